@@ -1,0 +1,68 @@
+"""A deck and its slides, as frozen values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from quarterdeck.errors import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A demo's place on a slide; `name` is a slug, `place` the line that names it."""
+
+    name: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture a slide names; `source` is as written in the deck, `path` the file, None when it is not there."""
+
+    source: str
+    path: Path | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """One page of the deck.
+
+    `number` counts from 1. `builds` is how many steps come after the first view (0: shown at once).
+    `html` is the cleaned content of ``<section class="slide">``; in it an element with ``data-build="k"``
+    appears at build k. `notes` is HTML for the presenter alone. `style` maps CSS custom properties and
+    class names the section carries (see docs/writing-decks.md).
+    """
+
+    number: int
+    place: Place
+    title: str
+    html: str
+    notes: str = ""
+    builds: int = 0
+    cues: tuple[Cue, ...] = ()
+    classes: tuple[str, ...] = ()
+    style: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """A whole talk; `version` changes whenever anything shown changes, `warnings` are sentences with places."""
+
+    path: Path
+    title: str
+    slides: tuple[Slide, ...]
+    header: Mapping[str, str]
+    version: str
+    images: tuple[Image, ...] = ()
+    warnings: tuple[str, ...] = field(default=())
+
+    @property
+    def folder(self) -> Path:
+        """The folder whose files the deck may show."""
+        return self.path.parent

@@ -1,0 +1,1 @@
+"""One markdown-it plugin per construct of the dialect."""

@@ -1,0 +1,1 @@
+"""A demo: a folder with a demo.yaml, read into frozen values."""

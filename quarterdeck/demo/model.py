@@ -1,0 +1,81 @@
+"""What a demo.yaml says, as frozen values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import re
+    from pathlib import Path
+
+    from quarterdeck.errors import Place
+
+MAIN = "main"
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A change to one file of the run's own copy: `old`, which must stand there once, becomes `new`."""
+
+    file: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing that happens in a demo; exactly one of `run`, `send` and `edit` is set.
+
+    `number` counts from 1. `run` is a command typed at the prompt, `send` a line typed into the program
+    that is running. `until` ends a step whose command goes on; `expect` must appear in its output;
+    `status` is the exit status it must have. `timeout` is in seconds.
+    """
+
+    number: int
+    place: Place
+    run: str | None = None
+    send: str | None = None
+    edit: Edit | None = None
+    say: str = ""
+    until: re.Pattern[str] | None = None
+    expect: re.Pattern[str] | None = None
+    status: int = 0
+    terminal: str = MAIN
+    timeout: float = 60.0
+
+    @property
+    def label(self) -> str:
+        """The step in a few words: its command, or what it edits."""
+        if self.edit:
+            return f"edit {self.edit.file}"
+        return (self.run or self.send or "").strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Demo:
+    """A demo as its author wrote it; `name` is its folder's name, a slug.
+
+    `needs` names engines (``docker``, ``kubernetes``). `cleanup` commands always run at the end.
+    `terminals` are the names its steps use, in order of first use; each is `cols` by `rows` cells.
+    """
+
+    name: str
+    folder: Path
+    title: str
+    about: str
+    needs: tuple[str, ...]
+    steps: tuple[Step, ...]
+    cleanup: tuple[str, ...] = ()
+    terminals: tuple[str, ...] = (MAIN,)
+    cols: int = 88
+    rows: int = 22
+
+    def step(self, number: int) -> Step:
+        """Give the step with this number, counted from 1."""
+        return self.steps[number - 1]
+
+    @property
+    def tape(self) -> Path:
+        """Where the demo's tape is kept."""
+        return self.folder / "tape.cast"

@@ -1,0 +1,73 @@
+"""Everything that can be set, frozen; the only reader of the environment."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import platformdirs
+
+from quarterdeck.errors import MachineError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+HOME = Path(__file__).resolve().parent.parent
+NODE_IMAGE = "node:26-alpine"
+PORT = 5000
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How this server is run.
+
+    `typing` is the pace of a step typed into a terminal, in seconds a character. `environment` is what
+    a demo's shell starts from, without our own secrets. `node_image` is the demos' base image.
+    """
+
+    deck: Path = HOME / "slides" / "deck.md"
+    demos: Path = HOME / "demos"
+    host: str = "127.0.0.1"
+    port: int = PORT
+    token: str | None = None
+    public_url: str | None = None
+    state: Path = field(default_factory=lambda: Path(platformdirs.user_state_dir("quarterdeck")))
+    node_image: str = NODE_IMAGE
+    typing: float = 0.02
+    environment: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+    @property
+    def runs(self) -> Path:
+        """The folder that holds one folder for each open run, and none when all is quiet."""
+        return self.state / "runs"
+
+
+def from_environment() -> Settings:
+    """Read the settings from the environment; raises MachineError for a value that cannot be used."""
+    env = os.environ
+    plain = Settings()
+    return Settings(
+        deck=Path(env.get("QUARTERDECK_DECK") or plain.deck),
+        host=env.get("QUARTERDECK_HOST") or plain.host,
+        port=_port(env.get("QUARTERDECK_PORT")),
+        token=env.get("QUARTERDECK_TOKEN") or None,
+        public_url=env.get("QUARTERDECK_PUBLIC_URL") or None,
+        state=Path(env.get("QUARTERDECK_STATE") or plain.state).expanduser(),
+        node_image=env.get("NODE_IMAGE") or NODE_IMAGE,
+        environment=_shell(env),
+    )
+
+
+def _port(text: str | None) -> int:
+    if not text:
+        return PORT
+    if not text.isdigit() or not 0 <= int(text) <= 65535:
+        raise MachineError(f"QUARTERDECK_PORT is {text!r}; it must be a number from 0 to 65535")
+    return int(text)
+
+
+def _shell(env: Mapping[str, str]) -> dict[str, str]:
+    kept = {name: value for name, value in env.items() if not name.startswith("QUARTERDECK_")}
+    return {**kept, "NODE_IMAGE": env.get("NODE_IMAGE") or NODE_IMAGE}

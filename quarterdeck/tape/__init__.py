@@ -1,0 +1,1 @@
+"""A recording of a real run, as an asciicast file: reading, writing, tempo."""

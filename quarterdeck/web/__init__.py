@@ -1,0 +1,1 @@
+"""The only importer of Flask and Flask-SocketIO: pages, sockets, access."""
