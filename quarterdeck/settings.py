@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 HOME = Path(__file__).resolve().parent.parent
 NODE_IMAGE = "node:26-alpine"
 PORT = 5000
+LAST_PORT = 65535
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +64,8 @@ def from_environment() -> Settings:
 def _port(text: str | None) -> int:
     if not text:
         return PORT
-    if not text.isdigit() or not 0 <= int(text) <= 65535:
-        raise MachineError(f"QUARTERDECK_PORT is {text!r}; it must be a number from 0 to 65535")
+    if not text.isdigit() or not 0 <= int(text) <= LAST_PORT:
+        raise MachineError(f"QUARTERDECK_PORT is {text!r}; it must be a number from 0 to {LAST_PORT}")
     return int(text)
 
 

@@ -1,0 +1,47 @@
+"""Start here: settings, then the parts plugged together, then served.
+
+``python app.py [DECK]`` or ``flask --app app run``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+from quarterdeck.errors import QuarterdeckError
+from quarterdeck.settings import Settings, from_environment
+
+
+def read_arguments(arguments: list[str], settings: Settings) -> Settings:
+    """Let the command line overrule the environment."""
+    parser = argparse.ArgumentParser(prog="app.py", description="Serve a talk: its slides, and its demos live in them.")
+    parser.add_argument("deck", nargs="?", type=Path, default=settings.deck, help="the talk's Markdown file")
+    parser.add_argument("--host", default=settings.host, help="the address to listen on (QUARTERDECK_HOST)")
+    parser.add_argument("--port", type=int, default=settings.port, help="the port to listen on (QUARTERDECK_PORT)")
+    given = parser.parse_args(arguments)
+    return replace(settings, deck=given.deck.resolve(), host=given.host, port=given.port)
+
+
+def main(arguments: list[str]) -> int:
+    """Serve until interrupted; a fault is one sentence and exit status 1."""
+    try:
+        from quarterdeck.web.serving import serve_talk  # noqa: PLC0415  # so that --help answers at once
+
+        serve_talk(read_arguments(arguments, from_environment()))
+    except QuarterdeckError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+def create_app() -> object:
+    """Give Flask's own command the application: ``flask --app app run``."""
+    from quarterdeck.web.serving import assemble  # noqa: PLC0415
+
+    return assemble(from_environment()).app
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

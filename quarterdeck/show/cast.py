@@ -1,0 +1,54 @@
+"""Where a stage gets its sources from on this machine, and which engines it knows to answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import gevent
+
+from quarterdeck.engine.find import find_engines
+from quarterdeck.source.choose import choose, tape_source
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from quarterdeck.demo.model import Demo
+    from quarterdeck.engine.model import Engine
+    from quarterdeck.settings import Settings
+    from quarterdeck.source import Source
+
+EVERY = 10.0
+
+
+class Cast:
+    """The engines of this machine, looked at now and then, and the sources they allow."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Know of no engine until `look` has been called."""
+        self.engines: Mapping[str, Engine] = {}
+        self._settings = settings
+
+    def look(self) -> bool:
+        """Look for the engines without holding up the server, and say whether anything has changed."""
+        pool = gevent.get_hub().threadpool
+        found = pool.apply(find_engines, (self._settings.environment,))
+        changed = found != self.engines
+        self.engines = found
+        return changed
+
+    def watch(self, changed: Callable[[], None]) -> None:
+        """Look again every ten seconds, for ever, and call back when an engine came or went."""
+        while True:
+            if self.look():
+                changed()
+            gevent.sleep(EVERY)
+
+    def open(self, demo: Demo, run: str) -> Source:
+        """Open a live source where the demo's engines answer, else its tape."""
+        if not self.engines:
+            self.look()
+        return choose(demo, self.engines, self._settings, run)
+
+    def tape(self, demo: Demo, step: int) -> Source | None:
+        """Open the demo's tape at a step, None when it has none."""
+        return tape_source(demo, step)

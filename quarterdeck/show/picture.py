@@ -1,0 +1,50 @@
+"""What a show looks like from outside, and who looks at it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from quarterdeck.demo.model import Demo
+    from quarterdeck.events import Output, Recorded, Resized
+    from quarterdeck.show.room import Numbered
+    from quarterdeck.show.steps import Progress
+    from quarterdeck.source import Source
+
+OPENING, READY, RUNNING, DONE, CLOSING, CLOSED = "opening", "ready", "running", "done", "closing", "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """All a late viewer needs to see what everybody sees; `run` is None when no show is on."""
+
+    demo: Demo
+    run: str | None
+    state: str
+    recorded: Recorded | None
+    problem: str | None
+    number: int
+    terminals: tuple[Resized, ...]
+    steps: tuple[Progress, ...]
+    output: tuple[Output, ...]
+
+
+class Audience(Protocol):
+    """Whoever is told what happens in a show: names and values only, never sockets."""
+
+    def saw(self, demo: str, run: str, events: list[Numbered]) -> None:
+        """Hear of new events in one run of a demo."""
+
+    def redrew(self, picture: Picture) -> None:
+        """Hear that the whole picture of a show has changed."""
+
+
+class Sources(Protocol):
+    """Where a show gets its sources from."""
+
+    def open(self, demo: Demo, run: str) -> Source:
+        """Open the best source there is; raises a QuarterdeckError when there is none."""
+
+    def tape(self, demo: Demo, step: int) -> Source | None:
+        """Open the demo's tape at a step, None when it has no tape."""

@@ -1,0 +1,96 @@
+"""What has happened in one run of a demo, numbered, and kept for whoever comes late."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from quarterdeck.events import Output, Resized
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from quarterdeck.events import Event
+
+KEPT = 1_000_000
+CUT_SHORT = "\x1b[0m\x1b[2m… earlier output is no longer kept …\x1b[0m\r\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """An event and its number; numbers begin at 1 and follow each other within one room."""
+
+    number: int
+    event: Event
+
+
+class Transcript:
+    """The newest text of one terminal, at most `kept` characters of it, cut at the end of a line."""
+
+    def __init__(self, kept: int) -> None:
+        """Begin empty."""
+        self._kept = kept
+        self._pieces: deque[str] = deque()
+        self._size = 0
+        self._cut = False
+
+    def add(self, text: str) -> None:
+        """Append what the terminal wrote, and let go of the oldest pieces beyond the limit."""
+        self._pieces.append(text)
+        self._size += len(text)
+        while self._size > self._kept and len(self._pieces) > 1:
+            self._size -= len(self._pieces.popleft())
+            self._cut = True
+
+    def text(self) -> str:
+        """Give all that is kept; where something is missing it says so and begins at a new line."""
+        text = "".join(self._pieces)
+        if not self._cut:
+            return text
+        return CUT_SHORT + text[text.find("\n") + 1 :]
+
+
+class Room:
+    """The events of one run for everyone who watches it; it holds no sockets, only what was said."""
+
+    def __init__(self, kept: int = KEPT) -> None:
+        """Keep at most about `kept` characters of output a terminal, and as much for reconnecting."""
+        self._kept = kept
+        self._events: deque[Numbered] = deque()
+        self._size = 0
+        self._transcripts: dict[str, Transcript] = {}
+        self._sizes: dict[str, Resized] = {}
+        self.number = 0
+
+    def add(self, event: Event) -> Numbered:
+        """Give an event its number, and keep it."""
+        self.number += 1
+        numbered = Numbered(self.number, event)
+        self._events.append(numbered)
+        if isinstance(event, Output):
+            self._transcripts.setdefault(event.terminal, Transcript(self._kept)).add(event.text)
+            self._size += len(event.text)
+        elif isinstance(event, Resized):
+            self._sizes[event.terminal] = event
+        self._forget()
+        return numbered
+
+    def after(self, number: int) -> list[Numbered] | None:
+        """Give every event past `number`, or None when some of them are no longer kept."""
+        if number > self.number or (self._events and number + 1 < self._events[0].number):
+            return None
+        return [numbered for numbered in self._events if numbered.number > number]
+
+    def terminals(self) -> tuple[Resized, ...]:
+        """Give every terminal at its latest size, in the order they appeared."""
+        return tuple(self._sizes.values())
+
+    def outputs(self) -> Iterable[Output]:
+        """Give the text of each terminal as one `Output`, for a viewer who has seen nothing."""
+        return [Output(name, transcript.text()) for name, transcript in self._transcripts.items()]
+
+    def _forget(self) -> None:
+        while self._size > self._kept and len(self._events) > 1:
+            event = self._events.popleft().event
+            self._size -= len(event.text) if isinstance(event, Output) else 0

@@ -1,0 +1,178 @@
+"""The live talk: where it stands, and which shows are open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+import gevent
+
+from quarterdeck.errors import RefusedError
+from quarterdeck.show.picture import CLOSED, DONE, Audience
+from quarterdeck.show.show import Show
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from quarterdeck.deck.model import Slide
+    from quarterdeck.show.library import Talk
+    from quarterdeck.show.picture import Picture, Sources
+    from quarterdeck.show.room import Numbered
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where the talk stands: a slide counted from 1, and a build counted from 0."""
+
+    slide: int = 1
+    build: int = 0
+
+
+class House(Audience, Protocol):
+    """Everyone in the talk: the shows' audience, who also see the slides move."""
+
+    def moved(self, stage: Stage) -> None:
+        """Hear that the slide, the build, or the open shows have changed."""
+
+
+class Nobody:
+    """A house with nobody in it, for a stage that is not yet served, and for tests to extend."""
+
+    def saw(self, demo: str, run: str, events: list[Numbered]) -> None:
+        """Let new events of a show pass."""
+
+    def redrew(self, picture: Picture) -> None:
+        """Let a new picture of a show pass."""
+
+    def moved(self, stage: Stage) -> None:
+        """Let a new slide pass."""
+
+
+class Stage:
+    """What the presenter drives and everybody sees; `live` once somebody has presented."""
+
+    def __init__(self, talk: Talk, sources: Sources, house: House | None = None) -> None:
+        """Stand at the first slide with no show open."""
+        self.talk = talk
+        self.house: House = house or Nobody()
+        self.at = Position()
+        self.live = False
+        self._sources = sources
+        self._shows: dict[str, Show] = {}
+        self._given: set[str] = set()  # demos that have run to their end: "next" passes them by
+
+    @property
+    def slide(self) -> Slide:
+        """The slide everybody sees."""
+        return self.talk.deck.slides[self.at.slide - 1]
+
+    def open_runs(self) -> dict[str, str]:
+        """Give the run of every open show, by the demo's name."""
+        return {name: show.run for name, show in self._shows.items() if show.run}
+
+    def show(self, name: str) -> Show:
+        """Give the show of a demo, open or not; refused for a demo that does not exist."""
+        demo = self.talk.demos.get(name)
+        if demo is None:
+            raise RefusedError(f"no demo is called “{name}”")
+        if name not in self._shows or (self._shows[name].state == CLOSED and self._shows[name].demo != demo):
+            self._shows[name] = Show(demo, self._sources, self)
+        return self._shows[name]
+
+    def go(self, slide: int, build: int = 0) -> None:
+        """Move to a slide and build; refused for a slide that does not exist."""
+        if not 1 <= slide <= len(self.talk.deck.slides):
+            raise RefusedError(f"there is no slide {slide}; the talk has {len(self.talk.deck.slides)}")
+        builds = self.talk.deck.slides[slide - 1].builds
+        self.at = Position(slide, max(0, min(build, builds)))
+        self.live = True
+        self.house.moved(self)
+
+    def next(self) -> None:
+        """Go to the next build, else the next demo step, else the next slide."""
+        if self.at.build < self.slide.builds:
+            self.go(self.at.slide, self.at.build + 1)
+        elif demo := self._waiting_demo():
+            self.step(demo, self.show(demo).steps.current)
+        elif self.at.slide < len(self.talk.deck.slides):
+            self.go(self.at.slide + 1)
+        else:
+            raise RefusedError("this is the last slide")
+
+    def back(self) -> None:
+        """Go one build back, else to the slide before with everything on it."""
+        if self.at.build:
+            self.go(self.at.slide, self.at.build - 1)
+        elif self.at.slide > 1:
+            before = self.talk.deck.slides[self.at.slide - 2]
+            self.go(before.number, before.builds)
+        else:
+            raise RefusedError("this is the first slide")
+
+    def open(self, name: str) -> None:
+        """Open a demo's show once every other has ended."""
+        self._given.discard(name)
+        self.show(name).open(after=self._end_others(name))
+
+    def step(self, name: str, number: int) -> None:
+        """Begin a step of a demo, opening its show if need be."""
+        show = self.show(name)
+        if show.state == CLOSED:
+            show.open(number, after=self._end_others(name))
+        else:
+            show.step(number)
+        self.live = True
+
+    def stop(self, name: str) -> None:
+        """End a show and clean up; returns at once, the room is told when it is done."""
+        show = self.show(name)
+        self._given.add(name)
+        gevent.spawn(show.close)
+
+    def reset(self, name: str) -> None:
+        """End a show and open it afresh."""
+        show = self.show(name)
+        self._given.discard(name)
+        gevent.spawn(_reopen, show)
+
+    def recast(self, talk: Talk) -> None:
+        """Take a talk that was just saved, and stay at the same slide where it still exists."""
+        self.talk = talk
+        slide = min(self.at.slide, len(talk.deck.slides))
+        self.at = Position(slide, min(self.at.build, talk.deck.slides[slide - 1].builds))
+        self.house.moved(self)
+
+    def close(self) -> None:
+        """End every show and wait until nothing of them is left."""
+        gevent.joinall([gevent.spawn(show.close) for show in self._shows.values()])
+
+    def saw(self, demo: str, run: str, events: list[Numbered]) -> None:
+        """Pass a show's events on to the house."""
+        self.house.saw(demo, run, events)
+
+    def redrew(self, picture: Picture) -> None:
+        """Pass a show's picture on to the house, and remember what has been given to its end."""
+        if picture.state == DONE or (picture.state == CLOSED and picture.problem):
+            self._given.add(picture.demo.name)
+        self.house.redrew(picture)
+        self.house.moved(self)
+
+    def _waiting_demo(self) -> str | None:
+        """Name the first demo on this slide that has a step to begin; refused while one is under way."""
+        for cue in self.slide.cues:
+            if cue.name in self.talk.demos and cue.name not in self._given:
+                steps = self.show(cue.name).steps
+                if steps.running or steps.next:
+                    return cue.name
+        return None
+
+    def _end_others(self, name: str) -> Callable[[], None]:
+        """Begin to end every other show; two demos may want the same port. Calling the result waits for it."""
+        others = [show for show in self._shows.values() if show.demo.name != name and show.state != CLOSED]
+        endings = [gevent.spawn(show.close) for show in others]
+        return lambda: gevent.joinall(endings)
+
+
+def _reopen(show: Show) -> None:
+    show.close()
+    show.open()

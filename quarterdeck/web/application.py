@@ -1,0 +1,45 @@
+"""The Flask application and its Socket.IO server, put together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask import Flask, render_template
+from flask_socketio import SocketIO
+from werkzeug.exceptions import HTTPException, InternalServerError
+
+from quarterdeck.settings import HOME
+from quarterdeck.web.assets import register_assets
+from quarterdeck.web.pages import Pages
+
+if TYPE_CHECKING:
+    from flask.typing import ResponseReturnValue
+
+    from quarterdeck.show.stage import Stage
+    from quarterdeck.web.access import Access
+    from quarterdeck.web.links import Links
+
+LARGEST = 64 * 1024  # bytes in one message from a browser
+
+REMEDIES = {
+    403: "This page is the presenter's. Open the link with the token that the server printed at its start.",
+    404: "There is nothing at this address; the talk's slides are at /1 and on.",
+    405: "This address can only be read.",
+}
+
+
+def create_app(stage: Stage, access: Access, links: Links) -> tuple[Flask, SocketIO]:
+    """Build the application for a stage; its Socket.IO messages are registered by `Sockets`."""
+    app = Flask("quarterdeck", root_path=str(HOME), static_folder="static", template_folder="templates")
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.register_blueprint(Pages(stage, access, links).blueprint())
+    register_assets(app, lambda: stage.talk.deck.folder)
+    app.register_error_handler(HTTPException, _error_page)
+    socketio = SocketIO(app, async_mode="gevent", cors_allowed_origins=[], max_http_buffer_size=LARGEST)
+    return app, socketio
+
+
+def _error_page(error: HTTPException) -> ResponseReturnValue:
+    code = error.code or InternalServerError.code
+    message = REMEDIES.get(code, error.description or "")
+    return render_template("error.html", status=code, title=error.name, message=message), code

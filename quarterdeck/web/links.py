@@ -1,0 +1,67 @@
+"""The links a start prints: the room's, the presenter's, and a QR code of the room's."""
+
+from __future__ import annotations
+
+import io
+import socket
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import segno
+
+if TYPE_CHECKING:
+    from quarterdeck.settings import Settings
+
+EVERYWHERE = {"0.0.0.0", "::", ""}  # noqa: S104  # compared with, not bound to
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Where the room and its presenter's desk are reached, from outside this machine where that is possible."""
+
+    room: str
+    desk: str
+
+
+def find_links(settings: Settings, port: int, token: str) -> Links:
+    """Work out the links: the public URL if there is one, else the bound address, else this machine's own."""
+    local = f"http://localhost:{port}/"
+    room = _ended(settings.public_url) if settings.public_url else f"http://{_host(settings.host)}:{port}/"
+    return Links(room, f"{_ended(settings.public_url) if settings.public_url else local}presenter?token={token}")
+
+
+def qr_svg(text: str) -> str:
+    """Draw a QR code as inline SVG that takes the colour of the text around it."""
+    drawing = io.BytesIO()
+    code = segno.make(text, error="m", micro=False)
+    code.save(drawing, kind="svg", xmldecl=False, svgns=True, omitsize=True, border=2, dark="#000", light="#fff")
+    return drawing.getvalue().decode()
+
+
+def qr_terminal(text: str) -> str:
+    """Draw a QR code for a terminal, half a line a row."""
+    drawing = io.StringIO()
+    segno.make(text, error="l", micro=False).terminal(drawing, compact=True, border=1)
+    return drawing.getvalue()
+
+
+def _host(bound: str) -> str:
+    if bound in EVERYWHERE:
+        return _address()
+    if bound in {"127.0.0.1", "::1"}:
+        return "localhost"
+    return f"[{bound}]" if ":" in bound else bound
+
+
+def _address() -> str:
+    """Find the address others on this network reach us by; nothing is sent to learn it."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))  # RFC 5737: an address nobody has
+        except OSError:
+            return "localhost"
+        return str(probe.getsockname()[0])
+
+
+def _ended(url: str) -> str:
+    return url if url.endswith("/") else f"{url}/"

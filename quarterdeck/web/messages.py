@@ -1,0 +1,68 @@
+"""Every message a browser may send: who may, and what it carries. docs/protocol.md is its page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from quarterdeck.errors import RefusedError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+ANYBODY, OWNER = "anybody", "owner"
+LONGEST = 4096  # characters in any text a browser sends
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a message must look like; `optional` fields may be left out."""
+
+    who: str
+    required: Mapping[str, type] = field(default_factory=dict)
+    optional: Mapping[str, type] = field(default_factory=dict)
+
+
+FORMS: Mapping[str, Form] = {
+    "watch": Form(ANYBODY, {"demo": str}, {"run": str, "after": int}),
+    "unwatch": Form(ANYBODY, {"demo": str}),
+    "go": Form(OWNER, {"slide": int, "build": int}),
+    "next": Form(OWNER),
+    "back": Form(OWNER),
+    "open": Form(OWNER, {"demo": str}),
+    "step": Form(OWNER, {"demo": str, "step": int}),
+    "interrupt": Form(OWNER, {"demo": str}),
+    "type": Form(OWNER, {"demo": str, "terminal": str, "text": str}),
+    "tape": Form(OWNER, {"demo": str}),
+    "stop": Form(OWNER, {"demo": str}),
+    "reset": Form(OWNER, {"demo": str}),
+}
+
+
+def read(name: str, content: object, *, owner: bool) -> dict[str, Any]:
+    """Check a message against its form and its sender's role; raises RefusedError with one sentence."""
+    form = FORMS[name]
+    if form.who == OWNER and not owner:
+        raise RefusedError(f"only the presenter may send “{name}”; open the presenter's link to do so")
+    content = {} if content is None else content
+    if not isinstance(content, dict):
+        raise RefusedError(f"“{name}” carries an object, as docs/protocol.md says")
+    _require(name, form, content)
+    for key, value in content.items():
+        _check(name, key, value, {**form.required, **form.optional}.get(key))
+    return content
+
+
+def _require(name: str, form: Form, content: Mapping[object, object]) -> None:
+    for key in form.required:
+        if key not in content:
+            raise RefusedError(f"“{name}” needs “{key}”")
+
+
+def _check(name: str, key: object, value: object, kind: type | None) -> None:
+    if kind is None:
+        raise RefusedError(f"“{name}” carries something it should not; see docs/protocol.md")
+    if type(value) is not kind:
+        raise RefusedError(f"“{key}” of “{name}” must be {'text' if kind is str else 'a whole number'}")
+    if isinstance(value, str) and len(value) > LONGEST:
+        raise RefusedError(f"“{key}” of “{name}” is longer than {LONGEST} characters")

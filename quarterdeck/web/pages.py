@@ -1,0 +1,137 @@
+"""The talk's pages: each complete without JavaScript, each safe to show to anybody."""
+
+from __future__ import annotations
+
+import secrets
+from typing import TYPE_CHECKING, Any
+
+from flask import Blueprint, abort, g, jsonify, redirect, render_template, request, send_from_directory
+
+from quarterdeck.web import panels
+from quarterdeck.web.access import COOKIE
+from quarterdeck.web.links import qr_svg
+
+if TYPE_CHECKING:
+    from flask.typing import ResponseReturnValue
+
+    from quarterdeck.show.stage import Stage
+    from quarterdeck.web.access import Access
+    from quarterdeck.web.links import Links
+
+
+class Pages:
+    """What each address answers; see DESIGN for the promises they keep."""
+
+    def __init__(self, stage: Stage, access: Access, links: Links) -> None:
+        """Know the stage to show, who owns it, and where the room's link leads."""
+        self._stage = stage
+        self._access = access
+        self._links = links
+
+    def blueprint(self) -> Blueprint:
+        """Give every address as one Flask blueprint."""
+        pages = Blueprint("pages", __name__)
+        for rule, view in {
+            "/": self.room,
+            "/<int:number>": self.slide,
+            "/presenter": self.presenter,
+            "/join": self.join,
+            "/print": self.printed,
+            "/slides": self.slides,
+            "/notes.json": self.notes,
+            "/deck.json": self.outline,
+            "/demos/<name>/<path:file>": self.demo_file,
+            "/tapes/<name>.cast": self.tape,
+            "/healthz": self.health,
+        }.items():
+            pages.add_url_rule(rule, view_func=view)
+        return pages
+
+    def room(self) -> ResponseReturnValue:
+        """Show the live slide, or the first, and follow from there."""
+        number = self._stage.at.slide if self._stage.live else 1
+        return self._room(number, following=True)
+
+    def slide(self, number: int) -> ResponseReturnValue:
+        """Show one slide to somebody who goes their own way."""
+        if not 1 <= number <= len(self._stage.talk.deck.slides):
+            abort(404)
+        return self._room(number, following=False)
+
+    def presenter(self) -> ResponseReturnValue:
+        """Show the desk; the token in the link becomes a cookie, and leaves the address bar."""
+        token = request.args.get("token")
+        if token is not None and self._access.owns(token):
+            answer = redirect("/presenter", code=303)
+            key = self._access.browser_key()
+            answer.set_cookie(COOKIE, key, httponly=True, samesite="Strict", max_age=30 * 24 * 3600)
+            return answer
+        if not self._is_owner():
+            abort(403)
+        return self._page("presenter.html", slide=self._stage.slide, **self._room_link())
+
+    def join(self) -> ResponseReturnValue:
+        """Show the room's link and its QR code, large."""
+        return self._page("join.html", **self._room_link())
+
+    def printed(self) -> ResponseReturnValue:
+        """Show every slide, one a page."""
+        return self._page("print.html", bodies=panels.bodies(self._stage.talk))
+
+    def slides(self) -> ResponseReturnValue:
+        """Give every slide as one fragment, which a page fetches once and then turns at once."""
+        answer = self._page("slides.html", bodies=panels.bodies(self._stage.talk))
+        return answer, 200, {"ETag": f'"{self._stage.talk.version}"'}
+
+    def notes(self) -> ResponseReturnValue:
+        """Give the presenter's notes, to the presenter alone."""
+        if not self._is_owner():
+            abort(403)
+        return jsonify(notes={slide.number: slide.notes for slide in self._stage.talk.deck.slides if slide.notes})
+
+    def outline(self) -> ResponseReturnValue:
+        """Give the outline for programs, without notes."""
+        talk = self._stage.talk
+        slides = [
+            {
+                "number": slide.number,
+                "title": slide.title,
+                "builds": slide.builds,
+                "demos": [cue.name for cue in slide.cues if cue.name in talk.demos],
+            }
+            for slide in talk.deck.slides
+        ]
+        return jsonify(title=talk.deck.title, version=talk.version, slides=slides)
+
+    def demo_file(self, name: str, file: str) -> ResponseReturnValue:
+        """Give a file that a demo runs, as plain text."""
+        demo = self._stage.talk.demos.get(name) or abort(404)
+        return send_from_directory(demo.folder, file, mimetype="text/plain")
+
+    def tape(self, name: str) -> ResponseReturnValue:
+        """Give a demo's tape, to be played by anybody."""
+        demo = self._stage.talk.demos.get(name) or abort(404)
+        return send_from_directory(demo.folder, demo.tape.name, mimetype="application/x-asciicast")
+
+    def health(self) -> ResponseReturnValue:
+        """Say that the server answers."""
+        return jsonify(status="ok", version=self._stage.talk.version)
+
+    def _room(self, number: int, *, following: bool) -> ResponseReturnValue:
+        slide = self._stage.talk.deck.slides[number - 1]
+        bodies = {number: panels.body(self._stage.talk, slide)}
+        return self._page("room.html", slide=slide, bodies=bodies, following=following)
+
+    def _page(self, template: str, **context: Any) -> str:
+        deck = self._stage.talk.deck
+        owner = self._is_owner()
+        key = self._access.socket_key() if owner else ""
+        nonce = g.nonce = secrets.token_urlsafe(16)
+        common = {"deck": deck, "total": len(deck.slides), "owner": owner, "key": key, "nonce": nonce}
+        return render_template(template, **common, **context)
+
+    def _room_link(self) -> dict[str, str]:
+        return {"room_url": self._links.room, "qr": qr_svg(self._links.room)}
+
+    def _is_owner(self) -> bool:
+        return self._access.owns_cookie(request.cookies.get(COOKIE))

@@ -1,0 +1,42 @@
+"""A slide's HTML with its demos' panels in their places."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from flask import render_template
+
+from quarterdeck.errors import TapeError
+from quarterdeck.tape.read import read_tape
+
+if TYPE_CHECKING:
+    from quarterdeck.deck.model import Slide
+    from quarterdeck.demo.model import Demo
+    from quarterdeck.events import Recorded
+    from quarterdeck.show.library import Talk
+
+PLACE = re.compile(r'<demo-terminal name="([a-z0-9-]+)"></demo-terminal>')
+
+
+def body(talk: Talk, slide: Slide) -> str:
+    """Fill the places a slide keeps for its demos; a demo that does not exist leaves none."""
+
+    def panel(found: re.Match[str]) -> str:
+        demo = talk.demos.get(found[1])
+        return render_template("_demo.html", demo=demo, recorded=recorded(demo)) if demo else ""
+
+    return PLACE.sub(panel, slide.html)
+
+
+def bodies(talk: Talk) -> dict[int, str]:
+    """Give the filled HTML of every slide, by its number."""
+    return {slide.number: body(talk, slide) for slide in talk.deck.slides}
+
+
+def recorded(demo: Demo) -> Recorded | None:
+    """Say when and on what a demo's tape was recorded, None where it has no tape that can be played."""
+    try:
+        return read_tape(demo.tape).recorded if demo.tape.exists() else None
+    except TapeError:
+        return None

@@ -1,0 +1,109 @@
+"""Everything plugged together for serving one talk, and its watch over what changes meanwhile."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import gevent
+
+from quarterdeck.errors import QuarterdeckError
+from quarterdeck.show.cast import Cast
+from quarterdeck.show.library import load_talk, stamp
+from quarterdeck.show.stage import Stage
+from quarterdeck.source.leftovers import sweep
+from quarterdeck.web.access import Access
+from quarterdeck.web.application import create_app
+from quarterdeck.web.guard import Gate
+from quarterdeck.web.links import Links, find_links, qr_terminal
+from quarterdeck.web.server import listen, serve
+from quarterdeck.web.sockets import Sockets
+
+if TYPE_CHECKING:
+    from flask import Flask
+    from flask_socketio import SocketIO
+
+    from quarterdeck.settings import Settings
+
+LOOK_EVERY = 0.7  # seconds between looks at the talk's files
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """One talk's parts, ready to be served."""
+
+    settings: Settings
+    stage: Stage
+    cast: Cast
+    access: Access
+    app: Flask
+    socketio: SocketIO
+    sockets: Sockets
+
+
+def assemble(settings: Settings, links: Links | None = None) -> House:
+    """Load the talk and plug its parts together; raises a QuarterdeckError when it cannot be shown."""
+    access = Access.load(settings)
+    cast = Cast(settings)
+    stage = Stage(load_talk(settings.deck, settings.demos), cast)
+    links = links or find_links(settings, settings.port, access.token)
+    app, socketio = create_app(stage, access, links)
+    sockets = Sockets(socketio, stage, cast, access)
+    stage.house = sockets
+    return House(settings, stage, cast, access, app, socketio, sockets)
+
+
+def serve_talk(settings: Settings) -> None:
+    """Serve until interrupted, and leave nothing behind."""
+    for sentence in sweep(settings):
+        print(sentence, file=sys.stderr)
+    sock = listen(settings)
+    access = Access.load(settings)
+    links = find_links(settings, sock.getsockname()[1], access.token)
+    house = assemble(settings, links)
+    _greet(house, links)
+    watches = [
+        gevent.spawn(house.cast.watch, house.sockets.engines_changed),
+        gevent.spawn(watch_talk, house),
+    ]
+    gate = Gate(house.app, settings=settings, token=access.token)
+    serve(gate, house.socketio, sock, on_stop=house.stage.close)
+    gevent.killall(watches)
+
+
+def watch_talk(house: House) -> None:
+    """Take the talk again whenever one of its files is saved; a broken one leaves the old one on."""
+    pool = gevent.get_hub().threadpool
+    files = house.settings.deck, house.settings.demos
+    seen = pool.apply(stamp, files)
+    while True:
+        gevent.sleep(LOOK_EVERY)
+        now = pool.apply(stamp, files)
+        if now != seen:
+            seen = now
+            _take(house)
+
+
+def _take(house: House) -> None:
+    settings = house.settings
+    try:
+        talk = gevent.get_hub().threadpool.apply(load_talk, (settings.deck, settings.demos))
+    except QuarterdeckError as error:
+        house.sockets.notice(f"{error}; the talk goes on as it was")
+        return
+    changed = talk.version != house.stage.talk.version
+    for warning in talk.warnings:
+        house.sockets.notice(warning)
+    if changed:
+        house.stage.recast(talk)
+        house.sockets.saved()
+
+
+def _greet(house: House, links: Links) -> None:
+    for warning in house.stage.talk.warnings:
+        print(warning, file=sys.stderr)
+    print(f"{house.stage.talk.deck.title}: {len(house.stage.talk.deck.slides)} slides")
+    print(qr_terminal(links.room))
+    print(f"  the room       {links.room}")
+    print(f"  the presenter  {links.desk}", flush=True)

@@ -1,0 +1,164 @@
+"""Messages in, calls on the stage out; and what happens on the stage, out to whoever watches."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from flask import request
+from flask_socketio import ConnectionRefusedError, SocketIO, emit, join_room, leave_room
+
+from quarterdeck.errors import QuarterdeckError
+from quarterdeck.web import messages, wire
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from quarterdeck.show.cast import Cast
+    from quarterdeck.show.picture import Picture
+    from quarterdeck.show.room import Numbered
+    from quarterdeck.show.stage import Stage
+    from quarterdeck.web.access import Access
+
+    Answer = dict[str, Any]
+
+EVERYBODY, OWNERS = "everybody", "owners"
+
+
+class Sockets:
+    """The house on the wire: hears the stage, and answers every browser's messages."""
+
+    def __init__(self, socketio: SocketIO, stage: Stage, cast: Cast, access: Access) -> None:
+        """Register every message of docs/protocol.md."""
+        self._io = socketio
+        self._stage = stage
+        self._cast = cast
+        self._access = access
+        self._owners: set[str] = set()
+        self._people: set[str] = set()
+        socketio.on_event("connect", self._connect)
+        socketio.on_event("disconnect", self._disconnect)
+        for name in messages.FORMS:
+            socketio.on_event(name, self._answering(name))
+
+    def moved(self, stage: Stage) -> None:
+        """Tell everybody where the talk stands."""
+        self._io.emit("stage", wire.stage_message(stage), to=EVERYBODY)
+
+    def saw(self, demo: str, run: str, events: list[Numbered]) -> None:
+        """Tell a demo's room what its terminals did."""
+        message = {"demo": demo, "run": run, "events": [wire.event_message(event) for event in events]}
+        self._io.emit("events", message, to=_room(demo))
+
+    def redrew(self, picture: Picture) -> None:
+        """Give a demo's room the whole picture."""
+        self._io.emit("show", wire.show_message(picture), to=_room(picture.demo.name))
+
+    def saved(self) -> None:
+        """Tell everybody that the talk was saved, so that they fetch it again."""
+        self._io.emit("deck", {"version": self._stage.talk.version}, to=EVERYBODY)
+
+    def notice(self, text: str) -> None:
+        """Tell the owners one sentence."""
+        self._io.emit("notice", {"text": text}, to=OWNERS)
+
+    def engines_changed(self) -> None:
+        """Tell the owners which engines answer now."""
+        self._io.emit("engines", wire.engines_message(self._cast.engines), to=OWNERS)
+
+    def _connect(self, auth: object = None) -> None:
+        owner = self._role(auth)
+        sid = _sid()
+        self._people.add(sid)
+        join_room(EVERYBODY)
+        if owner:
+            self._owners.add(sid)
+            join_room(OWNERS)
+        emit("welcome", self._welcome(owner=owner))
+        self._count()
+
+    def _disconnect(self, *_reason: object) -> None:
+        self._people.discard(_sid())
+        self._owners.discard(_sid())
+        self._count()
+
+    def _count(self) -> None:
+        self._io.emit("people", {"count": len(self._people)}, to=OWNERS)
+
+    def _role(self, auth: object) -> bool:
+        """Say whether this is an owner; a wrong key is refused rather than taken for a viewer's."""
+        given = auth if isinstance(auth, dict) else {}
+        key, token = given.get("key"), given.get("token")
+        if not key and not token:
+            return False
+        if self._access.owns_key(key) or self._access.owns(token):
+            return True
+        raise ConnectionRefusedError("this link's key is not the presenter's; open the link printed at start")
+
+    def _welcome(self, *, owner: bool) -> Answer:
+        welcome: Answer = {
+            "role": "owner" if owner else "viewer",
+            "deck": self._stage.talk.version,
+            "stage": wire.stage_message(self._stage),
+        }
+        return {**welcome, "engines": wire.engines_message(self._cast.engines)} if owner else welcome
+
+    def _answering(self, name: str) -> Callable[..., Answer]:
+        act = getattr(self, f"_on_{name}")
+
+        def answer(content: object = None, *_more: object) -> Answer:
+            try:
+                read = messages.read(name, content, owner=_sid() in self._owners)
+                return {"ok": True, **(act(**read) or {})}
+            except QuarterdeckError as error:
+                return {"ok": False, "error": str(error)}
+
+        return answer
+
+    def _on_watch(self, demo: str, run: str | None = None, after: int = 0) -> Answer:
+        show = self._stage.show(demo)
+        join_room(_room(demo))
+        missed = show.missed(run, after)
+        if missed is None:
+            return {"show": wire.show_message(show.picture())}
+        return {"events": [wire.event_message(event) for event in missed]}
+
+    def _on_unwatch(self, demo: str) -> None:
+        leave_room(_room(self._stage.show(demo).demo.name))
+
+    def _on_go(self, slide: int, build: int) -> None:
+        self._stage.go(slide, build)
+
+    def _on_next(self) -> None:
+        self._stage.next()
+
+    def _on_back(self) -> None:
+        self._stage.back()
+
+    def _on_open(self, demo: str) -> None:
+        self._stage.open(demo)
+
+    def _on_step(self, demo: str, step: int) -> None:
+        self._stage.step(demo, step)
+
+    def _on_interrupt(self, demo: str) -> None:
+        self._stage.show(demo).interrupt()
+
+    def _on_type(self, demo: str, terminal: str, text: str) -> None:
+        self._stage.show(demo).type(terminal, text)
+
+    def _on_tape(self, demo: str) -> None:
+        self._stage.show(demo).play_tape()
+
+    def _on_stop(self, demo: str) -> None:
+        self._stage.stop(demo)
+
+    def _on_reset(self, demo: str) -> None:
+        self._stage.reset(demo)
+
+
+def _room(demo: str) -> str:
+    return f"demo:{demo}"
+
+
+def _sid() -> str:
+    return str(request.sid)  # type: ignore[attr-defined]  # Flask-SocketIO adds it

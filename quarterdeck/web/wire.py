@@ -1,0 +1,84 @@
+"""Values of the house as messages on the wire, and nothing else; docs/protocol.md is its page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from quarterdeck.events import Closed, Ended, Output, Resized, Started
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from quarterdeck.engine.model import Engine
+    from quarterdeck.events import Event, Recorded
+    from quarterdeck.show.picture import Picture
+    from quarterdeck.show.room import Numbered
+    from quarterdeck.show.stage import Stage
+
+Message = dict[str, Any]
+
+
+def event_message(numbered: Numbered) -> Message:
+    """Write one numbered event."""
+    return {"n": numbered.number, **_event(numbered.event)}
+
+
+def _event(event: Event) -> Message:
+    match event:
+        case Output(terminal, text):
+            return {"type": "output", "terminal": terminal, "text": text}
+        case Resized(terminal, cols, rows):
+            return {"type": "resized", "terminal": terminal, "cols": cols, "rows": rows}
+        case Started(terminal, step):
+            return {"type": "started", "terminal": terminal, "step": step}
+        case Ended(terminal, step, status, seconds, problem):
+            end = {"status": status, "seconds": seconds, "problem": problem}
+            return {"type": "ended", "terminal": terminal, "step": step, **end}
+        case Closed(problem):
+            return {"type": "closed", "problem": problem}
+
+
+def show_message(picture: Picture) -> Message:
+    """Write the whole picture of a show."""
+    return {
+        "demo": picture.demo.name,
+        "run": picture.run,
+        "state": picture.state,
+        "recorded": _recorded(picture.recorded),
+        "problem": picture.problem,
+        "number": picture.number,
+        "terminals": [{"name": size.terminal, "cols": size.cols, "rows": size.rows} for size in picture.terminals],
+        "steps": _steps(picture),
+        "output": [{"terminal": output.terminal, "text": output.text} for output in picture.output],
+    }
+
+
+def stage_message(stage: Stage) -> Message:
+    """Write where the talk stands."""
+    return {"slide": stage.at.slide, "build": stage.at.build, "live": stage.live, "shows": stage.open_runs()}
+
+
+def engines_message(engines: Mapping[str, Engine]) -> Message:
+    """Write which engines answer."""
+    return {
+        name: {"found": engine.found, "version": engine.version, "problem": engine.problem}
+        for name, engine in engines.items()
+    }
+
+
+def _recorded(recorded: Recorded | None) -> Message | None:
+    return recorded and {"date": recorded.date, "engines": recorded.engines}
+
+
+def _steps(picture: Picture) -> list[Message]:
+    return [
+        {
+            "number": step.number,
+            "label": step.label,
+            "say": step.say,
+            "state": progress.state,
+            "seconds": progress.seconds,
+            "problem": progress.problem,
+        }
+        for step, progress in zip(picture.demo.steps, picture.steps, strict=True)
+    ]

@@ -1,0 +1,94 @@
+"""What every test shares: engines found or required, and a guard against anything left behind."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import threading
+from pathlib import Path
+
+import psutil
+import pytest
+
+CHROMIUM = next(
+    (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None
+)
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+
+def _answers(*command: str) -> bool:
+    try:
+        return subprocess.run(command, capture_output=True, timeout=10, check=False).returncode == 0
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+
+
+FOUND = {
+    "browser": lambda: CHROMIUM is not None,
+    "docker": lambda: _answers("docker", "version"),
+    "kubernetes": lambda: _answers("kubectl", "version", "--request-timeout=2s"),
+}
+
+
+def pytest_collection_modifyitems(config, items):
+    required = set(filter(None, os.environ.get("QUARTERDECK_REQUIRE", "").split(",")))
+    needed = {name for name in FOUND if any(item.get_closest_marker(name) for item in items)}
+    there = {name: FOUND[name]() for name in needed}
+    for name in sorted(needed):
+        if not there[name] and name in required:
+            raise pytest.UsageError(f"{name} is required by QUARTERDECK_REQUIRE and does not answer")
+    for item in items:
+        for name in needed:
+            if item.get_closest_marker(name) and not there[name]:
+                item.add_marker(pytest.mark.skip(reason=f"{name} does not answer here"))
+
+
+def _ours():
+    """Every process of this test run that still lives."""
+    return {child.pid: child for child in psutil.Process().children(recursive=True)}
+
+
+def _containers():
+    listed = subprocess.run(
+        ["docker", "ps", "-aq", "--filter", "label=quarterdeck.run"], capture_output=True, text=True, check=False
+    )
+    return set(listed.stdout.split())
+
+
+@pytest.fixture(autouse=True)
+def leak_guard(request):
+    """Fail a test that leaves a thread, a process or a container of ours behind."""
+    docker = request.node.get_closest_marker("docker")
+    before = _ours(), set(threading.enumerate()), _containers() if docker else set()
+    yield
+    processes, threads, containers = before
+    left = [child for pid, child in _ours().items() if pid not in processes and not _shared(child)]
+    gone, left = psutil.wait_procs(left, timeout=3)
+    assert not left, f"left running: {[_describe(child) for child in left]}"
+    new = [t for t in set(threading.enumerate()) - threads if not _is_pool(t)]
+    for thread in new:
+        thread.join(3)
+    assert not [t for t in new if t.is_alive()], "threads left running"
+    if docker:
+        assert _containers() <= containers, "containers left behind"
+
+
+def _describe(child):
+    try:
+        return f"{child.pid} {' '.join(child.cmdline())}"
+    except psutil.Error:
+        return str(child.pid)
+
+
+def _shared(child):
+    """The browser's driver is started once for the whole run, and ends with it."""
+    try:
+        return "playwright" in " ".join(child.cmdline()) or "chrom" in child.name()
+    except psutil.Error:
+        return True
+
+
+def _is_pool(thread):
+    """gevent's own pool of threads for blocking calls lives as long as its hub."""
+    return "ThreadPool" in type(thread).__name__ or "Dummy" in thread.name
