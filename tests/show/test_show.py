@@ -1,0 +1,214 @@
+"""A show with scripted sources: what the room sees, whatever happens on the way."""
+
+from pathlib import Path
+
+import gevent
+import pytest
+
+from quarterdeck.demo.model import Demo, Step
+from quarterdeck.errors import Place, RefusedError, SourceError
+from quarterdeck.events import Closed, Ended, Output, Recorded, Started
+from quarterdeck.show.show import Show
+from quarterdeck.source.script import ScriptedSource, failed, passed
+
+PLACE = Place(Path("demos/hello/demo.yaml"), 1)
+TAPED = Recorded("2026-11-23", {"docker": "26.1.5"})
+
+
+def hello(steps=2):
+    numbered = tuple(Step(n, PLACE, run=f"echo {n}") for n in range(1, steps + 1))
+    return Demo("hello", Path("demos/hello"), "Hello", "", ("docker",), numbered)
+
+
+class Script:
+    """Sources by script: what is live, and what is on tape."""
+
+    def __init__(self, live=None, tape=None):
+        self.live, self.taped, self.opened = live, tape, []
+
+    def open(self, demo, run):
+        if self.live is None:
+            raise SourceError("Docker does not answer, and hello has no tape")
+        return self._keep(ScriptedSource(self.live))
+
+    def tape(self, demo, step):
+        return self._keep(ScriptedSource(self.taped, recorded=TAPED)) if self.taped else None
+
+    def _keep(self, source):
+        self.opened.append(source)
+        return source
+
+
+class Seats:
+    """An audience that remembers all it was shown."""
+
+    def __init__(self):
+        self.seen, self.pictures = [], []
+
+    def saw(self, demo, run, events):
+        self.seen += [(run, numbered.number, numbered.event) for numbered in events]
+
+    def redrew(self, picture):
+        self.pictures.append(picture)
+
+    def text(self):
+        return "".join(event.text for _, _, event in self.seen if isinstance(event, Output))
+
+
+@pytest.fixture(name="seats")
+def _seats():
+    return Seats()
+
+
+def settle():
+    for _ in range(20):
+        gevent.sleep(0)
+
+
+def opened(seats, live=None, tape=None, steps=2):
+    script = Script(live, tape)
+    show = Show(hello(steps), script, seats)
+    show.open()
+    settle()
+    return show, script
+
+
+def test_a_step_is_run_and_seen_by_everyone(seats):
+    show, _ = opened(seats, {1: passed(1, "one\r\n")})
+    show.step(1)
+    settle()
+    assert seats.text() == "one\r\n"
+    assert [step.state for step in show.picture().steps] == ["passed", "waiting"]
+
+
+def test_a_step_asked_for_before_the_show_is_ready_begins_when_it_is(seats):
+    show = Show(hello(), Script({1: passed(1, "one")}), seats)
+    show.step(1)
+    settle()
+    assert seats.text() == "one"
+
+
+def test_a_late_viewer_is_given_the_whole_terminal(seats):
+    show, _ = opened(seats, {1: passed(1, "one "), 2: passed(2, "two")})
+    show.step(1)
+    settle()
+    show.step(2)
+    settle()
+    assert [output.text for output in show.picture().output] == ["one two"]
+    assert show.picture().state == "done"
+
+
+def test_a_viewer_who_comes_back_is_given_just_what_they_missed(seats):
+    show, _ = opened(seats, {1: passed(1, "one"), 2: passed(2, "two")})
+    show.step(1)
+    settle()
+    run, number = show.run, show.picture().number
+    show.step(2)
+    settle()
+    missed = show.missed(run, number)
+    assert [numbered.number for numbered in missed] == list(range(number + 1, show.picture().number + 1))
+    assert show.missed("another run", number) is None
+
+
+def test_no_second_step_begins_while_one_is_under_way(seats):
+    show, script = opened(seats, {1: [Started("main", 1)]})
+    show.step(1)
+    settle()
+    with pytest.raises(RefusedError, match=r"“echo 1” is still running"):
+        show.step(2)
+    assert script.opened[0].stepped == [1]
+
+
+def test_a_failing_live_step_is_taken_over_by_the_tape_at_that_very_step(seats):
+    show, script = opened(seats, {1: passed(1), 2: failed(2, "no match")}, {2: passed(2, "from the tape")})
+    show.step(1)
+    settle()
+    show.step(2)
+    settle()
+    picture = show.picture()
+    assert (picture.recorded, picture.problem) == (TAPED, "no match")
+    assert [output.text for output in picture.output] == ["from the tape"]
+    assert script.opened[0].closed
+
+
+def test_without_a_tape_a_failing_step_is_said_and_the_show_stays_live(seats):
+    show, _ = opened(seats, {1: failed(1, "no match"), 2: passed(2)})
+    show.step(1)
+    settle()
+    assert (show.picture().problem, show.recorded) == ("no match", None)
+    show.step(2)
+    settle()
+    assert [step.state for step in show.picture().steps] == ["failed", "passed"]
+
+
+def test_a_step_the_presenter_cut_off_does_not_call_the_tape(seats):
+    show, script = opened(seats, {1: [Started("main", 1)]}, {1: passed(1)})
+    show.step(1)
+    settle()
+    show.interrupt()
+    script.opened[0].say(Ended("main", 1, 130, 2.0, "exit status 130 where 0 was expected"))
+    settle()
+    assert show.recorded is None
+    assert show.picture().steps[0].state == "failed"
+
+
+def test_an_engine_that_dies_in_a_step_hands_over_to_the_tape(seats):
+    show, script = opened(seats, {1: [Started("main", 1)]}, {1: passed(1, "taped")})
+    show.step(1)
+    settle()
+    script.opened[0].say(Closed("the terminal went away"))
+    settle()
+    assert (show.recorded, seats.text()) == (TAPED, "taped")
+
+
+def test_the_presenter_can_ask_for_the_tape_in_the_middle_of_a_step(seats):
+    show, _ = opened(seats, {1: [Started("main", 1)]}, {1: passed(1, "taped")})
+    show.step(1)
+    settle()
+    show.play_tape()
+    settle()
+    assert seats.text() == "taped"
+
+
+def test_with_neither_engine_nor_tape_the_show_closes_with_one_sentence(seats):
+    show, _ = opened(seats)
+    assert (show.state, show.picture().problem) == ("closed", "Docker does not answer, and hello has no tape")
+
+
+def test_a_tape_takes_no_typing(seats):
+    show, _ = opened(seats, {1: [Started("main", 1)]}, {1: passed(1)})
+    show.play_tape()
+    settle()
+    with pytest.raises(RefusedError, match="nothing live"):
+        show.type("main", "ls\r")
+
+
+def test_closing_closes_every_source_and_leaves_an_empty_picture(seats):
+    show, script = opened(seats, {1: failed(1, "no")}, {1: passed(1)})
+    show.step(1)
+    settle()
+    show.close()
+    assert all(source.closed for source in script.opened)
+    assert (show.picture().run, show.picture().output, show.picture().state) == (None, (), "closed")
+
+
+def test_a_show_closed_while_it_opens_closes_its_source_too(seats):
+    slow = Script({1: passed(1)})
+    show = Show(hello(), slow, seats)
+    show.open(after=lambda: gevent.sleep(0.02))
+    settle()
+    show.close()
+    assert all(source.closed for source in slow.opened)
+    assert show.state == "closed"
+
+
+def test_a_terminal_says_when_its_oldest_output_is_gone(seats):
+    flood = [Started("main", 1), *[Output("main", f"{n:06}" * 1000 + "\n") for n in range(400)]]
+    show, _ = opened(seats, {1: flood})
+    show.step(1)
+    settle()
+    (output,) = show.picture().output
+    assert len(output.text) < 1_100_000
+    assert "no longer kept" in output.text
+    assert output.text.endswith("000399\n")
+    assert show.missed(show.run, 1) is None
