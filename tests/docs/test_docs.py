@@ -1,0 +1,68 @@
+"""What the documents say is so: settings, messages and events are in them, and nothing else is."""
+
+import re
+from pathlib import Path
+
+import app
+from quarterdeck.settings import Settings
+from quarterdeck.web.messages import FORMS
+
+HOME = Path(__file__).resolve().parents[2]
+README = (HOME / "README.md").read_text()
+PROTOCOL = (HOME / "docs" / "protocol.md").read_text()
+WIRE_JS = (HOME / "static" / "js" / "wire.js").read_text()
+EVENTS = {"output", "resized", "started", "ended", "closed"}
+
+
+def rows(text, heading):
+    """Read the first column of the table under a heading, and the cells beside it."""
+    part = re.split(rf"^#+ {re.escape(heading)}$", text, flags=re.M)[1]
+    part = re.split(r"^#+ ", part, flags=re.M)[0]
+    cells = [[cell.strip() for cell in line.strip("|").split("|")] for line in part.splitlines() if line.startswith("| `")]
+    return {row[0].strip("`"): row[1:] for row in cells}
+
+
+def test_every_message_a_browser_may_send_is_in_the_protocol_and_no_other():
+    documented = rows(PROTOCOL, "From the client")
+    assert set(documented) == set(FORMS)
+    for name, (who, carries, *_) in documented.items():
+        fields = {field.rstrip("?") for field in re.findall(r"`([a-z?]+)`", carries)}
+        assert who == FORMS[name].who
+        assert fields == {*FORMS[name].required, *FORMS[name].optional}
+
+
+def test_every_message_the_server_sends_is_in_the_protocol_and_no_other():
+    sockets = (HOME / "quarterdeck" / "web" / "sockets.py").read_text()
+    sent = set(re.findall(r'\bemit\(\s*"([a-z]+)"', sockets))
+    assert set(rows(PROTOCOL, "From the server")) == sent
+
+
+def test_every_event_type_is_in_the_protocol_and_on_both_sides_of_the_wire():
+    python = set(re.findall(r'"type": "([a-z]+)"', (HOME / "quarterdeck" / "web" / "wire.py").read_text()))
+    script = re.search(r"EVENT_TYPES\b[^\[]*\[([^\]]*)\]", WIRE_JS)[1]
+    assert set(rows(PROTOCOL, "Events")) == python == set(re.findall(r"[\"']([a-z]+)[\"']", script)) == EVENTS
+
+
+def test_every_setting_is_in_the_readme_with_its_default():
+    source = (HOME / "quarterdeck" / "settings.py").read_text()
+    names = set(re.findall(r'env\.get\("([A-Z_]+)"\)', source)) | {"DOCKER_HOST", "KUBECONFIG"}
+    table = rows(README, "Settings")
+    documented = {name for cell in table for name in re.findall(r"[A-Z]+_?[A-Z_]+", cell)}
+    assert documented == names
+    assert str(Settings().port) in README
+    assert Settings().host in README
+
+
+def test_every_flag_of_the_server_is_in_the_readme(capsys):
+    try:
+        app.read_arguments(["--help"], Settings())
+    except SystemExit:
+        pass
+    flags = set(re.findall(r"--[a-z-]+", capsys.readouterr().out)) - {"--help"}
+    assert {flag for flag in flags if f"`{flag}`" not in README and flag not in README} == set()
+
+
+def test_every_link_of_the_documents_leads_somewhere():
+    for page in [HOME / "README.md", *(HOME / "docs").rglob("*.md")]:
+        for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", page.read_text()):
+            assert (page.parent / target).exists(), f"{page.name}: {target}"
