@@ -29,7 +29,6 @@ class Settings:
     """
 
     deck: Path = HOME / "slides" / "deck.md"
-    demos: Path = HOME / "demos"
     host: str = "127.0.0.1"
     port: int = PORT
     token: str | None = None
@@ -38,6 +37,12 @@ class Settings:
     node_image: str = NODE_IMAGE
     typing: float = 0.02
     environment: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+    @property
+    def demos(self) -> Path:
+        """The folder of the deck's demos: beside the deck, or beside its folder, else our own."""
+        beside = self.deck.parent / "demos", self.deck.parent.parent / "demos"
+        return next((folder for folder in beside if folder.is_dir()), HOME / "demos")
 
     @property
     def runs(self) -> Path:

@@ -18,7 +18,9 @@ def rows(text, heading):
     """Read the first column of the table under a heading, and the cells beside it."""
     part = re.split(rf"^#+ {re.escape(heading)}$", text, flags=re.M)[1]
     part = re.split(r"^#+ ", part, flags=re.M)[0]
-    cells = [[cell.strip() for cell in line.strip("|").split("|")] for line in part.splitlines() if line.startswith("| `")]
+    cells = [
+        [cell.strip() for cell in line.strip("|").split("|")] for line in part.splitlines() if line.startswith("| `")
+    ]
     return {row[0].strip("`"): row[1:] for row in cells}
 
 

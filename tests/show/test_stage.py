@@ -17,7 +17,9 @@ PLACE = Place(Path("slides/deck.md"), 1)
 
 
 def slide(number, builds=0, *demos):
-    return Slide(number, PLACE, f"Slide {number}", "<h1>x</h1>", builds=builds, cues=tuple(Cue(d, PLACE) for d in demos))
+    return Slide(
+        number, PLACE, f"Slide {number}", "<h1>x</h1>", builds=builds, cues=tuple(Cue(d, PLACE) for d in demos)
+    )
 
 
 def demo(name, steps=2):
