@@ -1,4 +1,4 @@
-"""The Kubernetes cluster kubectl points at: is it there, and what did a run leave on it."""
+"""The Kubernetes cluster kubectl points at: is it there, and which version."""
 
 from __future__ import annotations
 
@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 NAME = "kubernetes"
-OURS = "app.kubernetes.io/managed-by=quarterdeck"
-SLOW = 120.0  # seconds for a namespace and its pods to go
 
 
 def find_kubernetes(environment: Mapping[str, str]) -> Engine:
@@ -26,18 +24,6 @@ def find_kubernetes(environment: Mapping[str, str]) -> Engine:
     except (OSError, subprocess.SubprocessError, ValueError, KeyError):
         return _missing("The Kubernetes cluster does not answer; start it, or set KUBECONFIG to one that runs.")
     return Engine(NAME, found=True, version=version.removeprefix("v").partition("+")[0])
-
-
-def sweep(environment: Mapping[str, str]) -> list[str]:
-    """Delete the namespaces our demos made (and only those), wait until they are gone, and name them.
-
-    Raises nothing: without a cluster there is nothing to delete.
-    """
-    delete = "delete", "namespaces", "-l", OURS, "-o", "name", "--ignore-not-found", f"--timeout={SLOW:g}s"
-    try:
-        return _kubectl(environment, SLOW + PATIENCE, *delete, "--request-timeout=10s").split()
-    except (OSError, subprocess.SubprocessError):
-        return []
 
 
 def _missing(problem: str) -> Engine:

@@ -1,0 +1,103 @@
+"""demo.yaml -> Demo, every fault as ``demos/x/demo.yaml:12: sentence``."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from quarterdeck.demo.model import MAIN, Demo
+from quarterdeck.demo.reader import Reader
+from quarterdeck.demo.steps import read_steps
+from quarterdeck.errors import DemoError, Place
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import yaml
+
+    from quarterdeck.demo.reader import Fields
+
+FILE = "demo.yaml"
+KEYS = ("title", "about", "needs", "steps", "cleanup", "size")
+ENGINES = ("docker", "kubernetes")
+NOT_DEMOS = {"node_modules"}
+MOST_TERMINALS = 4
+SIZE = 88, 22  # columns and rows of a terminal
+COLS, ROWS = (20, 200), (5, 60)
+
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_SIZE = re.compile(r"(\d{1,3})x(\d{1,3})")
+
+
+def load_demos(folder: Path) -> tuple[dict[str, Demo], list[DemoError]]:
+    """Read every demo in a folder of demos, by name, and the faults of those that cannot be run."""
+    demos: dict[str, Demo] = {}
+    faults: list[DemoError] = []
+    for each in sorted(folder.iterdir()) if folder.is_dir() else ():
+        if each.is_dir() and each.name[0] not in "._" and each.name not in NOT_DEMOS:
+            try:
+                demos[each.name] = load_demo(each)
+            except DemoError as fault:
+                faults.append(fault)
+    return demos, faults
+
+
+def load_demo(folder: Path) -> Demo:
+    """Read the demo in a folder; raises DemoError with the line to mend."""
+    if not _SLUG.fullmatch(folder.name):
+        sentence = f"“{folder.name}” cannot be a demo's name; use lower-case letters, digits and single hyphens"
+        raise DemoError(sentence, Place(folder))
+    reader = Reader(folder / FILE)
+    document = reader.read()
+    fields = reader.fields(document, KEYS, "a demo")
+    for key in ("title", "steps"):
+        if key not in fields:
+            reader.complain(document, f"a demo must have {key}")
+    return _demo(reader, folder, fields)
+
+
+def _demo(reader: Reader, folder: Path, fields: Fields) -> Demo:
+    steps = read_steps(reader, fields["steps"], folder)
+    terminals = tuple(dict.fromkeys(step.terminal for step in steps)) or (MAIN,)
+    if len(terminals) > MOST_TERMINALS:
+        there = ", ".join(terminals)
+        reader.complain(fields["steps"], f"a demo has at most {MOST_TERMINALS} terminals; this one has {there}")
+    cols, rows = _size(reader, fields.get("size"))
+    return Demo(
+        name=folder.name,
+        folder=folder,
+        title=reader.text(fields["title"], "title"),
+        about=reader.text(fields["about"], "about").strip() if "about" in fields else "",
+        needs=_needs(reader, fields.get("needs")),
+        steps=steps,
+        cleanup=_texts(reader, fields.get("cleanup"), "cleanup"),
+        terminals=terminals,
+        cols=cols,
+        rows=rows,
+    )
+
+
+def _needs(reader: Reader, node: yaml.Node | None) -> tuple[str, ...]:
+    needs = _texts(reader, node, "needs")
+    for need in needs:
+        if node and need not in ENGINES:
+            reader.complain(node, f"no engine is called “{need}” (there are: {', '.join(ENGINES)})")
+    return needs
+
+
+def _texts(reader: Reader, node: yaml.Node | None, key: str) -> tuple[str, ...]:
+    if node is None:
+        return ()
+    return tuple(reader.text(item, f"each item of {key}") for item in reader.items(node, key))
+
+
+def _size(reader: Reader, node: yaml.Node | None) -> tuple[int, int]:
+    if node is None:
+        return SIZE
+    size = _SIZE.fullmatch(reader.text(node, "size"))
+    if not size:
+        reader.complain(node, "size must be columns and rows, such as 88x22")
+    cols, rows = int(size[1]), int(size[2])
+    if not (COLS[0] <= cols <= COLS[1] and ROWS[0] <= rows <= ROWS[1]):
+        reader.complain(node, f"size must be from {COLS[0]}x{ROWS[0]} to {COLS[1]}x{ROWS[1]}")
+    return cols, rows

@@ -1,0 +1,118 @@
+"""Reads YAML so that every complaint about it names its line; knows nothing of demos."""
+
+from __future__ import annotations
+
+import re
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, NoReturn
+
+import yaml
+
+from quarterdeck.errors import DemoError, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from pathlib import Path
+
+LARGEST = 1_000_000  # bytes; a demo is written by hand
+TEXT, NUMBERS = "tag:yaml.org,2002:str", ("tag:yaml.org,2002:int", "tag:yaml.org,2002:float")
+
+Fields = dict[str, yaml.Node]
+
+
+class Reader:
+    """One YAML file; every method raises DemoError with the line of the node it was given."""
+
+    def __init__(self, path: Path) -> None:
+        """Know the file's name, for the places."""
+        self.path = path
+
+    def read(self) -> yaml.Node:
+        """Give the file's only document."""
+        text = self._text()
+        try:
+            node = yaml.compose(text, Loader=yaml.SafeLoader)
+        except yaml.MarkedYAMLError as fault:
+            mark = fault.problem_mark or fault.context_mark
+            raise DemoError(f"this is not YAML: {fault.problem}", self._at(mark)) from fault
+        except (yaml.YAMLError, RecursionError) as fault:
+            raise DemoError(f"this is not YAML: {str(fault).splitlines()[0]}", Place(self.path)) from fault
+        if node is None:
+            raise DemoError("the file is empty; it needs a title and steps", Place(self.path))
+        return node
+
+    def place(self, node: yaml.Node) -> Place:
+        """Say where a value stands."""
+        return self._at(node.start_mark)
+
+    def complain(self, node: yaml.Node, sentence: str) -> NoReturn:
+        """Raise what is wrong with a value."""
+        raise DemoError(sentence, self.place(node))
+
+    def fields(self, node: yaml.Node, known: Collection[str], what: str) -> Fields:
+        """Give a mapping's values by key; each key must be known, and stand there once."""
+        if not isinstance(node, yaml.MappingNode):
+            self.complain(node, f"{what} must be written as `key: value` lines (known keys: {', '.join(known)})")
+        found: Fields = {}
+        for key, value in node.value:
+            name = str(key.value)
+            if name not in known:
+                self.complain(key, f"{what} has no key “{name}”{_guess(name, known)}")
+            if name in found:
+                self.complain(key, f"“{name}” stands here twice; keep one")
+            found[name] = value
+        return found
+
+    def items(self, node: yaml.Node, key: str) -> list[yaml.Node]:
+        """Give a list's values."""
+        if not isinstance(node, yaml.SequenceNode):
+            self.complain(node, f"{key} must be a list: lines that start with “- ”")
+        return list(node.value)
+
+    def text(self, node: yaml.Node, key: str) -> str:
+        """Give a text that says something."""
+        if not isinstance(node, yaml.ScalarNode):
+            self.complain(node, f"{key} must be text")
+        if node.tag != TEXT and node.value:
+            self.complain(node, f"{key} must be text; put it in quotes: '{node.value}'")
+        if not node.value.strip():
+            self.complain(node, f"{key} is empty; write something or take the key away")
+        return str(node.value)
+
+    def number(self, node: yaml.Node, key: str, least: float, most: float) -> float:
+        """Give a number within limits."""
+        if not isinstance(node, yaml.ScalarNode) or node.tag not in NUMBERS:
+            self.complain(node, f"{key} must be a number")
+        value = float(yaml.safe_load(node.value))
+        if not least <= value <= most:
+            self.complain(node, f"{key} is {node.value}; it must be from {least:g} to {most:g}")
+        return value
+
+    def pattern(self, node: yaml.Node, key: str) -> re.Pattern[str]:
+        """Give a regular expression in which ^ and $ stand for the ends of a line."""
+        text = self.text(node, key)
+        try:
+            return re.compile(text, re.MULTILINE)
+        except re.error as fault:
+            self.complain(node, f"{key} is not a regular expression ({fault}); put \\ before a sign meant as it is")
+
+    def _text(self) -> str:
+        try:
+            if self.path.stat().st_size > LARGEST:
+                raise DemoError(f"the file is larger than {LARGEST // 1000} kB; is it the right one?", Place(self.path))
+            return self.path.read_text(encoding="utf-8")
+        except FileNotFoundError as fault:
+            raise DemoError("there is no such file; a demo's folder must hold one", Place(self.path)) from fault
+        except UnicodeDecodeError as fault:
+            raise DemoError("the file is not UTF-8; save it as UTF-8", Place(self.path)) from fault
+        except OSError as fault:
+            raise DemoError(f"the file cannot be read: {fault.strerror}", Place(self.path)) from fault
+
+    def _at(self, mark: yaml.Mark | None) -> Place:
+        return Place(self.path, mark.line + 1 if mark else 0)
+
+
+def _guess(name: str, known: Collection[str]) -> str:
+    near = get_close_matches(name, known, 1)
+    meant = f"; did you mean “{near[0]}”?" if near else ""
+    return f"{meant} (known: {', '.join(known)})"

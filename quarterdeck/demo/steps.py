@@ -1,0 +1,129 @@
+"""The steps of a demo.yaml, each checked against the demo's own files."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from quarterdeck.demo.model import Edit, Step
+
+if TYPE_CHECKING:
+    import re
+    from pathlib import Path
+
+    import yaml
+
+    from quarterdeck.demo.reader import Fields, Reader
+
+KEYS = ("run", "send", "edit", "say", "until", "expect", "status", "terminal", "timeout")
+EDIT_KEYS = ("file", "old", "new")
+ACTS = ("run", "send", "edit")
+JUDGES = ("until", "expect", "status", "timeout")
+LONGEST = 3600
+HIGHEST_STATUS = 255
+
+
+def read_steps(reader: Reader, node: yaml.Node, folder: Path) -> tuple[Step, ...]:
+    """Read all steps of a demo, in order; an edit may change what an earlier one wrote."""
+    edits = Edits(reader, folder)
+    going: set[str] = set()
+    steps = []
+    for number, item in enumerate(reader.items(node, "steps"), 1):
+        step = _step(reader, item, edits, number)
+        if step.send and step.terminal not in going:
+            reader.complain(item, f"nothing runs in terminal “{step.terminal}” to send to; run it first, with until")
+        if step.until:
+            going.add(step.terminal)
+        steps.append(step)
+    if not steps:
+        reader.complain(node, "a demo must have steps; write at least one")
+    return tuple(steps)
+
+
+class Edits:
+    """What a demo's files hold at a step, so that each edit is known to fit before the talk."""
+
+    def __init__(self, reader: Reader, folder: Path) -> None:
+        """Begin with the files as they are in the demo's folder."""
+        self._reader = reader
+        self._folder = folder
+        self._texts: dict[str, str] = {}
+
+    def read(self, node: yaml.Node) -> Edit:
+        """Read an edit, and make it."""
+        fields = self._reader.fields(node, EDIT_KEYS, "an edit")
+        for key in EDIT_KEYS:
+            if key not in fields:
+                self._reader.complain(node, f"an edit must have {key}")
+        old, new = (self._written(fields[key], key) for key in ("old", "new"))
+        edit = Edit(self._reader.text(fields["file"], "file"), old, new)
+        self._make(edit, fields)
+        return edit
+
+    def _written(self, node: yaml.Node, key: str) -> str:
+        nothing = key == "new" and node.value == ""
+        return "" if nothing else self._reader.text(node, key)
+
+    def _make(self, edit: Edit, fields: Fields) -> None:
+        text = self._texts.get(edit.file)
+        if text is None:
+            text = self._original(edit.file, fields["file"])
+        count = text.count(edit.old)
+        if count != 1:
+            times = "does not stand" if count == 0 else f"stands {count} times"
+            self._reader.complain(fields["old"], f"this text {times} in {edit.file}; it must stand there once")
+        self._texts[edit.file] = text.replace(edit.old, edit.new)
+
+    def _original(self, file: str, node: yaml.Node) -> str:
+        name = PurePosixPath(file)
+        if name.is_absolute() or ".." in name.parts:
+            self._reader.complain(node, f"{file} is not in the demo's folder; an edit changes only what is")
+        try:
+            return (self._folder / name).read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError):
+            self._reader.complain(node, f"the demo's folder has no text file {file}")
+
+
+def _step(reader: Reader, node: yaml.Node, edits: Edits, number: int) -> Step:
+    fields = reader.fields(node, KEYS, "a step")
+    _check(reader, node, fields)
+    say = " ".join(_text(reader, fields, "say").split())
+    step = Step(number, reader.place(node), say=say)
+    step = replace(step, terminal=_text(reader, fields, "terminal") or step.terminal)
+    if "edit" in fields:
+        return replace(step, edit=edits.read(fields["edit"]))
+    step = replace(step, run=_command(reader, fields, "run"), send=_command(reader, fields, "send"))
+    step = replace(step, until=_pattern(reader, fields, "until"), expect=_pattern(reader, fields, "expect"))
+    status = _number(reader, fields, "status", (step.status, 0, HIGHEST_STATUS))
+    return replace(step, status=int(status), timeout=_number(reader, fields, "timeout", (step.timeout, 1, LONGEST)))
+
+
+def _check(reader: Reader, node: yaml.Node, fields: Fields) -> None:
+    acts = [key for key in ACTS if key in fields]
+    if len(acts) != 1:
+        many = " and ".join(acts) or "neither of them"
+        reader.complain(node, f"a step has one of run, send and edit; this one has {many}")
+    if "edit" in fields:
+        for key in JUDGES:
+            if key in fields:
+                reader.complain(fields[key], f"an edit is not a command and has no {key}")
+    if "until" in fields and "status" in fields:
+        reader.complain(fields["status"], "a command with until goes on and has no status yet; keep one of the two")
+
+
+def _text(reader: Reader, fields: Fields, key: str) -> str:
+    return reader.text(fields[key], key) if key in fields else ""
+
+
+def _command(reader: Reader, fields: Fields, key: str) -> str | None:
+    return reader.text(fields[key], key).rstrip() if key in fields else None
+
+
+def _pattern(reader: Reader, fields: Fields, key: str) -> re.Pattern[str] | None:
+    return reader.pattern(fields[key], key) if key in fields else None
+
+
+def _number(reader: Reader, fields: Fields, key: str, limits: tuple[float, float, float]) -> float:
+    usual, least, most = limits
+    return reader.number(fields[key], key, least, most) if key in fields else usual
