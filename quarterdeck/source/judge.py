@@ -1,0 +1,81 @@
+"""Hears what a step prints, and says whether it did what its author promised. Pure."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from quarterdeck.demo.model import Step
+
+KEPT = 256 * 1024  # characters a promise is looked for in, the newest
+WINDOW = 64 * 1024  # characters looked through again for `until` each time more is heard
+
+_ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[ -/]*[0-~])")
+
+
+def plain(text: str) -> str:
+    """Give what a person reads in a terminal's output: no escape sequences, every line ended by a newline."""
+    return _ESCAPES.sub("", text).replace("\r\n", "\n").replace("\r", "\n")
+
+
+class Judge:
+    """Judges one step; `demo` is the demo's name, for its sentences."""
+
+    def __init__(self, step: Step, demo: str) -> None:
+        """Begin with nothing heard."""
+        self._step = step
+        self._name = f"step {step.number} of {demo}"
+        self._heard = ""
+        self.over = False
+
+    def hear(self, text: str) -> None:
+        """Take in a piece of output, escape sequences whole; `over` is True once `until` has come."""
+        pattern = self._ending
+        self._heard = (self._heard + text)[-KEPT:]
+        if pattern and not self.over:
+            self.over = bool(pattern.search(plain(self._heard[-WINDOW - len(text) :])))
+
+    def on_time(self) -> str | None:
+        """Judge a step that `until` has ended: one sentence of complaint, or None."""
+        return self._unexpected()
+
+    def on_exit(self, status: int | None) -> str | None:
+        """Judge a step whose command has ended with this status."""
+        if self._step.until and not self.over:
+            return f"{self._name}: the command ended before its output had a match for {self._shown(self._step.until)}"
+        if not self._step.until and status != self._step.status:
+            return f"{self._name}: exit status {status} where {self._step.status} was expected"
+        return self._unexpected()
+
+    def on_interrupt(self, status: int | None) -> str | None:
+        """Judge a step that the presenter has cut off; fine if that is how it was meant to end."""
+        fine = not self._step.until and status == self._step.status and not self._unexpected()
+        return None if fine else f"{self._name} was interrupted"
+
+    def on_timeout(self) -> str:
+        """Say what a step that took too long has failed to do."""
+        within = f"within {self._step.timeout:g} s"
+        if self._ending:
+            return f"{self._name}: the output had no match for {self._shown(self._ending)} {within}"
+        return f"{self._name} did not end {within}"
+
+    def fault(self, what: str) -> str:
+        """Word a fault of another kind as this step's."""
+        return f"{self._name}: {what}"
+
+    @property
+    def _ending(self) -> re.Pattern[str] | None:
+        if self._step.send is not None:
+            return self._step.until or self._step.expect
+        return self._step.until
+
+    def _unexpected(self) -> str | None:
+        expect = self._step.expect
+        if expect is None or expect.search(plain(self._heard)):
+            return None
+        return f"{self._name}: the output has no match for {self._shown(expect)}"
+
+    @staticmethod
+    def _shown(pattern: re.Pattern[str]) -> str:
+        return f"/{pattern.pattern}/"

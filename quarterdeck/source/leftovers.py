@@ -1,0 +1,42 @@
+"""Ends what a server that was killed left behind; called once when a server starts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quarterdeck.errors import SourceError
+from quarterdeck.source.clean import clean
+from quarterdeck.source.record import Identity, RunRecord, read_record
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from quarterdeck.settings import Settings
+
+_NOBODY = Identity(0, 0.0)
+
+
+def sweep(settings: Settings) -> list[str]:
+    """Clean up after every run whose server is no longer alive, and say so, one sentence a run.
+
+    Waits for what it ends, so call it before serving, or in a thread of its own.
+    """
+    if not settings.runs.is_dir():
+        return []
+    folders = sorted(folder for folder in settings.runs.iterdir() if folder.is_dir())
+    return [_swept(folder, settings) for folder in folders if not _record(folder).server.alive()]
+
+
+def _swept(folder: Path, settings: Settings) -> str:
+    record = _record(folder)
+    problems = clean(record, folder, settings.environment)
+    left = f"{record.demo} was left running when the server ended (run {record.run})"
+    return f"{left}; not everything could be cleaned up: {'; '.join(problems)}" if problems else f"{left}; cleaned up"
+
+
+def _record(folder: Path) -> RunRecord:
+    """Read what is known of a run; a record cut off in the writing still leaves us the run's id."""
+    try:
+        return read_record(folder)
+    except SourceError:
+        return RunRecord(folder.name, "a demo", ("docker",), (), _NOBODY)

@@ -1,0 +1,175 @@
+"""A demo happening for real: shells in terminals, steps typed into them, everything cleaned up after."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import time
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import gevent
+from gevent.queue import Queue
+
+from quarterdeck.errors import RefusedError, SourceError
+from quarterdeck.events import Closed, Ended, Event, Output, Recorded, Resized, Started
+from quarterdeck.source.clean import clean
+from quarterdeck.source.perform import FIRST_PROMPT, Performance
+from quarterdeck.source.record import Identity, RunRecord
+from quarterdeck.source.surroundings import surroundings
+from quarterdeck.source.terminal import FRAME, Setting, Terminal
+from quarterdeck.source.workspace import copy_files, edit_file, make_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from quarterdeck.demo.model import Demo, Edit, Step
+    from quarterdeck.settings import Settings
+
+TERMINALS = 4  # at most, in one demo
+LONGEST = 60 * 60.0  # seconds a run may last
+AHEAD = 64  # pieces of output kept for a reader who is behind; then the terminals wait
+PROMPT = "$ "
+
+
+class ShellSource:
+    """One live run of a demo; obeys `Source`. Opening and closing wait, the rest returns at once."""
+
+    recorded: Recorded | None = None
+
+    def __init__(self, demo: Demo, settings: Settings, *, run: str) -> None:
+        """Copy the demo's files and start its shells; raises SourceError when this machine cannot.
+
+        `run` is the run's id: it names the run's folder and labels whatever the run makes.
+        """
+        if len(demo.terminals) > TERMINALS:
+            raise SourceError(f"{demo.name} has {len(demo.terminals)} terminals; at most {TERMINALS} can be open")
+        self.problems: list[str] = []  # what could not be cleaned up, after `close`
+        self._demo = demo
+        self._settings = settings
+        self._folder = settings.runs / run
+        self._record = RunRecord(run, demo.name, demo.needs, demo.cleanup, Identity.of(os.getpid()))
+        self._terminals: dict[str, Terminal] = {}
+        self._events: Queue[Event] = Queue()
+        self._step: gevent.Greenlet | None = None
+        self._performance: Performance | None = None
+        self._ending: gevent.Greenlet | None = None
+        self._limit: gevent.Greenlet | None = None
+        self._last = demo.terminals[0]
+        self._open()
+
+    def events(self) -> Iterator[Event]:
+        """Give each event when it happens, until `Closed`."""
+        while True:
+            event: Event = self._events.get()
+            yield event
+            if isinstance(event, Closed):
+                return
+
+    def step(self, number: int) -> None:
+        """Begin a step; raises RefusedError while another is under way."""
+        if self._step or self._ending:
+            raise RefusedError(f"{self._demo.name} is busy; wait for its step to end")
+        self._step = gevent.spawn(self._do, self._demo.step(number))
+
+    def type(self, terminal: str, text: str) -> None:
+        """Type into a terminal for the presenter; nothing happens where there is no such terminal."""
+        if terminal in self._terminals:
+            self._last = terminal
+            self._terminals[terminal].write(text)
+
+    def interrupt(self) -> None:
+        """Press Ctrl-C in the terminal of the running step, or in the last one used."""
+        if self._performance:
+            self._performance.interrupt()
+        elif self._last in self._terminals:
+            self._terminals[self._last].write("\x03")
+
+    def close(self) -> None:
+        """End everything, clean up, and wait until nothing is left."""
+        self._end(None).join()
+
+    def _open(self) -> None:
+        try:
+            workspace = gevent.get_hub().threadpool.apply(self._prepare)
+            for name in self._demo.terminals:
+                self._start(name, self._setting(workspace))
+        except (OSError, SourceError) as error:
+            self.close()
+            raise error if isinstance(error, SourceError) else SourceError(f"a shell cannot start: {error}") from error
+        self._limit = gevent.spawn_later(LONGEST, self._end, f"{self._demo.name} ran for an hour and was ended")
+
+    def _prepare(self) -> Path:
+        make_folder(self._folder)
+        try:
+            self._record.write(self._folder)
+        except OSError as error:
+            raise SourceError(f"{self._folder} cannot be written: {error.strerror}; see to the disk") from error
+        return copy_files(self._demo, self._folder)
+
+    def _setting(self, workspace: Path) -> Setting:
+        around = surroundings(self._settings.environment, self._record.run)
+        return Setting(workspace, around, secrets.token_hex(8), self._demo.cols, self._demo.rows)
+
+    def _start(self, name: str, setting: Setting) -> None:
+        terminal = Terminal(name, setting, self._say)
+        self._terminals[name] = terminal
+        self._record = replace(self._record, shells=(*self._record.shells, Identity.of(terminal.pid)))
+        self._record.write(self._folder)
+        self._events.put(Resized(name, setting.cols, setting.rows))
+        gevent.spawn(self._watch, terminal)
+
+    def _say(self, terminal: str, text: str) -> None:
+        while self._events.qsize() > AHEAD:
+            gevent.sleep(FRAME)
+        self._events.put(Output(terminal, text))
+
+    def _watch(self, terminal: Terminal) -> None:
+        terminal.gone.wait()
+        if self._ending is None:
+            if self._last == terminal.name and self._step:
+                self._step.join(1)
+            self._end(f"the shell in terminal {terminal.name} of {self._demo.name} has ended")
+
+    def _do(self, step: Step) -> None:
+        self._last = step.terminal
+        self._events.put(Started(step.terminal, step.number))
+        terminal = self._terminals[step.terminal]
+        self._events.put(self._edit(step, step.edit, terminal) if step.edit else self._perform(step, terminal))
+
+    def _perform(self, step: Step, terminal: Terminal) -> Ended:
+        self._performance = Performance(step, self._demo.name, terminal, self._settings.typing)
+        try:
+            return self._performance.perform()
+        finally:
+            self._performance = None
+
+    def _edit(self, step: Step, edit: Edit, terminal: Terminal) -> Ended:
+        began = time.monotonic()
+        if not terminal.started:
+            terminal.wait(lambda: terminal.started, FIRST_PROMPT)
+        workspace = self._folder / self._demo.name
+        try:
+            shown = gevent.get_hub().threadpool.apply(edit_file, (workspace, edit))
+        except SourceError as error:
+            return Ended(step.terminal, step.number, None, 0.0, f"step {step.number} of {self._demo.name}: {error}")
+        shown = f"\r\x1b[K{shown}{PROMPT}" if terminal.at_prompt else f"\r\n{shown}"
+        self._events.put(Output(step.terminal, shown))
+        return Ended(step.terminal, step.number, 0, round(time.monotonic() - began, 3))
+
+    def _end(self, problem: str | None) -> gevent.Greenlet:
+        if self._ending is None:
+            self._ending = gevent.spawn(self._finish, problem)
+        return self._ending
+
+    def _finish(self, problem: str | None) -> None:
+        if problem:
+            self._events.put(Closed(problem))
+        gevent.killall([greenlet for greenlet in (self._limit, self._step) if greenlet])
+        work = (self._record, self._folder, self._settings.environment)
+        self.problems = gevent.get_hub().threadpool.apply(clean, work)
+        for terminal in self._terminals.values():
+            terminal.close()
+        if not problem:
+            self._events.put(Closed())
