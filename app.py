@@ -10,6 +10,8 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+import click
+
 from quarterdeck.errors import QuarterdeckError
 from quarterdeck.settings import Settings, from_environment
 
@@ -37,8 +39,13 @@ def main(arguments: list[str]) -> int:
 
 
 def create_app() -> object:
-    """Give Flask's own command the application: ``flask --app app run``."""
-    from quarterdeck.web.serving import assemble  # noqa: PLC0415
+    """Give Flask's own command the application; for ``flask --app app run`` we serve, as its server cannot stream."""
+    context = click.get_current_context(silent=True)
+    if context is not None and context.info_name == "run":
+        host, port = context.params["host"], context.params["port"]
+        sys.exit(main(["--host", str(host), "--port", str(port)]))
+
+    from quarterdeck.web.serving import assemble  # noqa: PLC0415  # so that --help answers at once
 
     return assemble(from_environment()).app
 
