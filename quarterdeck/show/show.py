@@ -175,10 +175,10 @@ class Show:
 
     def _begin(self, number: int) -> None:
         if self._source:
+            self._source.step(number)
             self._wanted = self._cut_off = 0
             self.state = READY
             self.steps.begin(number)
-            self._source.step(number)
 
     def _judge(self, event: Ended) -> None:
         if event.problem and not self.recorded and event.step != self._cut_off:
