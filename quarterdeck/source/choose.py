@@ -1,0 +1,48 @@
+"""Live if the engines answer, else the tape."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quarterdeck.errors import SourceError
+from quarterdeck.source.shell import ShellSource
+from quarterdeck.source.tape import TapeSource
+from quarterdeck.tape.read import read_tape
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from quarterdeck.demo.model import Demo
+    from quarterdeck.engine.model import Engine
+    from quarterdeck.settings import Settings
+    from quarterdeck.source import Source
+
+
+def choose(demo: Demo, engines: Mapping[str, Engine], settings: Settings, run: str) -> Source:
+    """Open the best source there is for a demo; `run` names a live run.
+
+    Raises SourceError where an engine is missing and there is no tape, or where no shell can start, and
+    TapeError for a tape that cannot be played.
+    """
+    missing = [_problem(name, engines) for name in demo.needs if not _found(name, engines)]
+    if not missing:
+        return ShellSource(demo, settings, run=run)
+    tape = tape_source(demo, 1)
+    if tape is None:
+        remedy = f"or record it where they answer: python -m quarterdeck rehearse {demo.name} --record"
+        raise SourceError(f"{demo.name} cannot run live and has no tape. {' '.join(missing)} ({remedy})")
+    return tape
+
+
+def tape_source(demo: Demo, step: int) -> TapeSource | None:
+    """Open a demo's tape at a step, None when it has none; raises TapeError when it cannot be played."""
+    return TapeSource(read_tape(demo.tape), step=step) if demo.tape.exists() else None
+
+
+def _found(name: str, engines: Mapping[str, Engine]) -> bool:
+    return name in engines and engines[name].found
+
+
+def _problem(name: str, engines: Mapping[str, Engine]) -> str:
+    engine = engines.get(name)
+    return (engine.problem if engine else None) or f"{name} is not known on this machine."

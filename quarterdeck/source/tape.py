@@ -1,0 +1,112 @@
+"""A demo as it was recorded: the same events as live, at a pace one can watch."""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import TYPE_CHECKING
+
+import gevent
+from gevent.queue import Queue
+
+from quarterdeck.events import Closed, Ended, Event, Recorded, Resized, Started, Timed
+from quarterdeck.tape.tempo import at_once, at_speed, cap_pauses, from_step
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from quarterdeck.tape.model import Tape
+
+PAUSE = 1.5  # seconds nothing may happen
+
+
+class TapeSource:
+    """Plays a tape step by step; obeys `Source`. What is typed goes nowhere, Ctrl-C skips to a step's end."""
+
+    def __init__(self, tape: Tape, *, step: int = 1, pause_cap: float = PAUSE, speed: float = 1.0) -> None:
+        """Show the screen as it was before `step`, and wait there.
+
+        No pause is longer than `pause_cap` seconds; all goes `speed` times as fast as it did.
+        """
+        self.recorded: Recorded | None = tape.recorded
+        self._tape = tape
+        self._steps = _by_step(at_speed(cap_pauses(tape.events, pause_cap), speed))
+        self._next = step
+        self._rest: deque[Timed] = deque()
+        self._player: gevent.Greenlet | None = None
+        self._queue: Queue[Event] = Queue()
+        self._closed = False
+        for terminal in tape.terminals:
+            self._queue.put(Resized(terminal, tape.cols, tape.rows))
+        self._skip(0, step)
+
+    def events(self) -> Iterator[Event]:
+        """Give each event when it is its time, until closed."""
+        while True:
+            event: Event = self._queue.get()
+            yield event
+            if isinstance(event, Closed):
+                return
+
+    def step(self, number: int) -> None:
+        """Play a step; whatever of the tape lies between it and the step before comes at once."""
+        if self._closed:
+            return
+        self.interrupt()
+        self._skip(self._next, number)
+        self._next = number + 1
+        self._rest.extend(self._steps.get(number) or self._missing(number))
+        self._player = gevent.spawn(self._play)
+
+    def type(self, terminal: str, text: str) -> None:
+        """Ignore it: a tape takes no keys."""
+
+    def interrupt(self) -> None:
+        """Go to the end of the step being played at once."""
+        self._stop()
+        rest = list(self._rest)
+        self._rest.clear()
+        self._put(at_once(rest))
+
+    def close(self) -> None:
+        """Stop playing."""
+        if not self._closed:
+            self._closed = True
+            self._stop()
+            self._queue.put(Closed())
+
+    def _play(self) -> None:
+        while self._rest:
+            gevent.sleep(self._rest[0].after)
+            self._queue.put(self._rest.popleft().event)
+
+    def _stop(self) -> None:
+        if self._player:
+            self._player.kill()
+
+    def _skip(self, first: int, end: int) -> None:
+        """Show at once what steps `first` to before `end` have left on the screens."""
+        passed = [timed for number in range(first, end) for timed in self._steps.get(number, ())]
+        self._put(from_step(passed, end))
+
+    def _put(self, timeds: Iterable[Timed]) -> None:
+        for timed in timeds:
+            self._queue.put(timed.event)
+
+    def _missing(self, number: int) -> list[Timed]:
+        terminal = self._tape.terminals[0]
+        problem = (
+            f"the tape has no step {number}; record it anew: python -m quarterdeck rehearse {self._tape.demo} --record"
+        )
+        return [Timed(0.0, Started(terminal, number)), Timed(0.0, Ended(terminal, number, None, 0.0, problem))]
+
+
+def _by_step(events: Iterable[Timed]) -> dict[int, list[Timed]]:
+    """Cut a tape where its steps begin; what comes before the first is under 0."""
+    steps: dict[int, list[Timed]] = {0: []}
+    number = 0
+    for timed in events:
+        if isinstance(timed.event, Started):
+            number = timed.event.step
+        if not isinstance(timed.event, Closed):
+            steps.setdefault(number, []).append(timed)
+    return steps
