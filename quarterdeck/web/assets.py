@@ -1,0 +1,168 @@
+"""What pages are made of besides their words: libraries, the deck's pictures, headers and compression."""
+
+from __future__ import annotations
+
+import mimetypes
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from flask import Blueprint, abort, g, request, send_from_directory
+from flask_compress import Compress
+
+from quarterdeck.settings import HOME
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from flask import Flask, Request, Response
+    from flask.typing import ResponseReturnValue
+
+LIBRARIES = {
+    "xterm": "@xterm/xterm",
+    "addon-unicode11": "@xterm/addon-unicode11",
+    "addon-web-links": "@xterm/addon-web-links",
+    "socket.io": "socket.io-client/dist",
+    "source-sans-3": "@fontsource-variable/source-sans-3",
+    "jetbrains-mono": "@fontsource-variable/jetbrains-mono",
+}
+LIBRARY_TYPES = {
+    ".js": "text/javascript",
+    ".mjs": "text/javascript",
+    ".map": "application/json",
+    ".css": "text/css",
+    ".woff2": "font/woff2",
+}
+PICTURE_TYPES = {
+    ".avif": "image/avif",
+    ".gif": "image/gif",
+    ".jpeg": "image/jpeg",
+    ".jpg": "image/jpeg",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+    ".webp": "image/webp",
+}
+COMPRESSED = [
+    "text/html",
+    "text/css",
+    "text/javascript",
+    "text/plain",
+    "application/json",
+    "application/x-asciicast",
+    "image/svg+xml",
+]
+# A drawing opened by itself is a page of this server's; it may carry scripts, and they must not run.
+DRAWING_POLICY = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
+    "Cache-Control": "private, no-cache",
+}
+DAY = 24 * 3600  # seconds
+LARGEST_CACHE = 32 * 1024 * 1024  # bytes
+
+
+def register_assets(app: Flask, folder: Callable[[], Path]) -> None:
+    """Add libraries, pictures of the folder that `folder()` gives, headers and compression to an application."""
+    for suffix, kind in {**LIBRARY_TYPES, **PICTURE_TYPES}.items():
+        mimetypes.add_type(kind, suffix)  # systems differ, and a module of the wrong type does not run
+    app.register_blueprint(_libraries())
+    app.register_blueprint(_pictures(folder))
+    app.config.update(
+        COMPRESS_MIMETYPES=COMPRESSED,
+        COMPRESS_ALGORITHM=["br", "gzip"],
+        COMPRESS_STREAMS=False,
+        COMPRESS_CACHE_BACKEND=Squeezed,
+        COMPRESS_CACHE_KEY=_cache_key,
+    )
+    Compress(app)  # Flask calls the last one registered first, so that compression comes after these two
+    app.after_request(_gather)
+    app.after_request(_secure)
+
+
+class Squeezed:
+    """Keeps compressed files, so that a hall which opens the talk at once costs one compression each."""
+
+    def __init__(self) -> None:
+        """Start empty."""
+        self._kept: dict[str, bytes] = {}
+        self._size = 0
+
+    def get(self, key: str) -> bytes | None:
+        """Give what was kept under a key."""
+        return self._kept.get(key)
+
+    def set(self, key: str, content: bytes) -> None:
+        """Keep a file's content; a page's, which has no key of its own, is not kept."""
+        if key.endswith(";") or key in self._kept:
+            return
+        if self._size + len(content) > LARGEST_CACHE:
+            self._kept.clear()
+            self._size = 0
+        self._kept[key] = content
+        self._size += len(content)
+
+
+def _libraries() -> Blueprint:
+    libraries = Blueprint("libraries", __name__)
+
+    @libraries.get("/lib/<name>/<path:file>")
+    def library(name: str, file: str) -> ResponseReturnValue:
+        package, kind = LIBRARIES.get(name), LIBRARY_TYPES.get(_suffix(file))
+        if package is None or kind is None:
+            abort(404)
+        return send_from_directory(HOME / "node_modules" / package, file, mimetype=kind, max_age=DAY)
+
+    return libraries
+
+
+def _pictures(folder: Callable[[], Path]) -> Blueprint:
+    pictures = Blueprint("pictures", __name__)
+
+    @pictures.get("/pictures/<path:file>")
+    def picture(file: str) -> ResponseReturnValue:
+        kind = PICTURE_TYPES.get(_suffix(file))
+        if kind is None or any(part.startswith(".") for part in PurePosixPath(file).parts):
+            abort(404)
+        answer = send_from_directory(folder().absolute(), file, mimetype=kind)
+        if kind == PICTURE_TYPES[".svg"]:
+            answer.headers["Content-Security-Policy"] = DRAWING_POLICY
+        return answer
+
+    return pictures
+
+
+def _suffix(file: str) -> str:
+    return PurePosixPath(file).suffix.lower()
+
+
+def _policy() -> str:
+    nonce = g.get("nonce")
+    scripts = f"'self' 'nonce-{nonce}'" if nonce else "'self'"
+    return (
+        f"default-src 'self'; script-src {scripts}; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+        "connect-src 'self' ws: wss:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
+    )
+
+
+def _secure(response: Response) -> Response:
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    response.headers.setdefault("Content-Security-Policy", _policy())
+    return response
+
+
+def _gather(response: Response) -> Response:
+    """Take a small text file into memory, so that it is compressed once and then kept under its ETag."""
+    if response.direct_passthrough and response.status_code == 200 and response.mimetype in COMPRESSED:  # noqa: PLR2004
+        response.direct_passthrough = False
+        response.set_data(response.get_data())
+        g.cache_key = f"{request.path} {response.get_etag()[0]}"
+    return response
+
+
+def _cache_key(_request: Request) -> str:
+    return str(g.get("cache_key", ""))
