@@ -1,0 +1,7 @@
+import { createServer } from 'node:http';
+
+const server = createServer((request, response) => {
+  response.end('Hello from a mounted file!\n');
+});
+
+server.listen(8080, () => console.log('Listening on port 8080'));
