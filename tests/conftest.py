@@ -64,7 +64,7 @@ def leak_guard(request):
     yield
     processes, threads, containers = before
     left = [child for pid, child in _ours().items() if pid not in processes and not _shared(child)]
-    gone, left = psutil.wait_procs(left, timeout=3)
+    _, left = psutil.wait_procs(left, timeout=3)
     assert not left, f"left running: {[_describe(child) for child in left]}"
     new = [t for t in set(threading.enumerate()) - threads if not _is_pool(t)]
     for thread in new:

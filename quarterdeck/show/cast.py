@@ -31,7 +31,7 @@ class Cast:
     def look(self) -> bool:
         """Look for the engines without holding up the server, and say whether anything has changed."""
         pool = gevent.get_hub().threadpool
-        found = pool.apply(find_engines, (self._settings.environment,))
+        found: Mapping[str, Engine] = pool.apply(find_engines, (self._settings.environment,))
         changed = found != self.engines
         self.engines = found
         return changed

@@ -12,6 +12,8 @@ from quarterdeck.web.access import COOKIE
 from quarterdeck.web.links import qr_svg
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from flask.typing import ResponseReturnValue
 
     from quarterdeck.show.stage import Stage
@@ -31,7 +33,7 @@ class Pages:
     def blueprint(self) -> Blueprint:
         """Give every address as one Flask blueprint."""
         pages = Blueprint("pages", __name__)
-        for rule, view in {
+        views: dict[str, Callable[..., ResponseReturnValue]] = {
             "/": self.room,
             "/<int:number>": self.slide,
             "/presenter": self.presenter,
@@ -43,7 +45,8 @@ class Pages:
             "/demos/<name>/<path:file>": self.demo_file,
             "/tapes/<name>.cast": self.tape,
             "/healthz": self.health,
-        }.items():
+        }
+        for rule, view in views.items():
             pages.add_url_rule(rule, view_func=view)
         return pages
 

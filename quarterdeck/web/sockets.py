@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from flask import request
-from flask_socketio import ConnectionRefusedError, SocketIO, emit, join_room, leave_room
+from flask_socketio import SocketIO, emit, join_room, leave_room
+from socketio.exceptions import ConnectionRefusedError as KeyRefusedError
 
 from quarterdeck.errors import QuarterdeckError
 from quarterdeck.web import messages, wire
@@ -92,7 +93,7 @@ class Sockets:
             return False
         if self._access.owns_key(key) or self._access.owns(token):
             return True
-        raise ConnectionRefusedError("this link's key is not the presenter's; open the link printed at start")
+        raise KeyRefusedError("this link's key is not the presenter's; open the link printed at start")
 
     def _welcome(self, *, owner: bool) -> Answer:
         welcome: Answer = {

@@ -67,7 +67,7 @@ def engines_message(engines: Mapping[str, Engine]) -> Message:
 
 
 def _recorded(recorded: Recorded | None) -> Message | None:
-    return recorded and {"date": recorded.date, "engines": recorded.engines}
+    return {"date": recorded.date, "engines": recorded.engines} if recorded else None
 
 
 def _steps(picture: Picture) -> list[Message]:

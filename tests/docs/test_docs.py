@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+import pytest
+
 import app
 from quarterdeck.settings import Settings
 from quarterdeck.web.messages import FORMS
@@ -16,8 +18,8 @@ EVENTS = {"output", "resized", "started", "ended", "closed"}
 
 def rows(text, heading):
     """Read the first column of the table under a heading, and the cells beside it."""
-    part = re.split(rf"^#+ {re.escape(heading)}$", text, flags=re.M)[1]
-    part = re.split(r"^#+ ", part, flags=re.M)[0]
+    part = re.split(rf"^#+ {re.escape(heading)}$", text, flags=re.MULTILINE)[1]
+    part = re.split(r"^#+ ", part, flags=re.MULTILINE)[0]
     cells = [
         [cell.strip() for cell in line.strip("|").split("|")] for line in part.splitlines() if line.startswith("| `")
     ]
@@ -56,10 +58,8 @@ def test_every_setting_is_in_the_readme_with_its_default():
 
 
 def test_every_flag_of_the_server_is_in_the_readme(capsys):
-    try:
+    with pytest.raises(SystemExit):
         app.read_arguments(["--help"], Settings())
-    except SystemExit:
-        pass
     flags = set(re.findall(r"--[a-z-]+", capsys.readouterr().out)) - {"--help"}
     assert {flag for flag in flags if f"`{flag}`" not in README and flag not in README} == set()
 
