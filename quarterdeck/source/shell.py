@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 TERMINALS = 4  # at most, in one demo
 LONGEST = 60 * 60.0  # seconds a run may last
 AHEAD = 64  # pieces of output kept for a reader who is behind; then the terminals wait
+PULSE = 0.5  # seconds between two looks whether a shell still lives
 PROMPT = "$ "
 
 
@@ -126,7 +127,8 @@ class ShellSource:
         self._events.put(Output(terminal, text))
 
     def _watch(self, terminal: Terminal) -> None:
-        terminal.gone.wait()
+        while not terminal.gone.wait(PULSE):
+            terminal.look()
         if self._ending is None:
             if self._last == terminal.name and self._step:
                 self._step.join(1)

@@ -13,6 +13,7 @@ from signal import SIGKILL, SIGTERM, Signals
 from typing import TYPE_CHECKING, Protocol
 
 import gevent
+import psutil
 from gevent.event import Event
 from gevent.socket import wait_read, wait_write
 from ptyprocess import PtyProcess
@@ -107,6 +108,14 @@ class Terminal:
             self._news.clear()
             self._news.wait(left)
         return True
+
+    def look(self) -> None:
+        """See whether the shell has ended although something it began still holds the terminal."""
+        with contextlib.suppress(psutil.NoSuchProcess):
+            if psutil.Process(self.pid).status() != psutil.STATUS_ZOMBIE:
+                return
+        self.gone.set()
+        self._news.set()
 
     def nudge(self) -> None:
         """Have whoever waits look again."""

@@ -1,0 +1,104 @@
+"""A live run to talk to: demos written in a line, their events gathered, everything closed at the end."""
+
+from __future__ import annotations
+
+import os
+import re
+import secrets
+import time
+
+import gevent
+import pytest
+
+from quarterdeck.demo.model import Demo, Step
+from quarterdeck.errors import Place
+from quarterdeck.events import Ended, Output
+from quarterdeck.settings import Settings
+from quarterdeck.source.reap import processes_of
+from quarterdeck.source.shell import ShellSource
+
+PATTERNS = ("until", "expect")
+
+
+class Live:
+    """One source, read by a greenlet; `events` holds all it has said so far."""
+
+    def __init__(self, source, run=""):
+        self.source, self.run, self.events = source, run, []
+        self._reader = gevent.spawn(self._read)
+
+    def _read(self):
+        for event in self.source.events():
+            self.events.append(event)
+
+    def wait(self, wanted, seconds=10):
+        until = time.monotonic() + seconds
+        while not (found := [event for event in self.events if wanted(event)]):
+            assert time.monotonic() < until, f"waited in vain; there was: {self.events[-20:]}"
+            gevent.sleep(0.005)
+        return found[0]
+
+    def step(self, number, seconds=10):
+        self.source.step(number)
+        return self.wait(lambda event: isinstance(event, Ended) and event.step == number, seconds)
+
+    def text(self, terminal="main"):
+        return "".join(e.text for e in self.events if isinstance(e, Output) and e.terminal == terminal)
+
+    def see(self, text, seconds=10):
+        until = time.monotonic() + seconds
+        while text not in self.text():
+            assert time.monotonic() < until, f"{text!r} never came; there was: {self.text()[-500:]!r}"
+            gevent.sleep(0.005)
+
+    def close(self):
+        self.source.close()
+        self._reader.join(5)
+
+
+@pytest.fixture
+def settings(tmp_path):
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("QUARTERDECK_")}
+    return Settings(state=tmp_path / "state", typing=0, environment=environment)
+
+
+@pytest.fixture
+def demo(tmp_path):
+    """Write a demo down: each step as a command, or as a dict of a step's fields."""
+
+    def write(*steps, files=None, **fields):
+        folder = tmp_path / "demos" / "build"
+        folder.mkdir(parents=True)
+        (folder / "demo.yaml").write_text("title: Build")
+        for name, text in (files or {}).items():
+            (folder / name).write_text(text)
+        made = [_step(number, step, folder) for number, step in enumerate(steps, 1)]
+        terminals = tuple(dict.fromkeys(step.terminal for step in made)) or ("main",)
+        return Demo(
+            "build", folder, "Build", "", **{"needs": (), "steps": tuple(made), "terminals": terminals} | fields
+        )
+
+    return write
+
+
+def _step(number, step, folder):
+    fields = {"run": step} if isinstance(step, str) else dict(step)
+    fields |= {name: re.compile(fields[name]) for name in PATTERNS if name in fields}
+    return Step(number, Place(folder / "demo.yaml", number), **fields)
+
+
+@pytest.fixture
+def live(demo, settings):
+    """Open a live source of a demo written in a line; afterwards nothing of it may be left."""
+    opened = []
+
+    def open_(*steps, **fields):
+        run = secrets.token_hex(6)
+        opened.append(Live(ShellSource(demo(*steps, **fields), settings, run=run), run))
+        return opened[-1]
+
+    yield open_
+    for it in opened:
+        it.close()
+        assert processes_of(it.run, ()) == []
+        assert not (settings.runs / it.run).exists()

@@ -1,0 +1,26 @@
+"""A server that dies: opens a run of a demo whose shells leave all kinds of things, says so, and waits to be killed."""
+
+import os
+import sys
+from pathlib import Path
+
+import gevent
+
+from quarterdeck.demo.model import Demo, Step
+from quarterdeck.errors import Place
+from quarterdeck.settings import Settings
+from quarterdeck.source.shell import ShellSource
+
+home = Path(sys.argv[1])
+folder = home / "demos" / "build"
+folder.mkdir(parents=True)
+(folder / "app.js").write_text("")
+steps = tuple(Step(n, Place(folder, n), run=run) for n, run in enumerate(sys.argv[3:], 1))
+demo = Demo("build", folder, "", "", (), steps, cleanup=(f"echo $QUARTERDECK_RUN $PWD > {home}/cleaned",))
+settings = Settings(state=home / "state", typing=0, environment=dict(os.environ))
+source = ShellSource(demo, settings, run=sys.argv[2])
+for number in range(1, len(steps) + 1):
+    source.step(number)
+    gevent.sleep(0.5)
+print("up", flush=True)
+gevent.sleep(60)

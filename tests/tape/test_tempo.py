@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+from quarterdeck.events import Ended, Output, Resized, Started, Timed
+from quarterdeck.tape.tempo import at_once, at_speed, cap_pauses, from_step
+
+RUN = [
+    Timed(0.0, Resized("main", 80, 24)),
+    Timed(0.1, Output("main", "$ ")),
+    Timed(9.0, Started("main", 1)),
+    Timed(0.5, Output("main", "one")),
+    Timed(0.5, Ended("main", 1, 0, 0.5)),
+    Timed(3.0, Started("main", 2)),
+    Timed(0.5, Output("main", "two")),
+]
+
+
+def test_no_pause_is_longer_than_asked():
+    assert [timed.after for timed in cap_pauses(RUN, 0.5)] == [0.0, 0.1, 0.5, 0.5, 0.5, 0.5, 0.5]
+
+
+def test_twice_the_speed_is_half_the_time():
+    assert sum(timed.after for timed in at_speed(RUN, 2)) == sum(timed.after for timed in RUN) / 2
+
+
+def test_from_a_step_on_the_screen_is_as_it_was():
+    assert list(from_step(RUN, 2)) == [
+        Timed(0.0, Resized("main", 80, 24)),
+        Timed(0.0, Output("main", "$ one")),
+        *RUN[-2:],
+    ]
+
+
+def test_from_a_step_the_tape_has_not_everything_is_on_the_screen():
+    assert list(from_step(RUN, 7))[-1] == Timed(0.0, Output("main", "$ onetwo"))
+
+
+def test_each_terminal_keeps_its_own_text_when_joined():
+    mixed = [Timed(1, Output(name, text)) for name, text in (("a", "1"), ("b", "2"), ("a", "3"))]
+    assert list(at_once(mixed)) == [Timed(0.0, Output("a", "13")), Timed(0.0, Output("b", "2"))]
+
+
+def test_what_is_printed_before_a_resize_stays_before_it():
+    mixed = [Timed(1, Output("a", "1")), Timed(1, Resized("a", 9, 9)), Timed(1, Output("a", "2"))]
+    assert [timed.event for timed in at_once(mixed)] == [Output("a", "1"), Resized("a", 9, 9), Output("a", "2")]
