@@ -1,0 +1,49 @@
+"""Pictures behind and beside the text: one over the whole slide, halves, or strips."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quarterdeck.errors import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from markdown_it.token import Token
+
+    from quarterdeck.deck.surroundings import Surroundings
+
+SIDES = ("left", "right")
+
+
+def backdrop_html(tokens: Sequence[Token], around: Surroundings, *, text: bool) -> str:
+    """Draw the backdrops of a slide; `text` says whether anything has to be read over them."""
+    shown = [token for token in tokens if "hide" not in token.meta["picture"].words]
+    parts = [_part("full", [token for token in shown if not side_of(token)], around, text=text)]
+    parts += [_part(side, [token for token in shown if side_of(token) == side], around) for side in SIDES]
+    return "".join(parts)
+
+
+def backdrop_classes(tokens: Sequence[Token], *, text: bool) -> list[str]:
+    """Name what the backdrops do to the slide: ``split-left``, ``split-right``, ``on-picture``, ``only-picture``."""
+    sides = {side_of(token) for token in tokens}
+    classes = [f"split-{side}" for side in SIDES if side in sides]
+    if "" in sides and text:
+        classes.append("on-picture")
+    return classes if text or not tokens else [*classes, "only-picture"]
+
+
+def side_of(token: Token) -> str:
+    """Say which half a backdrop takes; empty for the whole slide."""
+    return next((side for side in SIDES if side in token.meta["picture"].words), "")
+
+
+def _part(kind: str, tokens: Sequence[Token], around: Surroundings, *, text: bool = False) -> str:
+    if not tokens:
+        return ""
+    words = frozenset[str]().union(*(token.meta["picture"].words for token in tokens))
+    filtered = "filtered" in words or (text and "original" not in words)
+    classes = ["backdrop", kind, *(["strips"] if len(tokens) > 1 else []), *(["filtered"] if filtered else [])]
+    radius = around.header.get("image-corner-radius", "")
+    drawn = (around.pictures.html(t.meta["picture"], Place(around.path, t.meta["line"]), radius=radius) for t in tokens)
+    return f'<div class="{" ".join(classes)}">{"".join(drawn)}</div>'

@@ -1,0 +1,73 @@
+"""The header of a deck: `key: value` lines on top, bare or wrapped in `---` as YAML front matter is."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from quarterdeck.deck.dialect import FOREIGN, KNOWN_KEYS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from quarterdeck.deck.lines import Line
+
+PAIR = re.compile(r"([A-Za-z][A-Za-z0-9_-]*)[ \t]*:(?:[ \t]+(.*)|())$")
+TIGHT = re.compile(r"([A-Za-z-]+):(.*)$")
+DASHES = re.compile(r"---[ \t]*$")
+
+
+def read_header(lines: Sequence[Line]) -> tuple[dict[str, str], Sequence[Line]]:
+    """Split a deck's lines into its header, keys in lower case, and the lines that follow it."""
+    start = next((index for index, line in enumerate(lines) if not line.blank), len(lines))
+    wrapped = _wrapped(lines[start:])
+    if wrapped:
+        pairs = (_pair(line.text) for line in lines[start + 1 : start + wrapped])
+        return {key: value.strip("\"'") for key, value in filter(None, pairs)}, lines[start + wrapped + 1 :]
+    return _bare(lines[start:])
+
+
+def _pair(text: str) -> tuple[str, str] | None:
+    found = PAIR.match(text)
+    if not found:
+        tight = TIGHT.match(text)
+        found = tight if tight and tight[1].lower() in KNOWN_KEYS else None
+    return (found[1].lower(), (found[2] or "").strip()) if found else None
+
+
+def _bare(lines: Sequence[Line]) -> tuple[dict[str, str], Sequence[Line]]:
+    header: dict[str, str] = {}
+    index = 0
+    while index < len(lines):
+        pair = _pair(lines[index].text)
+        if not pair or not (header or pair[0] in KNOWN_KEYS):
+            break
+        index += 1
+        key, value = pair
+        if value == "<<<":
+            value, index = _block(lines, index)
+        header[key] = value
+    return header, lines[index:]
+
+
+def _block(lines: Sequence[Line], start: int) -> tuple[str, int]:
+    """Read a value of several lines, from below `<<<` down to `>>>`."""
+    for index in range(start, len(lines)):
+        if lines[index].text.strip() == ">>>":
+            return "\n".join(line.text for line in lines[start:index]).strip(), index + 1
+    return "", start
+
+
+def _wrapped(lines: Sequence[Line]) -> int:
+    """Count the lines down to the second `---` of a front matter; 0 where there is none."""
+    if not lines or not DASHES.match(lines[0].text):
+        return 0
+    keys: set[str] = set()
+    for index, line in enumerate(lines[1:], start=1):
+        if DASHES.match(line.text):
+            return index if keys & (KNOWN_KEYS | FOREIGN) else 0
+        pair = _pair(line.text)
+        if not pair and not (keys and re.match(r"\s|#|- |$", line.text)):
+            return 0
+        keys.add(pair[0] if pair else "")
+    return 0

@@ -1,0 +1,82 @@
+"""Reading a deck from disk: everything that can be wrong with it becomes one sentence with its place."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from quarterdeck.deck.drawing import drawing_plugin
+from quarterdeck.deck.files import Files
+from quarterdeck.deck.model import Deck
+from quarterdeck.deck.parse import make_parser, parse
+from quarterdeck.deck.pictures import Pictures, shortened
+from quarterdeck.deck.render import render
+from quarterdeck.deck.surroundings import Surroundings, anchors_of, footnotes_of
+from quarterdeck.errors import DeckError, Place
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from quarterdeck.deck.model import Image, Slide
+
+LARGEST = 2 * 1024 * 1024
+
+
+def load_deck(path: Path, demos: Path) -> Deck:
+    """Read a deck and draw its slides; `demos` is the folder that `[.file: demos/…]` means.
+
+    Raises DeckError when there is nothing to show; anything less is among the deck's `warnings`.
+    What is shown depends on files of the deck's folder and of `demos`, and on no others.
+    """
+    text = read_text(path)
+    parser = make_parser().use(drawing_plugin)
+    parsed = parse(text, parser)
+    if not parsed.pages:
+        raise DeckError("this deck has no slides yet; write a first one, such as “# Hello”", Place(path))
+    pictures, files = Pictures(path.parent), Files(path.parent, demos)
+    anchors, footnotes = anchors_of(parsed), footnotes_of(parsed)
+    around = Surroundings(path, parser, parsed.header, len(parsed.pages), pictures, files, anchors, footnotes)
+    slides = tuple(render(page, number, around) for number, page in enumerate(parsed.pages, start=1))
+    warnings = (*files.warnings, *_missing(pictures))
+    title = parsed.header.get("title") or slides[0].title
+    return Deck(path, title, slides, parsed.header, _version(slides), tuple(pictures.asked), warnings)
+
+
+def read_text(path: Path) -> str:
+    """Read a deck's text; raises DeckError for a file that is missing, too large, empty or not UTF-8."""
+    try:
+        size = path.stat().st_size
+        content = path.read_bytes() if size <= LARGEST else b""
+    except FileNotFoundError:
+        raise DeckError("there is no such deck; name one: python app.py path/to/deck.md", Place(path)) from None
+    except OSError as error:
+        reason = error.strerror or "it is not a file"
+        raise DeckError(f"this deck cannot be read ({reason}); name a Markdown file", Place(path)) from None
+    if size > LARGEST:
+        raise DeckError(f"this deck is {size / 2**20:.1f} MiB; the most is {LARGEST >> 20}, so split it", Place(path))
+    return _decoded(content, path)
+
+
+def _decoded(content: bytes, path: Path) -> str:
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise DeckError("this line is not UTF-8; save the deck in that encoding", Place(path, line)) from None
+    if not text.strip():
+        raise DeckError("this deck is empty; write a first slide, such as “# Hello”", Place(path))
+    return text
+
+
+def _missing(pictures: Pictures) -> list[str]:
+    missing: list[Image] = pictures.missing
+    if not missing:
+        return []
+    names = ", ".join(f"{shortened(image.source)} (line {image.place.line})" for image in missing)
+    what = "this picture is" if len(missing) == 1 else f"these {len(missing)} pictures are"
+    return [f"{missing[0].place}: {what} missing, and a placeholder is shown: {names}; put them beside the deck"]
+
+
+def _version(slides: tuple[Slide, ...]) -> str:
+    """Sum up all that is shown; pictures count through their addresses, which change when they do."""
+    return hashlib.sha256(repr(slides).encode("utf-8", "surrogatepass")).hexdigest()[:12]

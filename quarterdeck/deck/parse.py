@@ -1,0 +1,147 @@
+"""A deck's text, read into pages of tokens: pure, without looking at any file.
+
+Every construct of the dialect is one plugin; `make_parser` is their table of contents.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from markdown_it import MarkdownIt
+
+from quarterdeck.deck.dialect import is_on
+from quarterdeck.deck.header import read_header
+from quarterdeck.deck.lines import read_lines
+from quarterdeck.deck.split import split
+from quarterdeck.deck.syntax.address import address_plugin
+from quarterdeck.deck.syntax.command import command_plugin
+from quarterdeck.deck.syntax.footnote import footnote_plugin
+from quarterdeck.deck.syntax.heading import heading_plugin
+from quarterdeck.deck.syntax.markup import markup_plugin
+from quarterdeck.deck.syntax.note import note_plugin
+from quarterdeck.deck.syntax.picture import only_pictures, picture_plugin
+from quarterdeck.deck.syntax.quote import quote_plugin
+from quarterdeck.deck.syntax.table import table_plugin
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from markdown_it.token import Token
+
+    from quarterdeck.deck.lines import Line
+
+DEFINITION = re.compile(r" {0,3}\[(?![.^])[^\]]+\]:", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What only the presenter reads, as Markdown; `line` is the first of the file it stands on."""
+
+    line: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A `[.name: value]`, its name in lower case; `value` is None where there is none."""
+
+    line: int
+    name: str
+    value: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One slide before it is drawn; `line` is its first, and each token's ``meta["line"]`` the token's own.
+
+    The commands that act where they stand are among the tokens too. `footnotes` are texts by their names.
+    """
+
+    line: int
+    tokens: tuple[Token, ...]
+    notes: tuple[Note, ...]
+    commands: tuple[Command, ...]
+    footnotes: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A whole deck before it is drawn: its header, keys in lower case, and its pages."""
+
+    header: Mapping[str, str]
+    pages: tuple[Page, ...]
+
+
+def make_parser() -> MarkdownIt:
+    """Make the parser of the dialect, one plugin per construct."""
+    return (
+        MarkdownIt("commonmark", {"html": True, "breaks": True})
+        .enable("strikethrough")
+        .enable("table")
+        .use(table_plugin)
+        .use(picture_plugin)
+        .use(command_plugin)
+        .use(note_plugin)
+        .use(heading_plugin)
+        .use(quote_plugin)
+        .use(footnote_plugin)
+        .use(address_plugin)
+        .use(markup_plugin)
+    )
+
+
+def parse(text: str, parser: MarkdownIt) -> Parsed:
+    """Read a deck's text; any text is a deck, and nothing in it raises."""
+    header, lines = read_header(read_lines(text))
+    slides = split(lines, header.get("slide-dividers", ""))
+    env: dict[str, Any] = {}
+    if DEFINITION.search(text):  # a link may be defined on a later slide than it is used on
+        for slide in slides:
+            parser.parse(_text(slide), env)
+    pages = tuple(_page(slide, parser.parse(_text(slide), env)) for slide in slides)
+    if is_on(header.get("paragraphs-as-presenter-notes")):
+        pages = tuple(map(_paragraphs_to_notes, pages))
+    return Parsed(header, pages)
+
+
+def _text(slide: Sequence[Line]) -> str:
+    return "\n".join(line.text for line in slide)
+
+
+def _page(slide: Sequence[Line], tokens: list[Token]) -> Page:
+    first = next((line.number for line in slide if not line.blank), slide[0].number if slide else 1)
+    for token in tokens:
+        _place(token, slide)
+    notes = [Note(token.meta["line"], token.content) for token in tokens if token.type == "note"]
+    commands = [Command(**token.meta) for token in tokens if token.type == "command"]
+    footnotes = {token.meta["id"]: token.content for token in tokens if token.type == "footnote"}
+    kept = tuple(token for token in tokens if token.type not in {"note", "footnote"})
+    return Page(first, kept, tuple(notes), tuple(commands), footnotes)
+
+
+def _place(token: Token, slide: Sequence[Line]) -> None:
+    """Write into a token, and those within it, which line of the file it stands on."""
+    if token.map is None:
+        return
+    line = slide[min(token.map[0], len(slide) - 1)].number
+    token.meta["line"] = line
+    for child in token.children or ():
+        child.meta["line"] = line
+        line += child.type in {"softbreak", "hardbreak"}
+
+
+def _paragraphs_to_notes(page: Page) -> Page:
+    """Move every paragraph of a page to its notes."""
+    moved = set(_paragraphs(page.tokens))
+    notes = [Note(t.meta["line"], t.content) for i, t in enumerate(page.tokens) if i in moved and t.type == "inline"]
+    kept = tuple(token for index, token in enumerate(page.tokens) if index not in moved)
+    together = sorted((*page.notes, *notes), key=lambda note: note.line)
+    return replace(page, tokens=kept, notes=tuple(together))
+
+
+def _paragraphs(tokens: Sequence[Token]) -> Iterator[int]:
+    for index, token in enumerate(tokens):
+        if token.type == "paragraph_open" and token.level == 0 and not only_pictures(tokens[index + 1]):
+            yield from (index, index + 1, index + 2)

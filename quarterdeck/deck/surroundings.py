@@ -1,0 +1,49 @@
+"""What a slide must know beyond its own page to be drawn."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from markdown_it import MarkdownIt
+
+    from quarterdeck.deck.files import Files
+    from quarterdeck.deck.parse import Parsed
+    from quarterdeck.deck.pictures import Pictures
+
+ANCHOR = re.compile(r"<a\s[^>]*\b(?:name|id)\s*=\s*[\"']?([^\"'\s/>]+)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The deck around a slide; `anchors` are the slides that hold them, `footnotes` those of the whole deck."""
+
+    path: Path
+    parser: MarkdownIt
+    header: Mapping[str, str]
+    total: int
+    pictures: Pictures
+    files: Files
+    anchors: Mapping[str, int] = field(default_factory=dict)
+    footnotes: Mapping[str, str] = field(default_factory=dict)
+
+
+def anchors_of(parsed: Parsed) -> dict[str, int]:
+    """Find every `<a name="…">` of a deck, and the number of the slide it is on."""
+    return {
+        name: number
+        for number, page in enumerate(parsed.pages, start=1)
+        for token in page.tokens
+        if "<a" in token.content
+        for name in ANCHOR.findall(token.content)
+    }
+
+
+def footnotes_of(parsed: Parsed) -> dict[str, str]:
+    """Gather the footnotes of all slides; of two with one name the last wins."""
+    return {name: text for page in parsed.pages for name, text in page.footnotes.items()}
