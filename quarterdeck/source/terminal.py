@@ -7,6 +7,7 @@ import contextlib
 import errno
 import os
 import time
+import warnings
 from dataclasses import dataclass
 from pathlib import Path
 from signal import SIGKILL, SIGTERM, Signals
@@ -220,12 +221,14 @@ def _hung_up() -> bytes:
 
 
 def _spawn(setting: Setting) -> PtyProcess:
-    return PtyProcess.spawn(
-        ["bash", "--noprofile", "--rcfile", str(setting.rc), "-i"],
-        cwd=str(setting.folder),
-        env={**setting.environment, "QUARTERDECK_NONCE": setting.nonce},
-        dimensions=(setting.rows, setting.cols),
-    )
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # from 3.12 on, of a fork beside threads: ours only execs
+        return PtyProcess.spawn(
+            ["bash", "--noprofile", "--rcfile", str(setting.rc), "-i"],
+            cwd=str(setting.folder),
+            env={**setting.environment, "QUARTERDECK_NONCE": setting.nonce},
+            dimensions=(setting.rows, setting.cols),
+        )
 
 
 def _bury(pid: int) -> None:

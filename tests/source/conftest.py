@@ -13,7 +13,7 @@ import pytest
 from quarterdeck.demo.model import Demo, Step
 from quarterdeck.errors import Place
 from quarterdeck.events import Ended, Output
-from quarterdeck.settings import Settings
+from quarterdeck.settings import NODE_IMAGE, Settings
 from quarterdeck.source.reap import processes_of
 from quarterdeck.source.shell import ShellSource
 
@@ -59,7 +59,7 @@ class Live:
 @pytest.fixture
 def settings(tmp_path):
     environment = {name: value for name, value in os.environ.items() if not name.startswith("QUARTERDECK_")}
-    return Settings(state=tmp_path / "state", typing=0, environment=environment)
+    return Settings(state=tmp_path / "state", typing=0, environment={"NODE_IMAGE": NODE_IMAGE} | environment)
 
 
 @pytest.fixture

@@ -6,7 +6,10 @@ import pytest
 
 pytestmark = pytest.mark.docker
 
-DOCKERFILE = 'ARG NODE_IMAGE\nFROM $NODE_IMAGE\nCMD ["sleep", "300"]\n'
+DOCKERFILE = """ARG NODE_IMAGE
+FROM $NODE_IMAGE
+CMD ["node", "-e", "console.log('up'); setInterval(String, 999)"]
+"""
 BUILD = "docker build --build-arg NODE_IMAGE -t quarterdeck-label-test ."
 
 
@@ -21,7 +24,7 @@ def test_what_a_run_makes_is_labelled_and_swept(live):
         "docker run -d quarterdeck-label-test",
         "docker volume create",
         "docker network create quarterdeck-label-test",
-        {"run": "docker run --rm -it quarterdeck-label-test bash -c 'echo up; sleep 300'", "until": "up"},
+        {"run": "docker run --rm -it quarterdeck-label-test", "until": "up"},
         files={"Dockerfile": DOCKERFILE},
         needs=("docker",),
     )
