@@ -1,0 +1,129 @@
+// Fitting a slide's text to its canvas: headings as wide as the slide, everything else small enough to be seen.
+
+/** The share of its designed size below which text is no longer read from the last row: 24 of 39. */
+export const READABLE = 24 / 39;
+/** However much a slide holds, its text never gets smaller than this share. */
+const SMALLEST = 0.18;
+/** How far headings give way when small text alone is not enough. */
+const SMALLEST_TITLE = 0.4;
+/** A fitted heading is at most this tall, in pixels of the canvas. */
+const TALLEST = 400;
+const STEPS = 8;
+/** Rounding in layout may make a box a pixel larger than it looks. */
+const SLACK = 1;
+
+/**
+ * Find the largest number for which something fits, to 1/256 of the range.
+ * @param {(size: number) => boolean} fits asked with numbers between `low` and `high`
+ * @param {number} low taken when nothing larger fits
+ * @param {number} high
+ * @returns {number}
+ */
+export function largest(fits, low, high) {
+  if (fits(high)) return high;
+  let [small, large] = [low, high];
+  for (let step = 0; step < STEPS; step += 1) {
+    const middle = (small + large) / 2;
+    if (fits(middle)) small = middle;
+    else large = middle;
+  }
+  return small;
+}
+
+/**
+ * Say how large a heading must be to take a width, knowing how wide it is at some size.
+ * @param {{size: number, width: number}} now
+ * @param {{width: number, tallest: number}} room
+ * @returns {number}
+ */
+export function sizeFor(now, room) {
+  return now.width > 0 ? Math.min((now.size * room.width) / now.width, room.tallest) : now.size;
+}
+
+/**
+ * Fit one slide that is in the page and displayed; call it again when its frame or fonts have changed shape.
+ * Text that already fits keeps its designed size.
+ * @param {HTMLElement} section
+ * @returns {boolean} whether everything is readable: nothing cut off, nothing below the smallest good size
+ */
+export function fit(section) {
+  const content = /** @type {HTMLElement | null} */ (section.querySelector(":scope > .content"));
+  for (const name of ["--fit", "--fit-title"]) section.style.removeProperty(name);
+  if (!content || isReading(section)) return true;
+  fitHeadings(section, content);
+  const scale = shrink(section, content, "--fit", SMALLEST);
+  if (overflows(content)) shrink(section, content, "--fit-title", SMALLEST_TITLE);
+  return scale >= READABLE && !overflows(content);
+}
+
+/**
+ * @param {HTMLElement} section
+ * @param {HTMLElement} content
+ * @param {string} name the custom property that scales
+ * @param {number} low
+ * @returns {number}
+ */
+function shrink(section, content, name, low) {
+  const scale = largest(
+    (size) => {
+      section.style.setProperty(name, String(size));
+      return !overflows(content);
+    },
+    low,
+    1,
+  );
+  if (scale === 1) section.style.removeProperty(name);
+  else section.style.setProperty(name, String(scale));
+  return scale;
+}
+
+/**
+ * @param {HTMLElement} section
+ * @param {HTMLElement} content
+ */
+function fitHeadings(section, content) {
+  const headings = /** @type {HTMLElement[]} */ ([...content.querySelectorAll(".fit")]);
+  const unit = section.getBoundingClientRect().width / 1280;
+  for (const heading of headings) {
+    heading.style.removeProperty("font-size");
+    const size = Number.parseFloat(getComputedStyle(heading).fontSize) / unit;
+    const now = { size, width: textWidth(heading) };
+    const room = { width: heading.clientWidth, tallest: TALLEST };
+    heading.style.fontSize = `calc(${sizeFor(now, room).toFixed(2)} * var(--u) * var(--fit-title))`;
+  }
+  if (headings.length > 0 && overflows(content)) shrink(section, content, "--fit-title", SMALLEST);
+}
+
+/** @param {HTMLElement} element */
+function textWidth(element) {
+  const range = document.createRange();
+  range.selectNodeContents(element);
+  return range.getBoundingClientRect().width;
+}
+
+/**
+ * Code reaches into the slide's margins by design, so width is asked of the parts that cannot break their lines.
+ * @param {HTMLElement} content
+ */
+function overflows(content) {
+  const tall = [content, ...content.querySelectorAll(".column")];
+  const wide = content.querySelectorAll("pre.code, table, .fit");
+  return (
+    tall.some((part) => part.scrollHeight > part.clientHeight + SLACK) ||
+    [...wide].some((part) => part.scrollWidth > room(part) + SLACK)
+  );
+}
+
+/** @param {Element} part */
+function room(part) {
+  const within = part.tagName === "TABLE" ? part.parentElement : part;
+  return within ? within.clientWidth : 0;
+}
+
+/**
+ * In the reading layout of a phone the page grows with its text, and nothing has to shrink.
+ * @param {HTMLElement} section
+ */
+function isReading(section) {
+  return getComputedStyle(section).getPropertyValue("--reading").trim() === "1";
+}
