@@ -81,10 +81,7 @@ class Performance:
     def _free(self) -> None:
         """Have the shell wait for a command: it may still be starting, or run what an earlier step began."""
         terminal = self._terminal
-        if not terminal.started:
-            free = terminal.wait(lambda: terminal.at_prompt, FIRST_PROMPT)
-        else:
-            free = terminal.at_prompt or terminal.stop_command()
+        free = terminal.wait_for_start(FIRST_PROMPT) and (terminal.at_prompt or terminal.stop_command())
         if terminal.dead:
             raise self._died()
         if not free:

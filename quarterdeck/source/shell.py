@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 TERMINALS = 4  # at most, in one demo
 LONGEST = 60 * 60.0  # seconds a run may last
 AHEAD = 64  # pieces of output kept for a reader who is behind; then the terminals wait
+SOON = 2.0  # seconds an opening waits for each first prompt, so that step 1 comes after it
 PULSE = 0.5  # seconds between two looks whether a shell still lives
 PROMPT = "$ "
 
@@ -96,6 +97,8 @@ class ShellSource:
             workspace = gevent.get_hub().threadpool.apply(self._prepare)
             for name in self._demo.terminals:
                 self._start(name, self._setting(workspace))
+            for terminal in self._terminals.values():
+                terminal.wait_for_start(SOON)
         except (OSError, SourceError) as error:
             self.close()
             raise error if isinstance(error, SourceError) else SourceError(f"a shell cannot start: {error}") from error
@@ -149,8 +152,7 @@ class ShellSource:
 
     def _edit(self, step: Step, edit: Edit, terminal: Terminal) -> Ended:
         began = time.monotonic()
-        if not terminal.started:
-            terminal.wait(lambda: terminal.started, FIRST_PROMPT)
+        terminal.wait_for_start(FIRST_PROMPT)
         workspace = self._folder / self._demo.name
         try:
             shown = gevent.get_hub().threadpool.apply(edit_file, (workspace, edit))

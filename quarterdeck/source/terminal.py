@@ -110,6 +110,10 @@ class Terminal:
             self._news.wait(left)
         return True
 
+    def wait_for_start(self, seconds: float) -> bool:
+        """Wait until the shell has shown its first prompt, or is dead; False when the time is over."""
+        return self.wait(lambda: self.started, seconds)
+
     def look(self) -> None:
         """See whether the shell has ended although something it began still holds the terminal."""
         with contextlib.suppress(psutil.NoSuchProcess):

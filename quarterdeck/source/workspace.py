@@ -34,13 +34,11 @@ def copy_files(demo: Demo, folder: Path) -> Path:
     The demo's yaml and its tape stay behind, so that `ls` on stage shows the demo's files and nothing of ours.
     """
     workspace = folder / demo.name
+    ours = shutil.ignore_patterns("demo.yaml", demo.tape.name, ".DS_Store")
     try:
-        shutil.copytree(demo.folder, workspace, symlinks=True, ignore=_ours_in(demo))
-    except (OSError, shutil.Error) as error:
-        why = getattr(error, "strerror", None) or error
-        raise SourceError(
-            f"{demo.folder} cannot be copied to {folder}: {why}; see to the disk, then try again"
-        ) from error
+        shutil.copytree(demo.folder, workspace, symlinks=True, ignore=ours)
+    except OSError as error:
+        raise SourceError(f"{demo.folder} cannot be copied: {_why(error)}; mend that, then try again") from error
     return workspace
 
 
@@ -69,8 +67,11 @@ def difference(name: str, before: str, after: str) -> str:
     return f"{_BOLD}{name}{_PLAIN}\r\n" + "".join(f"{_painted(line)}\r\n" for line in _body(lines))
 
 
-def _ours_in(demo: Demo) -> shutil._IgnorePatterns:  # type: ignore[name-defined]
-    return shutil.ignore_patterns("demo.yaml", demo.tape.name, ".DS_Store")
+def _why(error: OSError) -> str:
+    """Say why files could not be copied: `shutil` gathers one reason a file, the first is enough."""
+    if isinstance(error, shutil.Error):
+        return str(error.args[0][0][2])
+    return error.strerror or str(error)
 
 
 def _replaced(before: str, edit: Edit) -> str:

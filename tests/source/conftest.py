@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import secrets
+import subprocess
 import time
 
 import gevent
@@ -102,3 +103,15 @@ def live(demo, settings):
         it.close()
         assert processes_of(it.run, ()) == []
         assert not (settings.runs / it.run).exists()
+
+
+@pytest.fixture
+def small_disk(tmp_path):
+    """Mount a disk of one megabyte, where this user may."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(folder)]
+    if subprocess.run(mount, capture_output=True, check=False).returncode:
+        pytest.skip("only root may mount a small disk")
+    yield folder
+    subprocess.run(["umount", str(folder)], check=True)

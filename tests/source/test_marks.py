@@ -4,7 +4,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quarterdeck.source.marks import LONGEST, Mark, Marks
@@ -49,6 +49,7 @@ def heard(chunks: Iterable[str]) -> list[str | Mark]:
     return joined
 
 
+@settings(deadline=None)
 @given(streams, st.lists(st.integers(0, 200)))
 def test_it_does_not_matter_how_a_stream_is_cut(stream: str, cuts: list[int]):
     ends = [0, *sorted(cuts), len(stream)]
@@ -56,6 +57,7 @@ def test_it_does_not_matter_how_a_stream_is_cut(stream: str, cuts: list[int]):
     assert heard(chunks) == heard([stream]) == heard(stream)
 
 
+@settings(deadline=None)
 @given(streams)
 def test_nothing_harmful_comes_through_and_filtering_twice_changes_nothing(stream: str):
     text = "".join(piece for piece in heard([stream]) if isinstance(piece, str))
