@@ -41,10 +41,15 @@ def code_html(text: str, language: str, highlights: tuple[str, ...] = (), first_
     bright = lit(highlights[0], len(lines)) if highlights else None
     body = "".join(_line(line, dim=bright is not None and number not in bright) for number, line in enumerate(lines, 1))
     cols = max((_width(line) for line in text.expandtabs(TAB).split("\n")), default=0)
-    steps = "|".join(re.sub(r"\s+", "", step) for step in highlights)
+    steps = "|".join(map(_step, highlights))
     marks = f' data-highlights="{escape(steps)}" data-first-build="{first_build}"' if highlights else ""
     style = f"--cols: {max(cols, 1)}; --rows: {len(lines)}"
     return f'<pre class="code" style="{style}"{marks}><code>{body}</code></pre>\n'
+
+
+def _step(step: str) -> str:
+    plain = re.sub(r"\s+", "", step).lower()
+    return plain if plain == "none" or all(map(SPAN.match, plain.split(","))) else "all"
 
 
 def lit(step: str, total: int) -> frozenset[int]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
 
 MARK = re.compile(r"\s*\^+[ \t]?")
-FENCE = re.compile(r"\s*(`{3,}(?=[^`]*$)|~{3,})")
+FENCE = re.compile(r"[\s^]*(`{3,}(?=[^`]*$)|~{3,})")
 
 
 def note_plugin(md: MarkdownIt) -> None:
@@ -27,10 +27,8 @@ def _note(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noq
         return False
     if silent:
         return True
-    lines, line = [_text(state, start)], start + 1
-    while line < end and _goes_on(state, line, lines):
-        lines.append(_text(state, line))
-        line += 1
+    line = _end(state, start, end)
+    lines = [state.getLines(each, each + 1, state.blkIndent, keepLastLF=False) for each in range(start, line)]
     token = state.push("note", "", 0)
     token.map = [start, line]
     token.content = "\n".join(_unmarked(lines))
@@ -38,26 +36,23 @@ def _note(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noq
     return True
 
 
-def _goes_on(state: StateBlock, line: int, lines: list[str]) -> bool:
-    """Say whether a line is still the note's: up to a blank line or a command, and all of a fence."""
-    if _open_fence(lines):
-        return True
-    return not state.isEmpty(line) and not read_commands(line_of(state, line))
+def _end(state: StateBlock, start: int, end: int) -> int:
+    """Find the line after a note: the next blank one or command, but not within a fence."""
+    fence = _fence_after(state, start, "")
+    for line in range(start + 1, end):
+        if not fence and (state.isEmpty(line) or read_commands(line_of(state, line))):
+            return line
+        fence = _fence_after(state, line, fence)
+    return end
 
 
-def _open_fence(lines: list[str]) -> str:
-    fence = ""
-    for line in lines:
-        found = FENCE.match(MARK.sub("", line, count=1) if line.lstrip().startswith("^") else line)
-        if found and not fence:
-            fence = found[1]
-        elif found and found[1].startswith(fence) and line.strip() == found[1]:
-            fence = ""
-    return fence
-
-
-def _text(state: StateBlock, line: int) -> str:
-    return state.getLines(line, line + 1, state.blkIndent, keepLastLF=False)
+def _fence_after(state: StateBlock, line: int, fence: str) -> str:
+    """Say which fence is open below a line, empty for none."""
+    text = state.src[state.bMarks[line] : state.eMarks[line]]
+    found = FENCE.match(text)
+    if not found or not fence:
+        return found[1] if found else fence
+    return "" if found[1].startswith(fence) and text.strip("^ \t") == found[1] else fence
 
 
 def _unmarked(lines: list[str]) -> list[str]:
