@@ -34,7 +34,7 @@ class Reader:
             node = yaml.compose(text, Loader=yaml.SafeLoader)
         except yaml.MarkedYAMLError as fault:
             mark = fault.problem_mark or fault.context_mark
-            raise DemoError(f"this is not YAML: {fault.problem}", self._at(mark)) from fault
+            raise DemoError(f"this is not YAML: {fault.problem}{_remedy(fault)}", self._at(mark)) from fault
         except (yaml.YAMLError, RecursionError) as fault:
             raise DemoError(f"this is not YAML: {str(fault).splitlines()[0]}", Place(self.path)) from fault
         if node is None:
@@ -110,6 +110,10 @@ class Reader:
 
     def _at(self, mark: yaml.Mark | None) -> Place:
         return Place(self.path, mark.line + 1 if mark else 0)
+
+
+def _remedy(fault: yaml.MarkedYAMLError) -> str:
+    return "; put text that holds “: ” in quotes" if "mapping values" in str(fault.problem) else ""
 
 
 def _guess(name: str, known: Collection[str]) -> str:

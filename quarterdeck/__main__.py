@@ -1,0 +1,54 @@
+"""The command line beside serving: ``python -m quarterdeck check`` and ``python -m quarterdeck rehearse``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from quarterdeck.errors import QuarterdeckError
+from quarterdeck.settings import Settings, from_environment
+
+INTERRUPTED = 130  # what a shell reports for a program ended by Ctrl-C
+
+
+def main(arguments: list[str]) -> int:
+    """Do what was asked and give the exit status; a fault is one sentence."""
+    given = _parser().parse_args(arguments)
+    try:
+        return _do(given, from_environment())
+    except QuarterdeckError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    except KeyboardInterrupt:
+        sys.stderr.write("\ninterrupted; everything is cleaned up\n")
+        return INTERRUPTED
+
+
+def _do(given: argparse.Namespace, settings: Settings) -> int:
+    # Imported here, so that --help answers at once.
+    if given.command == "check":
+        from quarterdeck.command.check import check  # noqa: PLC0415
+
+        return check(settings, given.decks)
+    from quarterdeck.command.rehearse import Wishes, rehearse  # noqa: PLC0415
+
+    return rehearse(settings, Wishes(tuple(given.names), given.record, given.allow_missing))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m quarterdeck", description="Check and rehearse a talk. To serve it: python app.py [DECK]"
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    check = commands.add_parser("check", help="see that everything a deck names exists")
+    check.add_argument("decks", nargs="*", type=Path, metavar="DECK", help="a talk's Markdown file (QUARTERDECK_DECK)")
+    rehearse = commands.add_parser("rehearse", help="run demos on the real engines, with nobody watching")
+    rehearse.add_argument("names", nargs="*", metavar="NAME", help="a demo's name (default: every demo)")
+    rehearse.add_argument("--record", action="store_true", help="write the tape of each demo that passes")
+    rehearse.add_argument("--allow-missing", action="store_true", help="skipping a demo without its engine is fine")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

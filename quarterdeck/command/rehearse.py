@@ -1,0 +1,127 @@
+"""``rehearse``: see whether every demo still does what its author promised, here and today."""
+
+from __future__ import annotations
+
+import sys
+import time
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import gevent
+
+from quarterdeck.command.record import record
+from quarterdeck.command.rehearsal import Rehearsal
+from quarterdeck.demo.load import load_demos
+from quarterdeck.engine.find import find_engines
+from quarterdeck.errors import QuarterdeckError
+from quarterdeck.source.leftovers import sweep
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from quarterdeck.demo.model import Demo
+    from quarterdeck.engine.model import Engine
+    from quarterdeck.events import Ended
+    from quarterdeck.settings import Settings
+
+HUMAN = 0.04  # seconds a character on a tape, as somebody types who knows what to write
+BREATH = 1.2  # seconds after each step on a tape
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What to rehearse: `names` (none: every demo), whether to record, and whether a missing engine is fine."""
+
+    names: tuple[str, ...] = ()
+    record: bool = False
+    allow_missing: bool = False
+
+
+def rehearse(settings: Settings, wishes: Wishes) -> int:
+    """Run demos on the real engines, saying how each step went; gives the exit status, 0 when all went well."""
+    began = time.monotonic()
+    pool = gevent.get_hub().threadpool
+    for sentence in pool.apply(sweep, (settings,)):
+        print(sentence)
+    demos, wrong = _chosen(settings.demos, wishes.names)
+    engines = pool.apply(find_engines, (settings.environment,))
+    for demo in demos:
+        problem = _missing(demo, engines)
+        if problem:
+            print(f"{demo.name}: skipped. {problem}")
+            wrong += not wishes.allow_missing
+        else:
+            wrong += not _passes(demo, settings, engines, wishes)
+    print(f"{len(demos)} demos in {time.monotonic() - began:.0f} s, {f'{wrong} went wrong' if wrong else 'all well'}")
+    return 1 if wrong else 0
+
+
+def _chosen(folder: Path, names: Sequence[str]) -> tuple[list[Demo], int]:
+    """Give the demos to run, and how many there are of which that cannot be said."""
+    demos, faults = load_demos(folder)
+    told = [str(fault) for fault in faults if not names or fault.place.path.parent.name in names]
+    broken = {fault.place.path.parent.name for fault in faults}
+    there = ", ".join(demos) or "none"
+    unknown = [name for name in names if name not in demos and name not in broken]
+    told += [f"{folder}: no demo is called “{name}” (there are: {there})" for name in unknown]
+    for sentence in told:
+        print(sentence, file=sys.stderr)
+    return [demo for name, demo in demos.items() if not names or name in names], len(told)
+
+
+def _missing(demo: Demo, engines: Mapping[str, Engine]) -> str:
+    return " ".join(engines[name].problem or "" for name in demo.needs if not engines[name].found)
+
+
+def _passes(demo: Demo, settings: Settings, engines: Mapping[str, Engine], wishes: Wishes) -> bool:
+    print(f"{demo.name}: {demo.title}")
+    pace, pause = (HUMAN, BREATH) if wishes.record else (0.0, 0.0)
+    rehearsal = Rehearsal(demo, replace(settings, typing=pace), pause=pause)
+    try:
+        failed = _follow(demo, rehearsal.perform())
+        if failed:
+            _show_end(failed, rehearsal)
+        elif wishes.record:
+            path = record(demo, rehearsal.events, engines, private=(settings.state, demo.folder))
+            print(f"  recorded {path}")
+    except QuarterdeckError as error:
+        print(f"  {error}")
+        return False
+    return failed is None
+
+
+def _follow(demo: Demo, endings: Iterator[Ended]) -> Ended | None:
+    """Say how each step went, and give the one that failed."""
+    total = 0.0
+    _announce(demo, 1)
+    for ended in endings:
+        total += ended.seconds
+        word = "FAILED" if ended.problem else "ok"
+        print(f"{_fresh()}  {word:6} {ended.seconds:7.2f} s  {_label(demo, ended.step)}", flush=True)
+        if ended.problem:
+            return ended
+        _announce(demo, ended.step + 1)
+    print(f"  passed {total:7.2f} s  in all")
+    return None
+
+
+def _announce(demo: Demo, number: int) -> None:
+    """On a screen, say what is under way, on a line that its ending will replace."""
+    if sys.stdout.isatty() and number <= len(demo.steps):
+        print(f"{_fresh()}  …                 {_label(demo, number)}", end="", flush=True)
+
+
+def _fresh() -> str:
+    return "\r\x1b[K" if sys.stdout.isatty() else ""
+
+
+def _label(demo: Demo, number: int) -> str:
+    first, *more = demo.step(number).label.split("\n")
+    return f"{number}/{len(demo.steps)} {first}{' …' if more else ''}"
+
+
+def _show_end(failed: Ended, rehearsal: Rehearsal) -> None:
+    print(f"  {failed.problem}")
+    for line in rehearsal.last_lines():
+        print(f"    | {line}")
