@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from flask import render_template
 
 from quarterdeck.errors import TapeError
-from quarterdeck.tape.read import read_tape
+from quarterdeck.tape.read import read_heading
 
 if TYPE_CHECKING:
     from quarterdeck.deck.model import Slide
@@ -37,6 +37,6 @@ def bodies(talk: Talk) -> dict[int, str]:
 def recorded(demo: Demo) -> Recorded | None:
     """Say when and on what a demo's tape was recorded, None where it has no tape that can be played."""
     try:
-        return read_tape(demo.tape).recorded if demo.tape.exists() else None
+        return read_heading(demo.tape).recorded if demo.tape.exists() else None
     except TapeError:
         return None

@@ -175,7 +175,7 @@ def test_typing_goes_into_the_live_terminal(served, presenter):
 
 
 def test_the_server_answers_while_a_terminal_floods(tmp_path):
-    flood = "title: Flood\nabout: A flood.\nneeds: []\nsteps:\n  - run: yes\n    until: y\n"
+    flood = "title: Flood\nabout: A flood.\nneeds: []\nsteps:\n  - {run: 'yes', until: 'y'}\n"
     deck = write_talk(tmp_path / "talk", "# A\n\n[.demo: flood]\n", flood=flood)
     with Served(deck, tmp_path / "state") as served, Person(served, owner=True) as presenter:
         presenter.ask("watch", demo="flood")
