@@ -29,6 +29,14 @@ def drawing_plugin(md: MarkdownIt) -> None:
     md.add_render_rule("link_open", _link)
 
 
+def fit_headings(tokens: Sequence[Token], levels: str) -> None:
+    """Let every heading of the levels in `levels`, such as ``#, ##``, be as wide as the slide."""
+    tags = {f"h{len(mark)}" for mark in levels.replace(",", " ").split() if set(mark) == {"#"}}
+    for token in tokens:
+        if token.type == "heading_open" and token.tag in tags:
+            token.attrSet("class", "fit")
+
+
 def arrange_pictures(tokens: Sequence[Token]) -> None:
     """Lay out a paragraph of nothing but pictures as rows, one for each of its lines."""
     for opening, inline in pairwise(tokens):

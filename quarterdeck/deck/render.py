@@ -12,7 +12,7 @@ from quarterdeck.deck.builds import Builds
 from quarterdeck.deck.clean import clean
 from quarterdeck.deck.colour import ground
 from quarterdeck.deck.dialect import is_on
-from quarterdeck.deck.drawing import arrange_pictures
+from quarterdeck.deck.drawing import arrange_pictures, fit_headings
 from quarterdeck.deck.model import Cue, Slide
 from quarterdeck.errors import Place
 
@@ -44,6 +44,7 @@ def render(page: Page, number: int, around: Surroundings) -> Slide:
         place = Place(around.path, builds.unused_file.meta["line"])
         around.files.warnings.append(f"{place}: no code follows this [.file: …]; put a fence below it")
     arrange_pictures(page.tokens)
+    fit_headings(page.tokens, words.get("fit-header", words.get("fit-headers", "")))
     content = [token for token in page.tokens if token.type != "backdrop"]
     cues = tuple(_cues(page, around))
     return Slide(

@@ -23,7 +23,7 @@ def address_plugin(md: MarkdownIt) -> None:
 
 def _addresses(state: StateCore) -> None:
     for token in state.tokens:
-        if token.type == "inline" and token.children and "://" in token.content:
+        if token.type == "inline" and token.children:
             token.children = list(_linked(token.children))
 
 

@@ -1,0 +1,43 @@
+"""The dialect, case by case: the decks and what becomes of them are in cases/."""
+
+import html
+import re
+
+import pytest
+
+from quarterdeck.errors import DeckError
+from tests.deck.deckcases import cases, read, write_world
+
+TAG = re.compile(r"<[^>]*>")
+
+
+def drawn(deck):
+    """Write down the HTML of every slide."""
+    return re.sub(r"\?v=[0-9a-f]+", "", "\n\n".join(slide.html for slide in deck.slides))
+
+
+def told(deck):
+    """Write down a deck's header, and of each slide its line, what it shows, its cues and its notes."""
+    lines = [f"{key}: {value}" for key, value in deck.header.items()]
+    for slide in deck.slides:
+        shown = " ".join(html.unescape(TAG.sub(" ", slide.html)).split())
+        lines.append(f"{slide.place.line}> {shown}")
+        lines += [f"  cue {cue.name} on line {cue.place.line}" for cue in slide.cues]
+        lines += [f"  ^ {line}" for line in slide.notes.splitlines()]
+    return "\n".join(lines)
+
+
+def answer_of(kind, path, text):
+    try:
+        deck = read(path, text)
+    except DeckError as error:
+        return error.sentence
+    return {"html": drawn, "slides": told}[kind](deck)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "answer"),
+    [pytest.param(kind, *rest, id=name) for kind in ("html", "slides") for name, *rest in cases(kind)],
+)
+def test_case(kind, text, answer, tmp_path):
+    assert answer_of(kind, write_world(tmp_path), text).rstrip("\n") == answer.rstrip("\n")

@@ -1,0 +1,87 @@
+"""What holds for any deck at all."""
+
+import re
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quarterdeck.deck.drawing import drawing_plugin
+from quarterdeck.deck.files import Files
+from quarterdeck.deck.header import read_header
+from quarterdeck.deck.lines import read_lines
+from quarterdeck.deck.parse import make_parser, parse
+from quarterdeck.deck.pictures import Pictures
+from quarterdeck.deck.render import render, slug
+from quarterdeck.deck.split import is_separator, split
+from quarterdeck.deck.surroundings import Surroundings, anchors_of, footnotes_of
+
+PARSER = make_parser().use(drawing_plugin)
+SECRET = "quiet9zebra"
+PIECES = [
+    "# Title", "#[fit] x", "text", "---", "----", "___", "```", "```js", "~~~", "<!--", "-->", "^", "^ note", " ^ note",
+    "- item", "  - nested", "1. one", "> quote", "-- Author", "a | b", "--|--", "| 1 |", "[.column]", "[.footer: *x]",
+    "[.code-highlight: 2-1]", "[.file: x]", "[.demo: a b]", "[.build-lists: notFirst]", "![](a.png)", "![inline](b)",
+    "![left fit](c.png)", "<div>", "</div>", "<br/>", "<a name=x />", "<script>", "[^1]", "[^1]: note", "[x]: /y",
+    "    code", "\tcode", "", "", "", "`", "**", "$$", "autoscale: true", "slide-dividers: #", "footer: <<<", "&amp;",
+]  # fmt: skip
+decks = st.one_of(st.text(), st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=12))).map("\n".join))
+
+
+def slides_of(text):
+    parsed = parse(text, PARSER)
+    here = Path(__file__).parent
+    pictures, files = Pictures(here), Files(here, here)
+    anchors, notes = anchors_of(parsed), footnotes_of(parsed)
+    around = Surroundings(Path("deck.md"), PARSER, parsed.header, len(parsed.pages), pictures, files, anchors, notes)
+    return [render(page, number, around) for number, page in enumerate(parsed.pages, start=1)]
+
+
+@given(decks)
+@settings(deadline=None, max_examples=300)
+def test_any_text_is_a_deck_and_its_html_is_harmless(text):
+    for slide in slides_of(text):
+        shown = slide.html + slide.notes
+        assert not re.search(
+            r"<(script|style|iframe|svg|object|form|input)\b|<[^>]*\s(on\w+|srcdoc)\s*=", shown, re.IGNORECASE
+        )
+        assert not re.search(r"(href|src)\s*=\s*[\"']?\s*(javascript|data):", shown, re.IGNORECASE)
+        assert 1 <= slide.place.line <= text.replace("\r\n", "\n").replace("\r", "\n").count("\n") + 1
+
+
+@given(decks)
+def test_splitting_neither_loses_nor_invents_a_line(text):
+    lines = read_lines(text)
+    header, rest = read_header(lines)
+    kept = [line for page in split(rest, header.get("slide-dividers", "")) for line in page]
+    assert [line for line in kept if not line.blank] == [
+        line for line in rest if not line.blank and not is_separator(line)
+    ]
+    assert [line.number for line in lines] == list(range(1, len(lines) + 1))
+
+
+@given(st.lists(st.text(st.characters(codec="ascii", exclude_characters="\r\n\f\v`~<_-"), min_size=1), min_size=1))
+def test_every_slide_that_is_written_comes_out_as_it_was_written(texts):
+    texts = [f"+ {text}" for text in texts]
+    pages = split(read_lines("\n\n---\n\n".join(texts)))
+    assert ["\n".join(line.text for line in page).strip("\n") for page in pages] == texts
+
+
+@given(
+    st.lists(st.sampled_from([p for p in PIECES if not re.match(r"[`~]|<!|footer: <|\s*-->", p)])), st.integers(0, 3)
+)
+@settings(deadline=None, max_examples=300)
+def test_no_word_of_a_note_reaches_a_slide(pieces, indent):
+    """Wherever a note stands, outside of code and comments, it and the rest of its paragraph stay with the presenter."""
+    secret = f"{' ' * indent}^ {SECRET}\n{SECRET} **demo: {SECRET}**"
+    for at in range(len(pieces) + 1):
+        slides = slides_of("\n".join([*pieces[:at], secret, "", *pieces[at:]]))
+        shown = [re.sub(r"<demo-terminal.*", "", slide.html) + slide.title for slide in slides]
+        assert not any(SECRET in html for html in shown)
+        assert any(SECRET in slide.notes for slide in slides) or "<script>" in pieces
+
+
+@given(st.text())
+def test_a_slug_is_a_slug(name):
+    assert re.fullmatch(r"|[a-z0-9]+(-[a-z0-9]+)*", slug(name))
+    assert slug(slug(name)) == slug(name)
