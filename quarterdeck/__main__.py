@@ -31,8 +31,10 @@ def _do(given: argparse.Namespace, settings: Settings) -> int:
         from quarterdeck.command.check import check  # noqa: PLC0415
 
         return check(settings, given.decks)
+    from quarterdeck.command.interrupt import heed_interrupts  # noqa: PLC0415
     from quarterdeck.command.rehearse import Wishes, rehearse  # noqa: PLC0415
 
+    heed_interrupts()
     return rehearse(settings, Wishes(tuple(given.names), given.record, given.allow_missing))
 
 

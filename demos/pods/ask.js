@@ -1,10 +1,18 @@
-// The neighbour: another container of the same pod, to which the server is simply localhost.
+// Asks a server again and again what it has to say: the one at the address it is given, or else the one beside it in
+// the same pod, which is simply localhost.
 import { setTimeout as wait } from 'node:timers/promises';
+
+const [, , address = 'localhost'] = process.argv;
+const url = `http://${address}:8080`;
 
 process.on('SIGTERM', () => process.exit());
 
 for (;;) {
-  const answer = await fetch('http://localhost:8080').catch((error) => error);
-  console.log(answer.ok ? `My neighbour says: ${(await answer.text()).trim()}` : 'Is anybody there?');
-  await wait(5000);
+  try {
+    const answer = await fetch(url);
+    console.log(`${url} says: ${(await answer.text()).trim()}`);
+  } catch {
+    console.log(`${url} does not answer yet`);
+  }
+  await wait(2000);
 }

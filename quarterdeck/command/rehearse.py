@@ -53,7 +53,8 @@ def rehearse(settings: Settings, wishes: Wishes) -> int:
             wrong += not wishes.allow_missing
         else:
             wrong += not _passes(demo, settings, engines, wishes)
-    print(f"{len(demos)} demos in {time.monotonic() - began:.0f} s, {f'{wrong} went wrong' if wrong else 'all well'}")
+    count = f"{len(demos)} demo{'s' if len(demos) != 1 else ''}"
+    print(f"{count} in {time.monotonic() - began:.0f} s, {f'{wrong} went wrong' if wrong else 'all well'}")
     return 1 if wrong else 0
 
 

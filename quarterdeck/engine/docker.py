@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import socket
 import subprocess
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 NAME = "docker"
 LABEL = "quarterdeck.run"
 PROJECT = "com.docker.compose.project"
+ANY_API = "1.44"  # to ask for the versions, which every engine answers whatever it speaks
 SLOW = 60  # seconds for one removal; an engine under load takes its time
 FAULTS = (DockerException, RequestException, OSError, ValueError, KeyError)
 
@@ -29,11 +31,10 @@ def find_docker(environment: Mapping[str, str]) -> Engine:
     if problem:
         return Engine(NAME, found=False, problem=problem)
     try:
-        with contextlib.closing(_connect(environment, round(PATIENCE))) as client:
-            version = client.version()["Version"].partition("+")[0]
+        version = _ask(environment)["Version"]
     except FAULTS as fault:
         return Engine(NAME, found=False, problem=_unanswered(fault))
-    return Engine(NAME, found=True, version=version)
+    return Engine(NAME, found=True, version=version.partition("+")[0])
 
 
 def sweep(run: str, environment: Mapping[str, str]) -> list[str]:
@@ -42,12 +43,11 @@ def sweep(run: str, environment: Mapping[str, str]) -> list[str]:
     Without an engine, or where the engine refuses, it removes what it can and raises nothing.
     """
     removed: list[str] = []
-    with contextlib.suppress(*FAULTS), contextlib.closing(_connect(environment, SLOW)) as client:
-        for label in _labels(run):
-            for name, remove in _leftovers(client, label):
-                with contextlib.suppress(*FAULTS):
-                    remove()
-                    removed.append(name)
+    with contextlib.suppress(*FAULTS):
+        api = _ask(environment)["ApiVersion"]
+        with contextlib.closing(_connect(environment, SLOW, api)) as client:
+            for label in _labels(run):
+                _remove(_leftovers(client, label), removed)
     return removed
 
 
@@ -58,6 +58,13 @@ def compose_project(run: str) -> str:
 
 def _labels(run: str) -> tuple[str, str]:
     return f"{LABEL}={run}", f"{PROJECT}={compose_project(run)}"
+
+
+def _remove(leftovers: Iterator[tuple[str, Callable[[], object]]], removed: list[str]) -> None:
+    for name, remove in leftovers:
+        with contextlib.suppress(*FAULTS):  # somebody else uses it; the engine keeps it
+            remove()
+            removed.append(name)
 
 
 def _leftovers(client: Any, label: str) -> Iterator[tuple[str, Callable[[], object]]]:
@@ -88,11 +95,30 @@ def _missing_command(environment: Mapping[str, str]) -> str | None:
     return None
 
 
-def _connect(environment: Mapping[str, str], timeout: int) -> Any:
+def _ask(environment: Mapping[str, str]) -> Any:
+    """Ask the engine for its versions."""
+    with contextlib.closing(_connect(environment, round(PATIENCE), ANY_API)) as client:
+        return client.version(api_version=False)
+
+
+def _connect(environment: Mapping[str, str], timeout: int, api: str) -> Any:
+    """Make a client that speaks the API version `api`; left to ask for it, the SDK would not close what it opens."""
     host = environment.get("DOCKER_HOST") or _context_host(environment)
+    _knock(host)
     return docker.from_env(
-        environment={**environment, "DOCKER_HOST": host}, timeout=timeout, use_ssh_client=host.startswith("ssh:")
+        environment={**environment, "DOCKER_HOST": host},
+        timeout=timeout,
+        version=api,
+        use_ssh_client=host.startswith("ssh:"),
     )
+
+
+def _knock(host: str) -> None:
+    """Raise OSError where nobody listens at a Unix socket: the SDK would not close its own end."""
+    if host.startswith("unix://"):
+        with socket.socket(socket.AF_UNIX) as door:
+            door.settimeout(PATIENCE)
+            door.connect(host.removeprefix("unix://"))
 
 
 def _context_host(environment: Mapping[str, str]) -> str:

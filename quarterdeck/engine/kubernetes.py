@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 NAME = "kubernetes"
+NAMELESS = "v0.0.0"  # a server built from source may not know its version; its nodes do
+NODE_VERSION = "{.items[0].status.nodeInfo.kubeletVersion}"
 
 
 def find_kubernetes(environment: Mapping[str, str]) -> Engine:
@@ -19,6 +21,8 @@ def find_kubernetes(environment: Mapping[str, str]) -> Engine:
     try:
         answer = _kubectl(environment, PATIENCE, "version", "-o", "json", f"--request-timeout={PATIENCE:g}s")
         version = json.loads(answer)["serverVersion"]["gitVersion"]
+        if version.startswith(NAMELESS):
+            version = _kubectl(environment, PATIENCE, "get", "nodes", "-o", f"jsonpath={NODE_VERSION}") or version
     except FileNotFoundError:
         return _missing("The kubectl command is not installed; install kubectl to run the Kubernetes demos.")
     except (OSError, subprocess.SubprocessError, ValueError, KeyError):

@@ -1,0 +1,174 @@
+"""`rehearse` performs demos for nobody, says how each step went, and leaves nothing behind."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import psutil
+import pytest
+
+from quarterdeck.__main__ import main
+from quarterdeck.command.rehearse import Wishes, rehearse
+from quarterdeck.events import Ended, Output, Started
+from quarterdeck.tape.digest import digest_of
+from quarterdeck.tape.read import read_tape
+
+HOME = Path(__file__).resolve().parents[2]
+
+TWO_TERMINALS = """\
+title: Two terminals
+steps:
+  - run: echo ready; sleep 600
+    terminal: server
+    until: ready
+  - edit: {file: greeting.txt, old: Hello, new: Good evening}
+  - run: cat greeting.txt
+    expect: Good evening
+"""
+
+FAILS = """\
+title: Fails
+steps:
+  - run: echo so far so good
+  - run: cat nothing.txt
+  - run: echo never
+cleanup:
+  - touch TOUCHED
+"""
+
+
+@pytest.fixture
+def rehearsed(talk, capsys):
+    """Rehearse, and give the exit status and what was printed."""
+
+    def run(*names, settings=talk.settings, **wishes):
+        status = rehearse(settings, Wishes(names, **wishes))
+        said = capsys.readouterr()
+        return status, said.out + said.err
+
+    return run
+
+
+def test_every_step_is_said_with_its_time(talk, rehearsed):
+    talk.demo("hello")
+    status, said = rehearsed()
+    assert status == 0
+    assert "hello: hello\n  ok " in said
+    assert " s  1/1 echo hello from hello\n" in said
+    assert said.endswith("all well\n")
+
+
+def test_a_step_that_goes_on_an_edit_and_a_second_terminal_work_without_an_audience(talk, rehearsed):
+    talk.demo("two", TWO_TERMINALS)
+    (talk.path / "demos" / "two" / "greeting.txt").write_text("Hello\n")
+    status, said = rehearsed()
+    assert status == 0, said
+    assert "2/3 edit greeting.txt" in said
+    assert (talk.path / "demos" / "two" / "greeting.txt").read_text() == "Hello\n"
+
+
+def test_a_broken_step_fails_the_rehearsal_with_its_last_words_and_is_cleaned_up(talk, rehearsed):
+    talk.demo("fails", FAILS.replace("TOUCHED", str(talk.path / "touched")))
+    talk.demo("hello")
+    status, said = rehearsed()
+    assert status == 1
+    assert "FAILED" in said
+    assert "step 2 of fails: exit status 1 where 0 was expected" in said
+    assert "| cat: nothing.txt: No such file or directory" in said
+    assert "echo never" not in said
+    assert (talk.path / "touched").exists()
+    assert "1/1 echo hello from hello" in said, "the others are rehearsed all the same"
+    assert "1 went wrong" in said
+
+
+def test_only_the_named_demos_run(talk, rehearsed):
+    talk.demo("hello")
+    talk.demo("goodbye")
+    status, said = rehearsed("goodbye")
+    assert status == 0
+    assert "hello: hello" not in said
+
+
+def test_a_name_that_is_no_demo_is_said_with_the_names_there_are(talk, rehearsed):
+    talk.demo("hello")
+    status, said = rehearsed("hallo")
+    assert status == 1
+    assert "no demo is called “hallo” (there are: hello)" in said
+
+
+def test_a_broken_demo_fails_the_rehearsal(talk, rehearsed):
+    talk.demo("hello", more="abuot: nothing")
+    status, said = rehearsed()
+    assert status == 1
+    assert "demo.yaml:2: a demo has no key “abuot”" in said
+
+
+def test_a_missing_engine_is_a_failure_unless_that_is_allowed(talk, rehearsed):
+    talk.demo("hello", more="needs: [docker]")
+    nowhere = replace(talk.settings, environment={**os.environ, "DOCKER_HOST": f"unix://{talk.path}/none.sock"})
+    status, said = rehearsed(settings=nowhere)
+    assert status == 1
+    assert "hello: skipped. The " in said
+    assert rehearsed(settings=nowhere, allow_missing=True)[0] == 0
+
+
+def test_a_tape_holds_the_steps_the_engines_and_the_digest(talk, rehearsed):
+    folder = talk.demo("hello")
+    assert rehearsed(record=True)[0] == 0
+    tape = read_tape(talk.tape("hello"))
+    assert tape.digest == digest_of(folder, "tape.cast")
+    kinds = [type(timed.event) for timed in tape.events if not isinstance(timed.event, Output)]
+    assert kinds[-2:] == [Started, Ended]
+    said = "".join(timed.event.text for timed in tape.events if isinstance(timed.event, Output))
+    assert "$ echo hello from hello\r\nhello from hello\r\n" in said
+
+
+def test_a_failed_rehearsal_keeps_the_old_tape(talk, rehearsed):
+    talk.demo("fails", FAILS.replace("TOUCHED", "touched"))
+    talk.tape("fails").write_text("the old one")
+    assert rehearsed(record=True)[0] == 1
+    assert talk.tape("fails").read_text() == "the old one"
+
+
+def test_a_tape_that_would_show_a_folder_of_this_machine_is_not_written(talk, rehearsed):
+    talk.demo("where", "title: Where\nsteps:\n  - run: pwd\n")
+    status, said = rehearsed(record=True)
+    assert status == 1
+    assert f"the tape would show this machine's {talk.path}/state" in said
+    assert not talk.tape("where").exists()
+
+
+def test_ctrl_c_ends_the_demo_and_cleans_up(talk):
+    talk.demo("long", f"title: Long\nsteps:\n  - run: sleep 600\ncleanup:\n  - touch {talk.path}/touched\n")
+    around = {**os.environ, "QUARTERDECK_DECK": str(talk.path / "deck.md")}
+    around["QUARTERDECK_STATE"] = str(talk.settings.state)
+    command = [sys.executable, "-u", "-m", "quarterdeck", "rehearse", "long"]
+    process = subprocess.Popen(command, cwd=HOME, env=around, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    try:
+        _until(lambda: any("sleep" in child.name() for child in psutil.Process(process.pid).children(recursive=True)))
+        process.send_signal(signal.SIGINT)
+        _, complaint = process.communicate(timeout=20)
+    finally:
+        process.kill()
+    assert (process.returncode, complaint.strip()) == (130, "interrupted; everything is cleaned up")
+    assert (talk.path / "touched").exists()
+
+
+def _until(so):
+    deadline = time.monotonic() + 20
+    while not so():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
+def test_help_names_the_commands_and_their_options(capsys):
+    for arguments in (["--help"], ["rehearse", "--help"]):
+        with pytest.raises(SystemExit):
+            main(arguments)
+    said = capsys.readouterr().out
+    for word in ("check", "rehearse", "--record", "--allow-missing"):
+        assert word in said

@@ -1,0 +1,108 @@
+"""The demos of our own talk: complete for a learner, fit for any engine, and their tapes fit to be shown."""
+
+import json
+import os
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from quarterdeck.command.rehearse import Wishes, rehearse
+from quarterdeck.demo.load import load_demos
+from quarterdeck.settings import NODE_IMAGE, Settings
+from quarterdeck.tape.digest import digest_of
+from quarterdeck.tape.read import read_tape
+
+FOLDER = Path(__file__).resolve().parents[2] / "demos"
+NAMES = {"build", "run", "push", "build-new-layer", "node-js-image", "volumes", "compose-watch", "init", "pods"}
+DEMOS, FAULTS = load_demos(FOLDER)
+
+
+def demos():
+    return pytest.mark.parametrize("demo", DEMOS.values(), ids=list(DEMOS))
+
+
+def test_every_demo_can_be_read():
+    assert FAULTS == []
+    assert set(DEMOS) >= NAMES
+
+
+@demos()
+def test_every_step_has_a_sentence_for_the_learner(demo):
+    assert demo.about.endswith((".", "."))
+    for step in demo.steps:
+        assert step.say.endswith((".", "?")), step.place
+
+
+@demos()
+def test_a_demo_that_judges_nothing_proves_nothing(demo):
+    assert any(step.expect or step.until for step in demo.steps)
+
+
+@demos()
+def test_every_image_can_be_built_on_another_base(demo):
+    for dockerfile in demo.folder.glob("Dockerfile"):
+        assert dockerfile.read_text().startswith(f"ARG NODE_IMAGE={NODE_IMAGE}\nFROM ${{NODE_IMAGE}}\n")
+    for step in demo.steps:
+        if step.run and "docker build" in step.run:
+            assert "--build-arg NODE_IMAGE " in step.run, step.place
+
+
+@demos()
+def test_nothing_is_called_like_what_somebody_may_have_already(demo):
+    for step in demo.steps:
+        for name in re.findall(r"(?:--name|-t|--tag) (\S+)", step.run or ""):
+            assert name.removeprefix("localhost:5001/").startswith("quarterdeck-"), step.place
+
+
+@demos()
+def test_ports_are_open_to_this_machine_only(demo):
+    for step in demo.steps:
+        for port in re.findall(r"-p (\S+)", step.run or ""):
+            assert port.startswith("127.0.0.1:"), step.place
+
+
+@demos()
+def test_its_tape_is_of_this_very_demo_and_shows_every_step(demo):
+    tape = read_tape(demo.tape)
+    assert tape.digest == digest_of(demo.folder, demo.tape.name), f"record it: rehearse {demo.name} --record"
+    assert set(tape.recorded.engines) == set(demo.needs)
+    assert all(re.match(r"\d+\.\d+", version) for version in tape.recorded.engines.values())
+    assert set(tape.labels) == {step.number for step in demo.steps}
+    assert demo.tape.stat().st_size < 100_000
+
+
+@demos()
+def test_its_tape_names_no_place_but_localhost(demo):
+    said = demo.tape.read_text()
+    for word in ("/root", "/tmp", "/var/lib", "npmjs", "token", "password"):
+        assert word not in said.replace("default-token-", "").replace("token-", ""), word
+
+
+def test_a_lockfile_names_no_registry():
+    locked = json.loads((FOLDER / "node-js-image" / "package-lock.json").read_text())
+    packages = {name: package for name, package in locked["packages"].items() if name}
+    assert len(packages) > 50
+    assert all("resolved" not in package and package["integrity"] for package in packages.values())
+
+
+def test_a_namespace_is_deleted_only_where_it_carries_our_label():
+    assert "app.kubernetes.io/managed-by: quarterdeck" in (FOLDER / "pods" / "namespace.yaml").read_text()
+    deletes = [line for line in DEMOS["pods"].cleanup if "delete namespace" in line]
+    assert deletes
+    assert all("--selector app.kubernetes.io/managed-by=quarterdeck" in line for line in deletes)
+
+
+@pytest.mark.docker
+def test_two_demos_run_twice_and_leave_nothing(tmp_path, capsys):
+    settings = Settings(
+        deck=FOLDER.parent / "slides" / "deck.md",
+        state=tmp_path,
+        typing=0,
+        environment={"NODE_IMAGE": NODE_IMAGE, **os.environ},
+    )
+    for _ in range(2):
+        assert rehearse(settings, Wishes(("build", "run"))) == 0, capsys.readouterr().out
+    images = subprocess.run(["docker", "images", "-q", "quarterdeck-node"], capture_output=True, text=True, check=True)
+    assert images.stdout == ""
