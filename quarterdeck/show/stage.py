@@ -35,6 +35,16 @@ class House(Audience, Protocol):
         """Hear that the slide, the build, or the open shows have changed."""
 
 
+class Keeper(Protocol):
+    """Remembers where a talk stands while the server is away."""
+
+    def keep(self, at: Position) -> None:
+        """Take down a position."""
+
+    def recall(self) -> Position | None:
+        """Give the last one taken down."""
+
+
 class Nobody:
     """A house with nobody in it, for a stage that is not yet served, and for tests to extend."""
 
@@ -58,6 +68,7 @@ class Stage:
         self.at = Position()
         self.live = False
         self._sources = sources
+        self._keeper: Keeper | None = None
         self._shows: dict[str, Show] = {}
         self._given: set[str] = set()  # demos that have run to their end: "next" passes them by
 
@@ -79,6 +90,13 @@ class Stage:
             self._shows[name] = Show(demo, self._sources, self)
         return self._shows[name]
 
+    def resume(self, memory: Keeper) -> None:
+        """Go on where the talk stood, and have every move kept from now on."""
+        self._keeper = memory
+        at = memory.recall()
+        if at is not None and at.slide <= len(self.talk.deck.slides):
+            self.go(at.slide, at.build)
+
     def go(self, slide: int, build: int = 0) -> None:
         """Move to a slide and build; refused for a slide that does not exist."""
         if not 1 <= slide <= len(self.talk.deck.slides):
@@ -86,6 +104,8 @@ class Stage:
         builds = self.talk.deck.slides[slide - 1].builds
         self.at = Position(slide, max(0, min(build, builds)))
         self.live = True
+        if self._keeper:
+            self._keeper.keep(self.at)
         self.house.moved(self)
 
     def next(self) -> None:

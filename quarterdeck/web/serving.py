@@ -11,6 +11,7 @@ import gevent
 from quarterdeck.errors import QuarterdeckError
 from quarterdeck.show.cast import Cast
 from quarterdeck.show.library import load_talk, stamp
+from quarterdeck.show.memory import Memory
 from quarterdeck.show.stage import Stage
 from quarterdeck.source.leftovers import sweep
 from quarterdeck.web.access import Access
@@ -47,9 +48,11 @@ def assemble(settings: Settings, links: Links | None = None) -> House:
     access = Access.load(settings)
     cast = Cast(settings)
     stage = Stage(load_talk(settings.deck, settings.demos), cast)
+    memory = Memory(settings.state, settings.deck)
     links = links or find_links(settings, settings.port, access.token)
     app, socketio = create_app(stage, access, links)
     sockets = Sockets(socketio, stage, cast, access)
+    stage.resume(memory)
     stage.house = sockets
     return House(settings, stage, cast, access, app, socketio, sockets)
 

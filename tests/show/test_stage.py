@@ -10,6 +10,7 @@ from quarterdeck.demo.model import Demo, Step
 from quarterdeck.errors import Place, RefusedError
 from quarterdeck.events import Started
 from quarterdeck.show.library import Talk
+from quarterdeck.show.memory import Memory
 from quarterdeck.show.stage import Position, Stage
 from quarterdeck.source.script import ScriptedSource, passed
 
@@ -152,3 +153,24 @@ def test_closing_the_stage_closes_every_show():
     stage.close()
     assert live.sources["hello"].closed
     assert stage.open_runs() == {}
+
+
+def test_a_restart_goes_on_where_the_talk_stood(tmp_path):
+    slides = slide(1), slide(2, 3)
+    before = Stage(talk(*slides), Live())
+    before.resume(Memory(tmp_path, Path("slides/deck.md")))
+    before.go(2, 2)
+    after = Stage(talk(*slides), Live())
+    after.resume(Memory(tmp_path, Path("slides/deck.md")))
+    assert (after.at, after.live) == (Position(2, 2), True)
+    other = Stage(talk(*slides), Live())
+    other.resume(Memory(tmp_path, Path("another/deck.md")))
+    assert (other.at, other.live) == (Position(1, 0), False)
+
+
+def test_a_memory_that_cannot_be_read_or_kept_is_done_without(tmp_path):
+    memory = Memory(tmp_path / "missing", Path("slides/deck.md"))
+    memory.keep(Position(2, 0))
+    assert memory.recall() is None
+    (tmp_path / "stage.json").write_text('{"deck": 7')
+    assert Memory(tmp_path, Path("slides/deck.md")).recall() is None

@@ -1,0 +1,136 @@
+"""A talk as people see it: a presenter, attendees early and late, on a laptop and on a phone."""
+
+import pytest
+
+from tests.browser.conftest import PHONE
+from tests.served import HOME, Served
+
+pytestmark = pytest.mark.browser
+
+
+def press(person, key, times=1):
+    for _ in range(times):
+        person.page.keyboard.press(key)
+        person.page.wait_for_timeout(250)
+
+
+def test_the_whole_room_sees_slide_and_terminal_move(served, onlooker):
+    presenter = onlooker().open(served.desk)
+    early = onlooker().open(served.url)
+    phone = onlooker(size=PHONE, has_touch=True, is_mobile=True).open(served.url)
+    press(presenter, "Space", 4)  # slide 2, its two builds, slide 3
+    for person in (presenter, early, phone):
+        person.sees_slide(3)
+    press(presenter, "Space")
+    for person in (presenter, early, phone):
+        person.reads("hello from the shell")
+    late = onlooker().open(served.url)
+    late.reads("hello from the shell")
+    assert late.terminal().strip() == early.terminal().strip()
+    press(presenter, "Space")
+    for person in (early, phone, late):
+        person.reads("tick")
+    presenter.shoot("desk")
+    early.shoot("room-terminal")
+    phone.shoot("phone-terminal")
+    everyone = [presenter, early, phone, late]
+    assert [person.faults for person in everyone] == [[], [], [], []]
+    assert set().union(*(person.hosts for person in everyone)) <= {"localhost", None}
+
+
+def test_a_reload_catches_up_with_nothing_lost_or_doubled(served, onlooker):
+    presenter = onlooker().open(served.desk)
+    attendee = onlooker().open(served.url)
+    press(presenter, "Space", 5)
+    attendee.reads("hello from the shell")
+    attendee.page.wait_for_timeout(500)
+    before = attendee.terminal().strip()
+    attendee.page.reload()
+    attendee.reads("hello from the shell")
+    attendee.page.wait_for_timeout(300)
+    assert attendee.terminal().strip() == before
+    assert before.count("hello from the shell") == 2  # typed once, printed once
+
+
+def test_an_attendee_has_nothing_to_run_with(served, onlooker):
+    presenter = onlooker().open(served.desk)
+    attendee = onlooker().open(served.url)
+    press(presenter, "Space", 5)
+    attendee.reads("hello from the shell")
+    assert "quarterdeck-key" not in attendee.page.content()
+    attendee.page.locator("#frame .xterm").first.click()
+    attendee.page.keyboard.type("echo intruder")
+    attendee.page.wait_for_timeout(500)
+    assert "intruder" not in attendee.terminal()
+    assert "quietly" not in attendee.page.content()
+
+
+def test_whoever_goes_their_own_way_is_not_pulled_along_and_finds_the_way_back(served, onlooker):
+    presenter = onlooker().open(served.desk)
+    attendee = onlooker().open(served.url)
+    press(presenter, "Space")
+    attendee.sees_slide(2)
+    press(attendee, "ArrowLeft", 3)
+    attendee.sees_slide(1)
+    press(presenter, "Space", 3)
+    presenter.sees_slide(3)
+    attendee.page.wait_for_timeout(500)
+    attendee.sees_slide(1)
+    attendee.page.locator("#back-to-now").click()
+    attendee.sees_slide(3)
+
+
+def test_a_lost_network_comes_back_by_itself(served, onlooker):
+    presenter = onlooker().open(served.desk)
+    attendee = onlooker().open(served.url)
+    attendee.sees_slide(1)
+    attendee.page.wait_for_timeout(500)
+    attendee.context.set_offline(True)
+    press(presenter, "Space", 5)
+    attendee.context.set_offline(False)
+    attendee.page.wait_for_selector("#frame #slide-3", timeout=60_000)
+    attendee.reads("hello from the shell")
+
+
+def test_saving_the_deck_updates_the_page_in_place(served, onlooker, tmp_path):
+    attendee = onlooker().open(f"{served.url}/2")
+    deck = tmp_path / "talk" / "slides" / "deck.md"
+    attendee.page.wait_for_timeout(500)
+    deck.write_text(deck.read_text().replace("# Builds", "# Rebuilt"))
+    attendee.page.wait_for_selector("text=Rebuilt", timeout=10_000)
+    attendee.sees_slide(2)
+
+
+def test_a_slide_is_whole_without_javascript(served, onlooker):
+    reader = onlooker(java_script_enabled=False).open(f"{served.url}/2")
+    assert reader.page.locator("text=two").is_visible()
+    reader.page.locator("a[rel=next]").first.click()
+    assert reader.page.url == f"{served.url}/3"
+    assert "echo hello from the shell" in reader.page.content()
+
+
+def test_a_learner_who_owns_the_machine_runs_a_demo_from_the_slide(served, onlooker):
+    learner = onlooker().open(served.desk).open(f"{served.url}/3")
+    learner.page.locator("#frame demo-terminal button", has_text="Run").first.click()
+    learner.reads("hello from the shell")
+
+
+@pytest.mark.docker
+def test_our_own_talk_builds_a_real_image_before_the_room(onlooker, tmp_path):
+    with Served(HOME / "slides" / "deck.md", tmp_path / "state") as served:
+        presenter = onlooker().open(served.desk)
+        attendee = onlooker().open(served.url)
+        outline = attendee.page.evaluate("() => fetch('/deck.json').then(answer => answer.json())")
+        number = next(slide["number"] for slide in outline["slides"] if "build" in slide["demos"])
+        builds = outline["slides"][number - 1]["builds"]
+        press(presenter, "Home")
+        presenter.page.keyboard.type(str(number))
+        press(presenter, "Enter")
+        attendee.sees_slide(number)
+        press(presenter, "Space", builds + 1)
+        attendee.reads("FROM")
+        attendee.shoot("room-docker")
+        for name, address in {"slide": "/1", "code": f"/{number}", "join": "/join", "lost": "/9999"}.items():
+            onlooker().open(served.url + address).shoot(name)
+        onlooker(color_scheme="dark").open(f"{served.url}/{number}").shoot("code-dark")
+        onlooker(size=PHONE).open(f"{served.url}/{number}").shoot("phone")
