@@ -71,7 +71,7 @@ def serve_talk(settings: Settings) -> None:
         gevent.spawn(watch_talk, house),
     ]
     gate = Gate(house.app, settings=settings, token=access.token)
-    serve(gate, house.socketio, sock, on_stop=house.stage.close)
+    serve(gate, house.socketio, sock, on_stop=house.stage.close, caught_up=house.sockets.bring_right)
     gevent.killall(watches)
 
 

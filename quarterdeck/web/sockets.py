@@ -54,6 +54,15 @@ class Sockets:
         """Give a demo's room the whole picture."""
         self._io.emit("show", wire.show_message(picture), to=_room(picture.demo.name))
 
+    def bring_right(self, sid: str) -> None:
+        """Give one viewer who has missed messages all that holds now."""
+        self._io.emit("stage", wire.stage_message(self._stage), to=sid)
+        server: Any = self._io.server  # type: ignore[attr-defined]  # its types leave it out
+        for room in server.rooms(sid):
+            if room.startswith(_room("")):
+                show = self._stage.show(room.removeprefix(_room("")))
+                self._io.emit("show", wire.show_message(show.picture()), to=sid)
+
     def saved(self) -> None:
         """Tell everybody that the talk was saved, so that they fetch it again."""
         self._io.emit("deck", {"version": self._stage.talk.version}, to=EVERYBODY)
