@@ -1,0 +1,59 @@
+"""What docs/writing-decks.md promises is what the code honours, word for word."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from quarterdeck.deck import dialect
+from quarterdeck.deck.syntax.picture import PLACING
+from tests.deck.deckcases import read, write_world
+
+HOME = Path(__file__).resolve().parents[2]
+PAGE = (HOME / "docs" / "writing-decks.md").read_text(encoding="utf-8")
+
+
+def first_cells(heading):
+    part = PAGE.split(f"\n## {heading}\n")[1].split("\n## ")[0]
+    return [line.split(" | ")[0].strip("| ") for line in part.splitlines() if line.startswith("| `")]
+
+
+def test_every_header_key_is_documented_and_no_other():
+    assert {cell.strip("`") for cell in first_cells("Header")} == dialect.HEADER_KEYS
+
+
+def test_every_command_is_documented_and_no_other():
+    assert {re.match(r"`\[\.([\w-]+)", cell)[1] for cell in first_cells("Commands")} == dialect.COMMANDS
+
+
+def test_every_placing_of_a_picture_is_documented():
+    part = PAGE.split("\n## Pictures\n")[1].split("\n## ")[0]
+    assert {word for word in PLACING if f"`{word}`" not in part} == set()
+
+
+@pytest.mark.parametrize("key", sorted(dialect.KNOWN_KEYS))
+def test_every_key_is_accepted_and_leaves_no_trace_in_the_text(key, tmp_path):
+    deck = read(write_world(tmp_path), f"{key}: wobble\n\n# One\n\n[.{key}: wobble]\n\ntext")
+    text = re.sub(r"<footer.*?</footer>|<[^>]*>", " ", deck.slides[0].html)
+    assert text.replace("1", "").split()[:2] == ["One", "text"] or key == "paragraphs-as-presenter-notes"
+    assert "[." not in deck.slides[0].html
+
+
+@pytest.mark.parametrize("name", sorted(dialect.KNOWN_COMMANDS))
+def test_every_command_is_accepted_and_leaves_no_trace_in_the_text(name, tmp_path):
+    slide = read(write_world(tmp_path), f"# One\n[.{name}]\n\ntext\n[.{name.upper()}: x]").slides[0]
+    text = re.sub(r"<footer.*?</footer>|<[^>]*>", " ", slide.html)
+    assert text.split()[:2] == ["One", "text"]
+    assert "[." not in slide.html
+
+
+def test_every_class_of_a_slide_is_documented():
+    sources = "".join(
+        (HOME / "quarterdeck" / "deck" / name).read_text(encoding="utf-8")
+        for name in ("render.py", "backdrop.py", "colour.py")
+    )
+    named = set(re.findall(r'"((?:title|quote|only|on|has|dark|light)-[a-z]+|autoscale)"', sources)) | {
+        "split-left",
+        "split-right",
+    }
+    assert {name for name in named if f"`{name}`" not in PAGE} == set()
