@@ -1,0 +1,108 @@
+// The page's one socket: what it hears, what it asks, and whether it is there.
+
+import { io } from "socket.io-client";
+import { NEWS } from "./wire.js";
+
+/** @import { Answer, Message, News } from "./wire.js" */
+/** @typedef {"trying" | "on" | "lost" | "refused"} Line how the connection is doing */
+/** @typedef {News & {line: Line}} Heard */
+
+const PATIENCE = 8000; // milliseconds until an unanswered message counts as lost
+
+/** Talks with the server; fires an event per message it hears, and `line` when it comes or goes. */
+export class Connection extends EventTarget {
+  /** @param {string} key the owner's, or "" for a viewer */
+  constructor(key) {
+    super();
+    /** @type {Line} */
+    this.line = "trying";
+    this.problem = "";
+    this.socket = io({
+      auth: key ? { key } : {},
+      transports: ["websocket", "polling"],
+      tryAllTransports: true,
+      reconnectionDelay: 400,
+      reconnectionDelayMax: 4000,
+      randomizationFactor: 0.6,
+    });
+    for (const name of NEWS) this.socket.on(name, (content) => this.#tell(name, content));
+    this.socket.on("connect", () => this.#changed("on"));
+    this.socket.on("disconnect", (reason) => this.#lost(reason));
+    this.socket.on("connect_error", (error) => this.#failed(error));
+  }
+
+  /**
+   * Call back whenever this message is heard.
+   * @template {keyof Heard} N
+   * @param {N} name
+   * @param {(content: Heard[N]) => void} heard
+   * @returns {() => void} a call that ends it
+   */
+  hear(name, heard) {
+    /** @param {globalThis.Event} event */
+    const listener = (event) => heard(/** @type {CustomEvent<Heard[N]>} */ (event).detail);
+    this.addEventListener(name, listener);
+    return () => this.removeEventListener(name, listener);
+  }
+
+  /**
+   * Send a message and wait for its answer; a lost one is answered here, never by an exception.
+   * @param {Message} message
+   * @param {object} [content]
+   * @returns {Promise<Answer>}
+   */
+  async ask(message, content = {}) {
+    if (!this.socket.connected) return { ok: false, error: "offline: nothing was sent" };
+    try {
+      return await this.socket.timeout(PATIENCE).emitWithAck(message, content);
+    } catch {
+      return { ok: false, error: `the server has not answered “${message}”` };
+    }
+  }
+
+  /**
+   * @param {string} name
+   * @param {unknown} detail
+   */
+  #tell(name, detail) {
+    this.dispatchEvent(new CustomEvent(name, { detail }));
+  }
+
+  /** @param {Line} line */
+  #changed(line) {
+    this.line = line;
+    this.#tell("line", line);
+  }
+
+  /** @param {string} reason */
+  #lost(reason) {
+    this.#changed("lost");
+    // The server's own goodbye ends the client's attempts; a server that restarts wants us back.
+    if (reason === "io server disconnect") setTimeout(() => this.socket.connect(), 500);
+  }
+
+  /** @param {Error} error */
+  #failed(error) {
+    this.problem = error.message;
+    this.#changed(this.socket.active ? "lost" : "refused");
+  }
+}
+
+/** @type {Connection | undefined} */
+let ours;
+
+/** Give the page's connection, opened at its first use. */
+export function connection() {
+  ours ??= new Connection(keyOfPage());
+  return ours;
+}
+
+/** Say whether this page is the owner's. */
+export function isOwner() {
+  return keyOfPage() !== "";
+}
+
+function keyOfPage() {
+  const meta = document.querySelector('meta[name="quarterdeck-key"]');
+  return meta?.getAttribute("content") ?? "";
+}

@@ -1,0 +1,100 @@
+// Every slide of the talk, fetched once, so that a page turns them at once.
+
+import { showBuild } from "./builds.js";
+import { fit } from "./fit.js";
+import { clamp } from "./position.js";
+
+/** @import { At } from "../wire.js" */
+/** @import { Outline } from "./position.js" */
+
+/** The slides of the talk, of which one at a time stands in the page's frame. */
+export class Deck {
+  /** @param {HTMLElement} frame where the slide stands; the server may have put one there */
+  constructor(frame) {
+    this.frame = frame;
+    /** @type {HTMLElement[]} */
+    this.sections = [];
+    const { number = 1, builds = 0 } = this.section?.dataset ?? {};
+    /** @type {At} the whole of the slide that the server has put there */
+    this.at = { slide: Number(number), build: Number(builds) };
+    new ResizeObserver(() => this.#refit()).observe(frame);
+    document.fonts.ready.then(() => this.#refit());
+  }
+
+  /** The slide in the frame. */
+  get section() {
+    return /** @type {HTMLElement | null} */ (this.frame.querySelector(":scope > .slide"));
+  }
+
+  /** How many builds each slide has; empty until fetched. @returns {Outline} */
+  get outline() {
+    return this.sections.map((section) => Number(section.dataset.builds));
+  }
+
+  /** Fetch all slides, again if they were there, and show the present one anew if it has changed. */
+  async fetch() {
+    const answer = await fetch("/slides");
+    if (!answer.ok) throw new Error(`the slides cannot be fetched (${answer.status})`);
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const before = this.sections[this.at.slide - 1]?.outerHTML;
+    this.sections = /** @type {HTMLElement[]} */ ([...page.querySelectorAll("section.slide")]);
+    const changed = before !== undefined && before !== this.sections[this.at.slide - 1]?.outerHTML;
+    if (changed) this.section?.remove();
+    this.show(this.at);
+  }
+
+  /**
+   * Show a slide at a build; a position that does not exist is brought to the nearest.
+   * @param {At} wanted
+   */
+  show(wanted) {
+    this.at = this.sections.length > 0 ? clamp(this.outline, wanted) : wanted;
+    const { slide, build } = this.at;
+    if (Number(this.section?.dataset.number) !== slide) this.#put(slide);
+    if (Number(this.section?.dataset.number) === slide && this.section)
+      showBuild(this.section, build);
+  }
+
+  /**
+   * Give a still copy of a slide at a build, for a preview; its demos are not performed.
+   * @param {At} at
+   * @returns {HTMLElement | null}
+   */
+  still(at) {
+    const section = this.sections[at.slide - 1];
+    if (!section) return null;
+    const copy = /** @type {HTMLElement} */ (section.cloneNode(true));
+    for (const demo of copy.querySelectorAll("demo-terminal")) demo.setAttribute("still", "");
+    for (const named of [copy, ...copy.querySelectorAll("[id]")]) named.removeAttribute("id");
+    showBuild(copy, at.build);
+    return copy;
+  }
+
+  /**
+   * Put a slide into the frame, if it has been fetched.
+   * @param {number} slide
+   */
+  #put(slide) {
+    const section = this.sections[slide - 1];
+    if (!section) return;
+    const copy = document.importNode(section, true);
+    if (this.section) this.section.replaceWith(copy);
+    else this.frame.append(copy);
+    this.#refit();
+    this.#expect(slide + 1);
+  }
+
+  #refit() {
+    if (this.section?.isConnected) fit(this.section);
+  }
+
+  /**
+   * Have a slide's pictures fetched before they are needed.
+   * @param {number} slide
+   */
+  #expect(slide) {
+    for (const picture of this.sections[slide - 1]?.querySelectorAll("img") ?? []) {
+      new Image().src = picture.getAttribute("src") ?? "";
+    }
+  }
+}

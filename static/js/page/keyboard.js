@@ -1,0 +1,64 @@
+// Which key means what, for hands and for clickers.
+
+/** @typedef {{key: string, ctrlKey: boolean, altKey: boolean, metaKey: boolean}} Pressed */
+
+/** Keys every page knows; clickers send PageDown and PageUp. */
+export const MOVES = Object.freeze({
+  " ": "next",
+  ArrowRight: "next",
+  PageDown: "next",
+  ArrowLeft: "back",
+  PageUp: "back",
+  Home: "first",
+  End: "last",
+  f: "full",
+});
+
+const FIELDS = "input, textarea, select, [contenteditable], dialog[open]";
+const PRESSABLE = "a[href], button, summary";
+
+/**
+ * Give what a key press means by a table, null for nothing; Ctrl, Alt and Meta belong to the browser.
+ * @param {Pressed} pressed
+ * @param {Readonly<Record<string, string>>} table
+ * @returns {string | null}
+ */
+export function meaning(pressed, table) {
+  if (pressed.ctrlKey || pressed.altKey || pressed.metaKey) return null;
+  return Object.hasOwn(table, pressed.key) ? (table[pressed.key] ?? null) : null;
+}
+
+/**
+ * Call `act` with the meaning of each key pressed outside of fields; a key that means something does nothing else.
+ * @param {Readonly<Record<string, string>>} table
+ * @param {(meaning: string) => void} act
+ */
+export function listen(table, act) {
+  document.addEventListener("keydown", (event) => {
+    const said = meaning(event, table);
+    if (said === null || isTaken(event)) return;
+    event.preventDefault();
+    act(said);
+  });
+}
+
+/** Show the page on the full screen, or no longer. */
+export function toggleFullScreen() {
+  const asked = document.fullscreenElement
+    ? document.exitFullscreen()
+    : document.documentElement.requestFullscreen();
+  asked.catch(() => {}); // a browser may refuse, and then nothing changes
+}
+
+/**
+ * Say whether the key belongs to what has the focus: a field, a terminal, or a button reached by keyboard.
+ * @param {KeyboardEvent} event
+ */
+function isTaken(event) {
+  const at = event.target instanceof Element ? event.target : null;
+  if (!at || event.isComposing) return false;
+  const field = at.closest(FIELDS);
+  if (field && !field.matches(".xterm-helper-textarea")) return true;
+  if (at.closest("[data-keyboard='taken']")) return true;
+  return event.key === " " && at.closest(PRESSABLE) !== null && at.matches(":focus-visible");
+}

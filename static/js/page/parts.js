@@ -1,0 +1,43 @@
+// The named parts of a page, and small elements made by hand.
+
+/**
+ * Give the element with this id, which its template promises.
+ * @param {string} id
+ * @returns {HTMLElement}
+ */
+export function part(id) {
+  const found = document.getElementById(id);
+  if (!found) throw new Error(`this page has no part called “${id}”`);
+  return found;
+}
+
+/**
+ * Make an element with a class and text.
+ * @template {keyof HTMLElementTagNameMap} T
+ * @param {T} tag
+ * @param {string} [classes]
+ * @param {string} [text]
+ * @returns {HTMLElementTagNameMap[T]}
+ */
+export function make(tag, classes = "", text = "") {
+  const element = document.createElement(tag);
+  if (classes) element.className = classes;
+  if (text) element.textContent = text;
+  return element;
+}
+
+/**
+ * Make a button that does something; pressed by pointer it lets go of the focus, so that Space stays the talk's.
+ * @param {string} text
+ * @param {(event: MouseEvent) => void} act
+ * @param {string} [classes]
+ */
+export function makeButton(text, act, classes = "") {
+  const button = make("button", classes, text);
+  button.type = "button";
+  button.addEventListener("click", (event) => {
+    if (event.detail > 0) button.blur();
+    act(event);
+  });
+  return button;
+}

@@ -1,0 +1,103 @@
+// One person's own playing of a demo's tape, shown as if it were a show.
+
+import { TAPE } from "../terminal/screen.js";
+import { Player } from "./player.js";
+import { readTape } from "./tape.js";
+
+/** @import { Event } from "../wire.js" */
+/** @import { Viewing } from "../terminal/screen.js" */
+/** @import { Tape } from "./tape.js" */
+
+/** Fetches a tape when it is first wanted, and plays it onto a viewing. */
+export class Playing {
+  /**
+   * @param {string} address the tape's; "" where there is none
+   * @param {Viewing} viewing
+   * @param {{changed: () => void, failed: (sentence: string) => void}} panel
+   */
+  constructor(address, viewing, panel) {
+    this.address = address;
+    this.viewing = viewing;
+    this.panel = panel;
+    /** @type {Player | null} */
+    this.player = null;
+  }
+
+  /** What the button that plays and pauses says. */
+  get word() {
+    if (!this.player || this.player.next === 0) return "Play the recording";
+    if (this.player.playing) return "Pause";
+    return this.player.done ? "Play again" : "Play on";
+  }
+
+  /** Play, or pause. */
+  async toggle() {
+    const player = await this.#ready();
+    if (player?.playing) player.pause();
+    else player?.play();
+  }
+
+  /** Play one step, then pause. */
+  async step() {
+    (await this.#ready())?.step();
+  }
+
+  /** Play from a step on. @param {number} step */
+  async from(step) {
+    (await this.#ready())?.playFrom(step);
+  }
+
+  /** Go to the start and play from there. */
+  async restart() {
+    const player = await this.#ready();
+    player?.restart();
+    player?.play();
+  }
+
+  /** Stop, and leave the viewing to others. */
+  stop() {
+    this.player?.pause();
+    this.player = null;
+  }
+
+  /** Stop, and put the panel back as it was before. */
+  close() {
+    this.stop();
+    this.viewing.redraw(this.viewing.closed);
+    this.panel.changed();
+  }
+
+  /** @returns {Promise<Player | null>} */
+  async #ready() {
+    try {
+      this.player ??= await this.#load();
+    } catch {
+      this.panel.failed("The recording cannot be played: it could not be fetched or read.");
+    }
+    return this.player;
+  }
+
+  async #load() {
+    const answer = await fetch(this.address);
+    if (!answer.ok) throw new Error(`${this.address}: ${answer.status}`);
+    const tape = readTape(await answer.text());
+    this.#begin(tape);
+    return new Player(tape, {
+      heard: (events) => this.#hear(events),
+      restarted: () => this.#begin(tape),
+      changed: () => this.panel.changed(),
+    });
+  }
+
+  /** @param {Tape} tape */
+  #begin({ recorded, terminals }) {
+    this.viewing.redraw({ ...this.viewing.closed, run: TAPE, state: "ready", recorded, terminals });
+  }
+
+  /** @param {Event[]} events */
+  #hear(events) {
+    const { demo, number } = this.viewing.show;
+    const numbered = events.map((event, index) => ({ ...event, n: number + 1 + index }));
+    this.viewing.take({ demo, run: TAPE, events: numbered });
+  }
+}

@@ -1,0 +1,125 @@
+// What can be done with a demo, by whom and when: one table for the panel and the desk.
+
+import { makeButton } from "../page/parts.js";
+
+/** @import { Panel } from "./panel.js" */
+/**
+ * @typedef {object} Action
+ * @property {string} name
+ * @property {string} text
+ * @property {(panel: Panel) => boolean} when it is offered
+ * @property {(panel: Panel) => void} act
+ * @property {(panel: Panel) => string} [words] its text, where that changes
+ * @property {(panel: Panel) => boolean} [pressed]
+ */
+
+/** @param {Panel} panel */
+const isOn = ({ viewing }) => viewing.isOn && !viewing.isTape && viewing.show.state !== "closing";
+/** @param {Panel} panel */
+const isLive = (panel) => isOn(panel) && !panel.viewing.show.recorded;
+/** @param {Panel} panel */
+const isIdle = ({ viewing, owner }) => owner && viewing.show.state === "closed" && !viewing.isTape;
+/** @param {Panel} panel */
+const mayWatch = ({ viewing, tape }) => tape !== "" && (!viewing.isOn || viewing.isTape);
+
+/** @type {readonly Action[]} */
+export const ACTIONS = Object.freeze([
+  {
+    name: "open",
+    text: "Run it live",
+    when: isIdle,
+    act: (panel) => panel.send("open"),
+  },
+  {
+    name: "step",
+    text: "Run next step",
+    when: (panel) => panel.owner && isOn(panel) && panel.viewing.current > 0,
+    act: (panel) => panel.runStep(panel.viewing.current),
+  },
+  {
+    name: "interrupt",
+    text: "Ctrl-C",
+    when: (panel) => panel.owner && isOn(panel),
+    act: (panel) => panel.send("interrupt"),
+  },
+  {
+    name: "keys",
+    text: "Take the keyboard",
+    when: (panel) => panel.owner && isLive(panel),
+    act: (panel) => panel.takeKeys(!panel.keys),
+    words: (panel) => (panel.keys ? "Give the keyboard back" : "Take the keyboard"),
+    pressed: (panel) => panel.keys,
+  },
+  {
+    name: "tape",
+    text: "Go on from the tape",
+    when: (panel) => panel.owner && isLive(panel) && panel.tape !== "",
+    act: (panel) => panel.send("tape"),
+  },
+  {
+    name: "reset",
+    text: "Start afresh",
+    when: (panel) => panel.owner && isOn(panel),
+    act: (panel) => panel.send("reset"),
+  },
+  {
+    name: "stop",
+    text: "Stop",
+    when: (panel) => panel.owner && isOn(panel),
+    act: (panel) => panel.send("stop"),
+  },
+  {
+    name: "play",
+    text: "Play the recording",
+    when: mayWatch,
+    act: (panel) => panel.playing.toggle(),
+    words: (panel) => panel.playing.word,
+  },
+  {
+    name: "one",
+    text: "One step",
+    when: (panel) => panel.viewing.isTape,
+    act: (panel) => panel.playing.step(),
+  },
+  {
+    name: "restart",
+    text: "From the start",
+    when: (panel) => panel.viewing.isTape,
+    act: (panel) => panel.playing.restart(),
+  },
+  {
+    name: "close",
+    text: "Close",
+    when: (panel) => panel.viewing.isTape,
+    act: (panel) => panel.playing.close(),
+  },
+]);
+
+/**
+ * Fill a place with a button for each action, and give the call that draws them as they are now.
+ * @param {Element} place
+ * @param {Panel} panel
+ * @returns {() => void}
+ */
+export function makeActions(place, panel) {
+  const buttons = ACTIONS.map((action) => {
+    const button = makeButton(action.text, () => action.act(panel), `action action-${action.name}`);
+    return { action, button };
+  });
+  place.replaceChildren(...buttons.map(({ button }) => button));
+  return () => {
+    for (const { action, button } of buttons) draw(action, button, panel);
+  };
+}
+
+/**
+ * @param {Action} action
+ * @param {HTMLButtonElement} button
+ * @param {Panel} panel
+ */
+function draw(action, button, panel) {
+  button.hidden = !action.when(panel);
+  if (action.words) button.textContent = action.words(panel);
+  if (action.pressed) button.setAttribute("aria-pressed", String(action.pressed(panel)));
+  if (action.name === "step") button.disabled = panel.viewing.show.state === "running";
+}

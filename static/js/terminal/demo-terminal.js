@@ -1,0 +1,62 @@
+// The element `<demo-terminal name="…">`: while it is in the page it watches its demo's show.
+
+import { connection, isOwner } from "../connection.js";
+import { Panel } from "./panel.js";
+
+/** @import { Events, Show } from "../wire.js" */
+
+/** A demo on a slide. With the attribute `still` it is a picture of itself, for previews. */
+export class DemoTerminal extends HTMLElement {
+  /** @type {Panel | null} */
+  panel = null;
+  #asking = false;
+  /** @type {(() => void)[]} */
+  #ends = [];
+
+  connectedCallback() {
+    if (this.hasAttribute("still") || !this.querySelector(".demo-steps")) return;
+    const house = connection();
+    this.panel = new Panel(this, house, isOwner());
+    this.#ends = [
+      house.hear("welcome", () => this.#watch()),
+      house.hear("show", (show) => this.#redraw(show)),
+      house.hear("events", (events) => this.#take(events)),
+    ];
+    if (house.line === "on") this.#watch();
+  }
+
+  disconnectedCallback() {
+    if (!this.panel) return;
+    for (const end of this.#ends) end();
+    connection().ask("unwatch", { demo: this.panel.name });
+    this.panel.leave();
+    this.panel = null;
+  }
+
+  /** Ask for what is missing: events past the last one seen, or the whole picture. */
+  async #watch() {
+    if (!this.panel || this.#asking) return;
+    this.#asking = true;
+    const { name, viewing } = this.panel;
+    const { run, number } = viewing.show;
+    const known = run && !viewing.isTape ? { run, after: number } : {};
+    const answer = await connection().ask("watch", { demo: name, ...known });
+    this.#asking = false;
+    if (answer.show) this.#redraw(answer.show);
+    else if (run && answer.events) this.#take({ demo: name, run, events: answer.events });
+  }
+
+  /** @param {Show} show */
+  #redraw(show) {
+    if (show.demo === this.panel?.name) this.panel.redraw(show);
+  }
+
+  /** @param {Events} message */
+  #take(message) {
+    if (!this.panel || message.demo !== this.panel.name) return;
+    if (!this.panel.viewing.take(message)) this.#watch();
+    else if (message.events.some(({ type }) => type !== "output")) this.panel.draw();
+  }
+}
+
+customElements.define("demo-terminal", DemoTerminal);

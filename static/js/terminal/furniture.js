@@ -1,0 +1,21 @@
+// What a panel has on a page with scripts, and not in the server's own words.
+
+import { make } from "../page/parts.js";
+
+/**
+ * Put terminals' place, problem, progress and actions into a panel.
+ * @param {HTMLElement} element
+ */
+export function furnish(element) {
+  const place = make("div", "demo-screens");
+  const problem = make("p", "demo-problem");
+  problem.setAttribute("role", "status");
+  const progress = make("progress", "demo-progress");
+  progress.setAttribute("aria-label", "How much of the recording has been played");
+  const actions = make("div", "demo-actions");
+  element.querySelector(".demo-body")?.append(place);
+  element.querySelector(".demo-body")?.after(problem, progress, actions);
+  element.querySelector(".demo-state")?.removeAttribute("hidden");
+  element.classList.add("furnished");
+  return { place, problem, progress, actions };
+}

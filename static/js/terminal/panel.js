@@ -1,0 +1,149 @@
+// A demo's panel on its slide: what the server wrote, with terminals and ways to run it.
+
+import { toast } from "../page/toast.js";
+import { Playing } from "../tape/playing.js";
+import { makeActions } from "./actions.js";
+import { isChord } from "./box.js";
+import { furnish } from "./furniture.js";
+import { Viewing } from "./screen.js";
+import { equipSteps, markSteps, readPanel } from "./steps.js";
+import { Terminals } from "./terminals.js";
+import { recordedWords, stateWords } from "./words.js";
+
+/** @import { Connection } from "../connection.js" */
+/** @import { Message, Show, Size } from "../wire.js" */
+
+/** Keeps one `<demo-terminal>` as the show is, or as the reader's own tape is. */
+export class Panel {
+  /**
+   * @param {HTMLElement} element
+   * @param {Connection} house
+   * @param {boolean} owner
+   */
+  constructor(element, house, owner) {
+    this.element = element;
+    this.house = house;
+    this.owner = owner;
+    this.keys = false;
+    this.tape = element.dataset.tape ?? "";
+    this.badge = this.#find(".demo-badge").textContent ?? "";
+    const { closed, places } = readPanel(element);
+    this.name = closed.demo;
+    this.viewing = new Viewing(this.#screen(), closed, places);
+    this.playing = new Playing(this.tape, this.viewing, {
+      changed: () => this.draw(),
+      failed: (sentence) => toast(sentence, "bad"),
+    });
+    /** @type {Terminals | undefined} */
+    this.terminals = undefined;
+    const runs = owner || this.tape !== "";
+    equipSteps(this.#find(".demo-steps"), runs ? (step) => this.runStep(step) : null);
+    this.parts = furnish(element);
+    this.drawActions = makeActions(this.parts.actions, this);
+    element.addEventListener("keydown", (event) => {
+      if (this.keys && isChord(event)) this.takeKeys(false);
+    });
+    this.draw();
+  }
+
+  /**
+   * Take a picture from the server; a tape somebody plays for themselves makes way for a real show.
+   * @param {Show} show
+   */
+  redraw(show) {
+    if (this.viewing.isTape && show.state === "closed") return;
+    if (this.viewing.isTape) this.playing.stop();
+    this.viewing.redraw(show);
+    this.draw();
+  }
+
+  /**
+   * Ask the server for something about this demo, and say what it refuses.
+   * @param {Message} message
+   * @param {object} [more]
+   */
+  async send(message, more = {}) {
+    if (message === "open") this.playing.stop();
+    const answer = await this.house.ask(message, { demo: this.name, ...more });
+    if (!answer.ok) toast(answer.error ?? "", "bad");
+  }
+
+  /**
+   * Run a step: the real one for the owner, the tape's for everybody else.
+   * @param {number} step
+   */
+  runStep(step) {
+    if (this.owner && !this.viewing.isTape) this.send("step", { step });
+    else this.playing.from(step);
+  }
+
+  /** Take the keyboard for the terminals, or give it back to the talk. @param {boolean} on */
+  takeKeys(on) {
+    this.keys = on;
+    this.element.dataset.keyboard = on ? "taken" : "free";
+    this.terminals?.giveKeys(on);
+    this.draw();
+  }
+
+  /** Draw everything but the terminals, which draw themselves. */
+  draw() {
+    const { show, current } = this.viewing;
+    const open = show.state !== "closed";
+    if (this.keys && (!open || show.recorded)) this.takeKeys(false);
+    this.element.dataset.show = show.state;
+    this.element.closest(".slide")?.classList.toggle("on-air", open);
+    this.#badge(show, open);
+    this.#find(".demo-state").textContent = stateWords(show, current);
+    this.parts.problem.textContent = show.problem ?? "";
+    markSteps(this.#find(".demo-steps"), show, current);
+    this.parts.progress.hidden = !this.viewing.isTape;
+    this.parts.progress.value = this.playing.player?.progress ?? 0;
+    this.drawActions();
+    this.element.dispatchEvent(new CustomEvent("showchange", { bubbles: true, detail: this }));
+  }
+
+  /** Let everything go; the element leaves the page. */
+  leave() {
+    this.playing.stop();
+    this.terminals?.dispose();
+  }
+
+  /**
+   * @param {Show} show
+   * @param {boolean} open
+   */
+  #badge(show, open) {
+    const live = open && !show.recorded;
+    const badge = this.#find(".demo-badge");
+    badge.dataset.kind = live ? "live" : "tape";
+    const words = show.recorded ? recordedWords(show.recorded) : this.badge;
+    badge.textContent = live ? "live" : words;
+  }
+
+  /** Where a viewing is shown: terminals, made when there is first something to see. */
+  #screen() {
+    const terminals = () => {
+      this.terminals ??= new Terminals(this.parts.place, (terminal, text) =>
+        this.send("type", { terminal, text }),
+      );
+      return this.terminals;
+    };
+    return {
+      /** @param {Size[]} sizes */
+      begin: (sizes) => {
+        if (this.viewing.isOn || this.terminals) terminals().begin(sizes);
+      },
+      /** @param {string} name @param {string} text */
+      write: (name, text) => terminals().write(name, text),
+      /** @param {string} name @param {number} cols @param {number} rows */
+      resize: (name, cols, rows) => terminals().resize(name, cols, rows),
+      /** @param {string} name */
+      look: (name) => this.terminals?.look(name),
+    };
+  }
+
+  /** @param {string} selector */
+  #find(selector) {
+    return /** @type {HTMLElement} */ (this.element.querySelector(selector));
+  }
+}

@@ -1,0 +1,138 @@
+// What one viewer knows of a show, kept up from its messages: nothing lost, nothing doubled. Pure.
+
+/** @import { Event, Events, Numbered, Show, Size, Step } from "../wire.js" */
+
+/**
+ * Where a viewing shows what terminals do.
+ * @typedef {object} Screen
+ * @property {(sizes: Size[]) => void} begin clean terminals of these sizes, and no others
+ * @property {(terminal: string, text: string) => void} write
+ * @property {(terminal: string, cols: number, rows: number) => void} resize
+ * @property {(terminal: string) => void} look a step goes on in this one
+ */
+
+/** The run of a tape that somebody plays for themselves. */
+export const TAPE = "tape";
+
+/** One viewer's picture of one demo, and the screen it is shown on. */
+export class Viewing {
+  /**
+   * @param {Screen} screen
+   * @param {Show} closed the picture while no show is on: every step waiting, every terminal at its first size
+   * @param {string[]} places the terminal of each step
+   */
+  constructor(screen, closed, places) {
+    this.screen = screen;
+    this.closed = closed;
+    this.places = places;
+    this.show = closed;
+  }
+
+  /** Say whether a show is on. */
+  get isOn() {
+    return this.show.state !== "closed";
+  }
+
+  /** Say whether this is somebody's own playing of the tape, and no show. */
+  get isTape() {
+    return this.show.run === TAPE;
+  }
+
+  /** The number of the step under way, else of the next one; 0 when there is none. */
+  get current() {
+    const { steps } = this.show;
+    const step =
+      steps.find(({ state }) => state === "running") ??
+      steps.find(({ state }) => state === "waiting");
+    return step?.number ?? 0;
+  }
+
+  /**
+   * Take a whole picture. The terminals stay as they are when it shows just what has been seen.
+   * @param {Show} show
+   */
+  redraw(show) {
+    const seen =
+      show.run !== null && show.run === this.show.run && show.number === this.show.number;
+    this.show = { ...show, steps: show.steps.map((step) => ({ ...step })) };
+    if (seen) return;
+    this.screen.begin(show.terminals.length > 0 ? show.terminals : this.closed.terminals);
+    for (const { terminal, text } of show.output) this.screen.write(terminal, text);
+    this.screen.look(this.#busy());
+  }
+
+  /**
+   * Take new events; those seen before are dropped.
+   * @param {Events} message
+   * @returns {boolean} false when something is missing between, so that the server must be asked again
+   */
+  take(message) {
+    if (message.run !== this.show.run) return false;
+    for (const event of message.events) {
+      if (event.n <= this.show.number) continue;
+      if (event.n > this.show.number + 1) return false;
+      this.show.number = event.n;
+      this.#apply(event);
+    }
+    return true;
+  }
+
+  /** The terminal to look at: where a step is under way, else where the last one was. */
+  #busy() {
+    const { steps } = this.show;
+    const running = steps.findIndex(({ state }) => state === "running");
+    const last = steps.findLastIndex(({ state }) => state !== "waiting");
+    return this.places[running >= 0 ? running : Math.max(last, 0)] ?? "main";
+  }
+
+  /** @param {Event} event */
+  #apply(event) {
+    const { screen } = this;
+    if (event.type === "output") screen.write(event.terminal, event.text);
+    else if (event.type === "resized") this.#resize(event.terminal, event.cols, event.rows);
+    else if (event.type === "started") this.#start(event.step, event.terminal);
+    else if (event.type === "ended") this.#end(event);
+  }
+
+  /**
+   * @param {string} name
+   * @param {number} cols
+   * @param {number} rows
+   */
+  #resize(name, cols, rows) {
+    const others = this.show.terminals.filter((size) => size.name !== name);
+    this.show.terminals = [...others, { name, cols, rows }];
+    this.screen.resize(name, cols, rows);
+  }
+
+  /**
+   * @param {number} number
+   * @param {string} terminal
+   */
+  #start(number, terminal) {
+    this.#mark(number, { state: "running", seconds: null, problem: null });
+    this.show.state = "running";
+    this.screen.look(terminal);
+  }
+
+  /** @param {import("../wire.js").Ended} end */
+  #end({ step, terminal, status, seconds, problem }) {
+    const fine = status === null ? "going" : "passed";
+    this.#mark(step, { state: problem ? "failed" : fine, seconds, problem });
+    // What went on in this terminal until now has made way for the step that has ended.
+    this.show.steps.forEach(({ number, state }, index) => {
+      const here = this.places[index] === terminal && number !== step;
+      if (here && state === "going") this.#mark(number, { state: "passed" });
+    });
+    if (this.show.state === "running") this.show.state = "ready";
+  }
+
+  /**
+   * @param {number} number
+   * @param {Partial<Step>} change
+   */
+  #mark(number, change) {
+    const step = this.show.steps[number - 1];
+    if (step) Object.assign(step, change);
+  }
+}

@@ -1,0 +1,133 @@
+// The list of a demo's steps: read from the page, and marked with how each fares.
+
+import { make, makeButton } from "../page/parts.js";
+import { stepWords } from "./words.js";
+
+/** @import { Show, Size, Step } from "../wire.js" */
+
+/**
+ * Read the picture of a demo that is not on from the panel that the server wrote.
+ * @param {HTMLElement} panel
+ * @returns {{closed: Show, places: string[]}} the picture, and the terminal of each step
+ */
+export function readPanel(panel) {
+  const { terminals = "main", cols = "88", rows = "22" } = panel.dataset;
+  const items = /** @type {HTMLElement[]} */ ([...panel.querySelectorAll(".demo-step")]);
+  /** @type {Size[]} */
+  const sizes = terminals
+    .split(" ")
+    .map((name) => ({ name, cols: Number(cols), rows: Number(rows) }));
+  const closed = {
+    demo: panel.getAttribute("name") ?? "",
+    run: null,
+    state: /** @type {const} */ ("closed"),
+    recorded: null,
+    problem: null,
+    number: 0,
+    terminals: sizes,
+    steps: items.map(readStep),
+    output: [],
+  };
+  return { closed, places: items.map((item) => item.dataset.terminal ?? "main") };
+}
+
+/**
+ * @param {HTMLElement} item
+ * @returns {Step}
+ */
+function readStep(item) {
+  const text = (/** @type {string} */ name) => item.querySelector(name)?.textContent ?? "";
+  return {
+    number: Number(item.dataset.step),
+    label: text(".demo-command"),
+    say: text(".demo-say"),
+    state: "waiting",
+    seconds: null,
+    problem: null,
+  };
+}
+
+/**
+ * Add to each step of a list the button that copies its command and, if `run` is given, one that runs it.
+ * @param {Element} list
+ * @param {((step: number) => void) | null} run
+ */
+export function equipSteps(list, run) {
+  for (const item of /** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll(".demo-step"))) {
+    const number = Number(item.dataset.step);
+    const command = item.querySelector(".demo-command")?.textContent ?? "";
+    const tools = make("span", "demo-tools");
+    if (run) tools.append(tool("Run", `Run step ${number}`, () => run(number)));
+    const copy = tool("Copy", `Copy: ${command}`, async () => {
+      await navigator.clipboard.writeText(command);
+      copy.textContent = "Copied";
+      setTimeout(() => (copy.textContent = "Copy"), 1200);
+    });
+    if (navigator.clipboard) tools.append(copy);
+    item.append(tools, make("span", "demo-fares"));
+  }
+}
+
+/**
+ * @param {string} text
+ * @param {string} label
+ * @param {() => void} act
+ */
+function tool(text, label, act) {
+  const button = makeButton(text, act, "demo-tool");
+  button.setAttribute("aria-label", label);
+  return button;
+}
+
+/**
+ * Mark each step of a list with how it fares, and bring the one under way into sight.
+ * @param {Element} list
+ * @param {Show} show
+ * @param {number} current the step under way or next
+ */
+export function markSteps(list, show, current) {
+  const on = show.state !== "closed";
+  for (const item of /** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll(".demo-step"))) {
+    const step = show.steps[Number(item.dataset.step) - 1];
+    if (!step) continue;
+    item.dataset.state = step.state;
+    const here = on && step.number === shown(show, current);
+    if (here && !item.hasAttribute("aria-current")) reveal(list, item);
+    if (here) item.setAttribute("aria-current", "step");
+    else item.removeAttribute("aria-current");
+    item.classList.toggle("comes-next", on && step.number === current && step.state === "waiting");
+    tell(item, step);
+  }
+}
+
+/**
+ * Give the step whose sentence is shown: the one under way, else the last that ended, else the first.
+ * @param {Show} show
+ * @param {number} current
+ */
+function shown(show, current) {
+  const begun = show.steps.filter(({ state }) => state !== "waiting");
+  const running = begun.find(({ state }) => state === "running");
+  return running?.number ?? begun.at(-1)?.number ?? current;
+}
+
+/**
+ * @param {HTMLElement} item
+ * @param {Step} step
+ */
+function tell(item, step) {
+  const fares = item.querySelector(".demo-fares");
+  const words = step.problem ?? stepWords(step);
+  if (fares && fares.textContent !== words) fares.textContent = words;
+}
+
+/**
+ * Scroll the list, and nothing around it, until the item is seen.
+ * @param {Element} list
+ * @param {HTMLElement} item
+ */
+function reveal(list, item) {
+  const box = list.closest(".demo-steps, .desk-steps") ?? list;
+  const [outer, inner] = [box.getBoundingClientRect(), item.getBoundingClientRect()];
+  box.scrollTop += inner.top - outer.top - (outer.height - inner.height) / 3;
+}

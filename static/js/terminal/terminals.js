@@ -1,0 +1,163 @@
+// The terminals of one panel, on the page: as tabs or side by side, as large as their room allows.
+
+import { make } from "../page/parts.js";
+import { openBox } from "./box.js";
+import { clear, loadEmulator, makeTerminal, measureFace, takeKeys } from "./emulator.js";
+import { fitSideBySide, typeSize } from "./fitting.js";
+
+/** @import { Size } from "../wire.js" */
+/** @import { Box } from "./box.js" */
+/** @import { Emulator } from "./emulator.js" */
+
+/** A screen (see screen.js) made of xterms; what is written before they are loaded waits. */
+export class Terminals {
+  /**
+   * @param {HTMLElement} place
+   * @param {(terminal: string, text: string) => void} typed what the one with the keyboard types
+   */
+  constructor(place, typed) {
+    this.place = place;
+    this.typed = typed;
+    this.tabs = make("div", "demo-tabs");
+    this.boxes = make("div", "demo-boxes");
+    place.replaceChildren(this.tabs, this.boxes);
+    /** @type {Map<string, Box>} */
+    this.all = new Map();
+    this.active = "";
+    this.keys = false;
+    this.gone = false;
+    /** @type {Promise<Emulator>} */
+    this.loaded = loadEmulator();
+    this.observer = new ResizeObserver(() => this.fit());
+    this.observer.observe(this.boxes);
+  }
+
+  /** @param {Size[]} sizes */
+  begin(sizes) {
+    this.#later((emulator) => {
+      const names = sizes.map(({ name }) => name);
+      for (const one of this.all.values()) if (!names.includes(one.name)) this.#remove(one);
+      for (const size of sizes) this.#renew(emulator, size);
+      this.fit();
+    });
+  }
+
+  /**
+   * @param {string} name
+   * @param {string} text
+   */
+  write(name, text) {
+    this.#later(() => {
+      const one = this.all.get(name);
+      one?.terminal.write(text);
+      if (one && name !== this.active) one.tab.classList.add("unseen-output");
+    });
+  }
+
+  /**
+   * @param {string} name
+   * @param {number} cols
+   * @param {number} rows
+   */
+  resize(name, cols, rows) {
+    this.#later((emulator) => {
+      if (!this.all.has(name)) this.#renew(emulator, { name, cols, rows });
+      this.all.get(name)?.terminal.resize(cols, rows);
+      this.fit();
+    });
+  }
+
+  /** @param {string} name */
+  look(name) {
+    this.#later(() => this.show(name));
+  }
+
+  /** Give the terminals the keyboard, or take it from them. @param {boolean} on */
+  giveKeys(on) {
+    this.keys = on;
+    this.#later(() => {
+      for (const one of this.all.values()) takeKeys(one.terminal, on && one.name === this.active);
+    });
+  }
+
+  /** Make the type as large as the room allows. */
+  fit() {
+    const all = [...this.all.values()];
+    const room = this.#room();
+    if (all.length === 0 || room.width < 1) return;
+    const face = measureFace(this.place);
+    const beside = fitSideBySide(
+      all.map(({ terminal }) => terminal),
+      room,
+      face,
+    );
+    this.place.classList.toggle("beside", beside);
+    this.place.classList.toggle("tabbed", all.length > 1);
+    const each = beside ? { ...room, width: room.width / all.length - 12 } : room;
+    for (const { terminal } of all) {
+      terminal.options.fontSize = typeSize(terminal, each, face, devicePixelRatio);
+    }
+  }
+
+  /** Let everything go. */
+  dispose() {
+    this.gone = true;
+    this.observer.disconnect();
+    for (const one of this.all.values()) this.#remove(one);
+  }
+
+  /** Room for cells; in a page that is read downwards, height is no limit. */
+  #room() {
+    const flows = getComputedStyle(this.place).getPropertyValue("--flows").trim() === "1";
+    const style = getComputedStyle(this.boxes);
+    const pad = Number.parseFloat(style.getPropertyValue("--pad")) || 0;
+    const { clientWidth, clientHeight } = this.boxes;
+    return { width: clientWidth - 2 * pad, height: flows ? 1e5 : clientHeight - 2 * pad };
+  }
+
+  /** @param {(emulator: Emulator) => void} act */
+  #later(act) {
+    this.loaded.then((emulator) => {
+      if (!this.gone) act(emulator);
+    });
+  }
+
+  /**
+   * @param {Emulator} emulator
+   * @param {Size} size
+   */
+  #renew(emulator, size) {
+    const one = this.all.get(size.name);
+    if (one) {
+      clear(one.terminal);
+      return one.terminal.resize(size.cols, size.rows);
+    }
+    const made = openBox(size.name, makeTerminal(emulator, size, this.place), this);
+    this.all.set(size.name, made);
+    this.tabs.append(made.tab);
+    this.boxes.append(made.box);
+    made.terminal.open(made.box);
+    this.show(this.active || size.name);
+  }
+
+  /** Bring one terminal to the front. @param {string} name */
+  show(name) {
+    if (!this.all.has(name)) return;
+    this.active = name;
+    for (const one of this.all.values()) {
+      const chosen = one.name === name;
+      one.box.classList.toggle("chosen", chosen);
+      one.tab.setAttribute("aria-pressed", String(chosen));
+      if (chosen) one.tab.classList.remove("unseen-output");
+      takeKeys(one.terminal, this.keys && chosen);
+    }
+  }
+
+  /** @param {Box} one */
+  #remove(one) {
+    one.terminal.dispose();
+    one.box.remove();
+    one.tab.remove();
+    this.all.delete(one.name);
+  }
+}

@@ -1,0 +1,72 @@
+// What browser and server say to each other: docs/protocol.md as types and tables, and nothing else.
+
+/** @typedef {{slide: number, build: number}} At where a talk stands */
+/** @typedef {At & {live: boolean, shows: Record<string, string>}} Stage */
+/** @typedef {{found: boolean, version: string | null, problem: string | null}} Engine */
+/** @typedef {{role: "owner" | "viewer", deck: string, stage: Stage, engines?: Record<string, Engine>}} Welcome */
+/** @typedef {{date: string, engines: Record<string, string>}} Recorded */
+/** @typedef {"waiting" | "running" | "passed" | "failed" | "going"} StepState */
+/** @typedef {"closed" | "opening" | "ready" | "running" | "done" | "closing"} ShowState */
+/** @typedef {{number: number, label: string, say: string, state: StepState, seconds: number | null, problem: string | null}} Step */
+/** @typedef {{name: string, cols: number, rows: number}} Size of one terminal, in character cells */
+
+/**
+ * @typedef {object} Show the whole picture of a show
+ * @property {string} demo
+ * @property {string | null} run
+ * @property {ShowState} state
+ * @property {Recorded | null} recorded
+ * @property {string | null} problem
+ * @property {number} number of the last event the picture holds
+ * @property {Size[]} terminals
+ * @property {Step[]} steps
+ * @property {{terminal: string, text: string}[]} output
+ */
+
+/** @typedef {{type: "output", terminal: string, text: string}} Output */
+/** @typedef {{type: "resized", terminal: string, cols: number, rows: number}} Resized */
+/** @typedef {{type: "started", terminal: string, step: number}} Started */
+/** @typedef {{type: "ended", terminal: string, step: number, status: number | null, seconds: number, problem: string | null}} Ended */
+/** @typedef {{type: "closed", problem: string | null}} Closed */
+/** @typedef {Output | Resized | Started | Ended | Closed} Event */
+/** @typedef {{n: number} & Event} Numbered an event and its number within one run */
+/** @typedef {{demo: string, run: string, events: Numbered[]}} Events */
+/** @typedef {{ok: boolean, error?: string, show?: Show, events?: Numbered[]}} Answer */
+
+/** Every message a browser may send, with the fields it carries; one with `?` may be left out. */
+export const MESSAGES = Object.freeze({
+  watch: ["demo", "run?", "after?"],
+  unwatch: ["demo"],
+  go: ["slide", "build"],
+  next: [],
+  back: [],
+  open: ["demo"],
+  step: ["demo", "step"],
+  interrupt: ["demo"],
+  type: ["demo", "terminal", "text"],
+  tape: ["demo"],
+  stop: ["demo"],
+  reset: ["demo"],
+});
+
+/** Every message the server may send. */
+export const NEWS = Object.freeze([
+  "welcome",
+  "stage",
+  "deck",
+  "show",
+  "events",
+  "engines",
+  "people",
+  "notice",
+]);
+
+/** Every type of event a terminal's message may hold. */
+export const EVENT_TYPES = Object.freeze(["output", "resized", "started", "ended", "closed"]);
+
+/** @typedef {keyof typeof MESSAGES} Message */
+/**
+ * What arrives, by its name.
+ * @typedef {{welcome: Welcome, stage: Stage, deck: {version: string}, show: Show, events: Events,
+ *   engines: Record<string, Engine>, people: {count: number}, notice: {text: string}}} News
+ */
