@@ -14,9 +14,11 @@ from gevent.event import Event
 from gevent.pywsgi import WSGIHandler, WSGIServer
 
 from quarterdeck.errors import MachineError
+from quarterdeck.web.seam import install
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from io import BufferedReader
     from wsgiref.types import WSGIApplication
 
     from flask_socketio import SocketIO
@@ -58,8 +60,20 @@ def _fault(settings: Settings, error: OSError) -> str:
     return f"{place}: this machine cannot listen here ({error.strerror}); choose another address with --host"
 
 
-def serve(app: WSGIApplication, socketio: SocketIO, sock: socket.socket, *, on_stop: Callable[[], object]) -> None:
-    """Serve until SIGINT or SIGTERM, then call `on_stop` and end; a second signal ends at once."""
+def serve(
+    app: WSGIApplication,
+    socketio: SocketIO,
+    sock: socket.socket,
+    *,
+    on_stop: Callable[[], object],
+    caught_up: Callable[[str], object] = lambda _sid: None,
+) -> None:
+    """Serve until SIGINT or SIGTERM, then call `on_stop` and end; a second signal ends at once.
+
+    `caught_up` is told the id of a viewer who was too slow and has missed events, once there is room again; what it
+    sends that viewer before it returns is never left out.
+    """
+    use_wire(socketio, caught_up)
     server = WSGIServer(sock, app, log=None, handler_class=Handler)  # no access log: a link holds the token
     stopping = Event()
     signals = [gevent.signal_handler(number, stopping.set) for number in (signal.SIGINT, signal.SIGTERM)]
@@ -75,14 +89,29 @@ def serve(app: WSGIApplication, socketio: SocketIO, sock: socket.socket, *, on_s
         server.stop(timeout=LAST_SECONDS)
 
 
+def use_wire(socketio: SocketIO, caught_up: Callable[[str], object]) -> None:
+    """Put our wire under Socket.IO, for an application behind `Handler`."""
+    server = socketio.server  # type: ignore[attr-defined]  # its types leave it out
+
+    def tell(engine_sid: str) -> None:
+        sid = server.manager.sid_from_eio_sid(engine_sid, "/")
+        if sid:
+            caught_up(sid)
+
+    install(server.eio, tell)
+
+
 class Handler(WSGIHandler):  # type: ignore[misc]  # gevent has no types
-    """Tells the application which socket a request came by, for a websocket to take it over."""
+    """Lets a websocket take a connection over."""
 
     def get_environ(self) -> dict[str, Any]:
-        """Add the connection's socket and its buffered reader to WSGI's own environment."""
-        environ: dict[str, Any] = super().get_environ()
-        environ["quarterdeck.connection"] = (self.socket, self.rfile)
-        return environ
+        """Add the way to take the connection over to WSGI's own environment."""
+        return {**super().get_environ(), "quarterdeck.take": self.take}
+
+    def take(self) -> tuple[socket.socket, BufferedReader]:
+        """Give the connection's socket and its buffered reader, and read no more requests from it."""
+        self.close_connection = True
+        return self.socket, self.rfile
 
 
 def _say_goodbye(socketio: SocketIO) -> None:

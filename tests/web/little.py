@@ -21,13 +21,14 @@ TOKEN = "token-of-the-test"
 app = Flask("little")
 socketio = SocketIO(app, async_mode="gevent", cors_allowed_origins=[], max_http_buffer_size=64 * 1024)
 settings = Settings(port=0)
+caught_up = lambda sid: None
 stopped = lambda: print("stopped", flush=True)
 """
 
 END = """
 sock = listen(settings)
 print(sock.getsockname()[1], flush=True)
-serve(Gate(app, settings=settings, token=TOKEN), socketio, sock, on_stop=stopped)
+serve(Gate(app, settings=settings, token=TOKEN), socketio, sock, on_stop=stopped, caught_up=caught_up)
 """
 
 
