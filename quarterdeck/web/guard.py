@@ -10,7 +10,7 @@ import hmac
 import ipaddress
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 from quarterdeck.errors import MachineError
 
@@ -62,8 +62,9 @@ class Gate:
 
     def _is_ours(self, environ: WSGIEnvironment, host: str) -> bool:
         if "HTTP_ORIGIN" in environ:
-            return self._is_own_page(str(environ["HTTP_ORIGIN"]), host)
-        return self._comes_from_us(environ, host) or self._has_token(environ)
+            # A client may send it twice, which WSGI joins; every one must be ours.
+            return all(self._is_own_page(origin.strip(), host) for origin in str(environ["HTTP_ORIGIN"]).split(","))
+        return _is_under_way(environ) or self._comes_from_us(environ, host) or self._has_token(environ)
 
     def _is_own_page(self, url: str, host: str) -> bool:
         """Compare hosts and not schemes: behind a proxy the page is https and the request is not."""
@@ -132,6 +133,11 @@ def _netloc(url: str) -> str:
 
 def _is_socket(environ: WSGIEnvironment) -> bool:
     return str(environ.get("PATH_INFO", "")).lstrip("/").lower().startswith("socket.io")
+
+
+def _is_under_way(environ: WSGIEnvironment) -> bool:
+    """Say whether a session is named: who knows its id was let in when it began, as no other page learns it."""
+    return "sid" in parse_qs(str(environ.get("QUERY_STRING", "")))  # read just as engineio reads it
 
 
 def _refuse(start_response: StartResponse, status: str, sentence: str) -> list[bytes]:

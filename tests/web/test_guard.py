@@ -70,6 +70,8 @@ MATRIX = {
     "behind a proxy that ends TLS": ("talk.example", {"Origin": "https://talk.example"}, OPEN),
     "behind a proxy that names the port": ("talk.example:443", {"Origin": "https://talk.example"}, OPEN),
     "behind a proxy that renames the host": ("localhost:PORT", {"Origin": "https://talk.example"}, OPEN),
+    "our own page, said twice": ("localhost", {"Origin": "http://localhost, http://localhost"}, OPEN),
+    "another page beside ours": ("localhost", {"Origin": "http://localhost, http://evil.example"}, FOREIGN_PAGE),
     "another page": ("localhost:PORT", {"Origin": "http://evil.example"}, FOREIGN_PAGE),
     "another port": ("localhost:PORT", {"Origin": "http://localhost:1"}, FOREIGN_PAGE),
     "another of our names": ("localhost:PORT", {"Origin": "http://127.0.0.1:PORT"}, FOREIGN_PAGE),
@@ -122,6 +124,15 @@ def test_every_path_is_closed_to_a_rebound_name(little, path):
     status, body = ask(little, path, {"Host": "evil.example", "Origin": "http://evil.example"})
     assert status == FOREIGN_NAME
     assert "QUARTERDECK_PUBLIC_URL" in body
+
+
+@pytest.mark.parametrize("sid", ["", "guess"])
+def test_a_session_that_was_never_let_in_is_no_way_in(little, sid):
+    address = f"/socket.io/?EIO=4&transport=polling&sid={sid}"
+    status, body = ask(little, address, {"Host": "localhost"})
+    assert status == (400 if sid else FOREIGN_PAGE)
+    assert "upgrades" not in body
+    assert ask(little, address, {"Host": "localhost", "Origin": "http://evil.example"})[0] == FOREIGN_PAGE
 
 
 def test_a_page_needs_no_origin(little):
