@@ -6,8 +6,9 @@ export const READABLE = 24 / 39;
 const SMALLEST = 0.18;
 /** How far headings give way when small text alone is not enough. */
 const SMALLEST_TITLE = 0.4;
-/** A fitted heading is at most this tall, in pixels of the canvas. */
+/** A fitted heading is at most this tall, and at least this, in pixels of the canvas. */
 const TALLEST = 400;
+const SMALLEST_HEADING = 40;
 const STEPS = 8;
 /** Rounding in layout may make a box a pixel larger than it looks. */
 const SLACK = 1;
@@ -78,20 +79,28 @@ function shrink(section, content, name, low) {
 }
 
 /**
+ * Make every fitted heading as wide as its room; where they are too tall together, the tallest give way.
  * @param {HTMLElement} section
  * @param {HTMLElement} content
  */
 function fitHeadings(section, content) {
   const headings = /** @type {HTMLElement[]} */ ([...content.querySelectorAll(".fit")]);
   const unit = section.getBoundingClientRect().width / 1280;
-  for (const heading of headings) {
-    heading.style.removeProperty("font-size");
-    const size = Number.parseFloat(getComputedStyle(heading).fontSize) / unit;
-    const now = { size, width: textWidth(heading) };
-    const room = { width: heading.clientWidth, tallest: TALLEST };
-    heading.style.fontSize = `calc(${sizeFor(now, room).toFixed(2)} * var(--u) * var(--fit-title))`;
-  }
-  if (headings.length > 0 && overflows(content)) shrink(section, content, "--fit-title", SMALLEST);
+  for (const heading of headings) heading.style.removeProperty("font-size");
+  const measured = headings.map((heading) => ({
+    size: Number.parseFloat(getComputedStyle(heading).fontSize) / unit,
+    width: textWidth(heading),
+  }));
+  /** @param {number} tallest */
+  const fits = (tallest) => {
+    headings.forEach((heading, index) => {
+      const now = measured[index] ?? { size: 0, width: 0 };
+      const size = sizeFor(now, { width: heading.clientWidth, tallest });
+      heading.style.fontSize = `calc(${size.toFixed(2)} * var(--u) * var(--fit-title))`;
+    });
+    return !overflows(content);
+  };
+  if (headings.length > 0) fits(largest(fits, SMALLEST_HEADING, TALLEST));
 }
 
 /** @param {HTMLElement} element */
