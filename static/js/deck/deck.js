@@ -63,7 +63,7 @@ export class Deck {
   still(at) {
     const section = this.sections[at.slide - 1];
     if (!section) return null;
-    const copy = /** @type {HTMLElement} */ (section.cloneNode(true));
+    const copy = /** @type {HTMLElement} */ (section.cloneNode(true)); // of a page without scripts
     for (const demo of copy.querySelectorAll("demo-terminal")) demo.setAttribute("still", "");
     for (const named of [copy, ...copy.querySelectorAll("[id]")]) named.removeAttribute("id");
     showBuild(copy, at.build);

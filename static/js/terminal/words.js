@@ -41,7 +41,7 @@ export function stepWords({ state, seconds }) {
     failed: "failed",
     going: "goes on",
   };
-  return seconds === null ? words[state] : `${words[state]}, ${secondsWords(seconds)}`;
+  return state === "passed" && seconds !== null ? secondsWords(seconds) : words[state];
 }
 
 /** @param {number} seconds */

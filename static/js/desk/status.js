@@ -1,0 +1,40 @@
+// How things are: the connection, the engines, the people.
+
+import { make, part } from "../page/parts.js";
+import { capital } from "../terminal/words.js";
+
+/** @import { Engine } from "../wire.js" */
+/** @import { Line } from "../connection.js" */
+
+const LINES = {
+  on: "connected",
+  trying: "connecting",
+  lost: "offline, trying again",
+  refused: "refused: open the link printed at start",
+};
+
+/** @param {Line} line */
+export function drawLine(line) {
+  part("line").textContent = LINES[line];
+  part("line").dataset.line = line;
+}
+
+/** @param {Record<string, Engine>} engines */
+export function drawEngines(engines) {
+  const items = Object.entries(engines).map(([name, { found, version, problem }]) => {
+    const words = found ? `${capital(name)} ${version ?? ""}` : `${capital(name)}: recordings only`;
+    const item = make("li", found ? "found" : "missing", words);
+    if (problem) {
+      item.title = problem;
+      item.append(make("span", "unseen", `: ${problem}`));
+    }
+    return item;
+  });
+  part("engines").replaceChildren(...items);
+}
+
+/** @param {number} count every browser, this one too */
+export function drawPeople(count) {
+  part("people").textContent = String(count);
+  part("people-word").textContent = count === 1 ? "browser here" : "browsers here";
+}

@@ -1,0 +1,123 @@
+// The desk's page: puts its parts together.
+
+import { connection } from "./connection.js";
+import { Deck } from "./deck/deck.js";
+import { drawDemo, panelOf } from "./desk/demo.js";
+import { Jump, KEYS, listKeys, toggleSheet } from "./desk/keys.js";
+import { drawNotes, fetchNotes, resizeNotes } from "./desk/notes.js";
+import { drawEngines, drawLine, drawPeople } from "./desk/status.js";
+import { resetTimer, runTimes, startTimer } from "./desk/times.js";
+import { drawUpcoming } from "./desk/upcoming.js";
+import { listen, toggleFullScreen } from "./page/keyboard.js";
+import { part } from "./page/parts.js";
+import { toast } from "./page/toast.js";
+import "./terminal/demo-terminal.js";
+
+/** @import { Message, Stage } from "./wire.js" */
+
+const house = connection();
+const deck = new Deck(part("frame"));
+/** @type {Set<string>} demos that have been shown; the next press passes them by */
+const given = new Set();
+
+/**
+ * @param {Message} message
+ * @param {object} [content]
+ */
+async function drive(message, content) {
+  const answer = await house.ask(message, content);
+  if (answer.ok) startTimer();
+  else toast(answer.error ?? "", "bad");
+}
+
+/** @param {(panel: import("./terminal/panel.js").Panel) => void} act */
+function withDemo(act) {
+  const panel = panelOf(deck.section, given);
+  if (panel) act(panel);
+  else toast("There is no demo on this slide.");
+}
+
+/** @type {Record<string, () => void>} */
+const acts = {
+  next: () => drive("next"),
+  back: () => drive("back"),
+  first: () => drive("go", { slide: 1, build: 0 }),
+  last: () => drive("go", { slide: deck.sections.length, build: 0 }),
+  full: toggleFullScreen,
+  larger: () => resizeNotes(1),
+  smaller: () => resizeNotes(-1),
+  help: () => toggleSheet("help"),
+  qr: () => toggleSheet("qr"),
+  keys: () => withDemo((panel) => panel.takeKeys(true)),
+  interrupt: () => withDemo((panel) => panel.send("interrupt")),
+  tape: () => withDemo((panel) => panel.send("tape")),
+  stop: () => withDemo((panel) => panel.send("stop")),
+  reset: () => withDemo((panel) => panel.send("reset")),
+  timer: () => part("elapsed").click(),
+  zero: resetTimer,
+};
+
+function draw() {
+  const panel = panelOf(deck.section, given);
+  part("number").textContent = String(deck.at.slide);
+  part("total").textContent = String(deck.sections.length);
+  drawNotes(deck.at.slide);
+  drawDemo(panel);
+  drawUpcoming(deck, panel, given);
+}
+
+/** @param {Stage} stage */
+function hear(stage) {
+  const turned = stage.slide !== deck.at.slide;
+  deck.show(stage);
+  draw();
+  const { number, title } = deck.section?.dataset ?? {};
+  if (turned) part("announcer").textContent = `Slide ${number}: ${title}`;
+}
+
+async function refresh() {
+  try {
+    await Promise.all([deck.fetch(), fetchNotes()]);
+    draw();
+  } catch (error) {
+    toast(String(error), "bad");
+  }
+}
+
+/** @param {Event} event a demo's panel has changed */
+function note(event) {
+  const { panel } = /** @type {import("./terminal/demo-terminal.js").DemoTerminal} */ (
+    event.target
+  );
+  if (!panel) return; // it is only being made
+  const { state } = panel.viewing.show;
+  if (state === "done" || state === "closing") given.add(panel.name);
+  else if (state === "opening") given.delete(panel.name);
+  draw();
+}
+
+/** @param {MouseEvent} event */
+function press(event) {
+  const button = event.target instanceof Element ? event.target.closest("[data-action]") : null;
+  if (!(button instanceof HTMLElement)) return;
+  if (event.detail > 0) button.blur();
+  acts[button.dataset.action ?? ""]?.();
+}
+
+house.hear("welcome", async ({ stage, engines }) => {
+  await refresh();
+  hear(stage);
+  drawEngines(engines ?? {});
+});
+house.hear("stage", hear);
+house.hear("deck", refresh);
+house.hear("engines", drawEngines);
+house.hear("people", ({ count }) => drawPeople(count));
+house.hear("notice", ({ text }) => toast(text));
+house.hear("line", drawLine);
+part("frame").addEventListener("showchange", note);
+document.addEventListener("click", press);
+listen(KEYS, (meaning) => acts[meaning]?.());
+new Jump((slide) => drive("go", { slide, build: 0 }));
+listKeys();
+runTimes();
