@@ -1,7 +1,7 @@
 """The gate ahead of everything: which names this server answers to, and which pages may open its socket.
 
 Socket.IO's own check compares a request's Origin with its Host, which a page that has rebound its name in
-DNS passes; and it stands ahead of Flask, so that Flask's check never sees the request. See docs/decisions/0002.
+DNS passes; and it stands ahead of Flask, so that Flask's check never sees the request. See docs/decisions/0003.
 """
 
 from __future__ import annotations

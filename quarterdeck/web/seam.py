@@ -1,7 +1,7 @@
 """Where our wire meets python-engineio: its queue and its websocket are replaced for one server.
 
 engineio makes both for each viewer from a table, `server._async`. Ours frame a packet once for everybody and write
-it without a greenlet between; docs/decisions/0002 says what was measured, and a test holds the names relied on.
+it without a greenlet between; docs/decisions/0003 says what was measured, and a test holds the names relied on.
 """
 
 from __future__ import annotations
