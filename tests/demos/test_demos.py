@@ -11,7 +11,6 @@ import pytest
 from quarterdeck.command.rehearse import Wishes, rehearse
 from quarterdeck.demo.load import load_demos
 from quarterdeck.settings import NODE_IMAGE, Settings
-from quarterdeck.tape.digest import digest_of
 from quarterdeck.tape.read import read_tape
 
 FOLDER = Path(__file__).resolve().parents[2] / "demos"
@@ -64,20 +63,19 @@ def test_ports_are_open_to_this_machine_only(demo):
 
 
 @demos()
-def test_its_tape_is_of_this_very_demo_and_shows_every_step(demo):
+def test_its_tape_shows_the_very_steps_of_today(demo):
     tape = read_tape(demo.tape)
-    assert tape.digest == digest_of(demo.folder, demo.tape.name), f"record it: rehearse {demo.name} --record"
     assert set(tape.recorded.engines) == set(demo.needs)
     assert all(re.match(r"\d+\.\d+", version) for version in tape.recorded.engines.values())
-    assert set(tape.labels) == {step.number for step in demo.steps}
+    assert tape.labels == {step.number: step.label for step in demo.steps}, f"record {demo.name} anew"
     assert demo.tape.stat().st_size < 100_000
 
 
 @demos()
 def test_its_tape_names_no_place_but_localhost(demo):
     said = demo.tape.read_text()
-    for word in ("/root", "/tmp", "/var/lib", "npmjs", "token", "password"):
-        assert word not in said.replace("default-token-", "").replace("token-", ""), word
+    for word in ("/root", "/home/", "/var/lib", "/runs/", "npmjs"):
+        assert word not in said, word
 
 
 def test_a_lockfile_names_no_registry():
