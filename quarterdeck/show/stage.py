@@ -110,6 +110,7 @@ class Stage:
 
     def next(self) -> None:
         """Go to the next build, else the next demo step, else the next slide."""
+        self.live = True
         if self.at.build < self.slide.builds:
             self.go(self.at.slide, self.at.build + 1)
         elif demo := self._waiting_demo():
@@ -141,7 +142,6 @@ class Stage:
             show.open(number, after=self._end_others(name))
         else:
             show.step(number)
-        self.live = True
 
     def stop(self, name: str) -> None:
         """End a show and clean up; returns at once, the room is told when it is done."""
