@@ -90,5 +90,5 @@ def _shared(child):
 
 
 def _is_pool(thread):
-    """gevent's own pool of threads for blocking calls lives as long as its hub."""
-    return "ThreadPool" in type(thread).__name__ or "Dummy" in thread.name
+    """Pools live as long as what they serve: gevent's hub, and the browser's driver."""
+    return "ThreadPool" in type(thread).__name__ or thread.name.startswith(("Dummy", "asyncio_"))
