@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import hmac
 import os
@@ -72,6 +73,7 @@ def _kept(state: Path) -> str:
     path = state / "token"
     try:
         state.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _refuse_anothers(state)
         return _read(path) or _make(path)
     except (OSError, UnicodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is not text"
@@ -79,6 +81,12 @@ def _kept(state: Path) -> str:
             f"{path}: the presenter's token cannot be kept here ({reason}); "
             "set QUARTERDECK_STATE to a folder of your own, or QUARTERDECK_TOKEN"
         ) from error
+
+
+def _refuse_anothers(state: Path) -> None:
+    """Take no token from a folder that somebody else has put there for us, such as one in /tmp."""
+    if state.stat().st_uid not in {os.geteuid(), 0} and os.geteuid() != 0:
+        raise PermissionError(errno.EPERM, "the folder belongs to somebody else")
 
 
 def _read(path: Path) -> str:

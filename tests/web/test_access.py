@@ -1,7 +1,9 @@
 """The owner's token: kept for the next start, readable by nobody else, and compared without a fault on any input."""
 
 import os
+import tempfile
 import threading
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -75,6 +77,20 @@ def test_a_token_that_is_not_text_is_one_sentence(tmp_path):
     (tmp_path / "token").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(MachineError, match="not text"):
         Access.load(Settings(state=tmp_path))
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a folder to somebody else")
+def test_a_folder_that_somebody_else_laid_out_is_not_trusted():
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "token").write_text("known to them")
+        Path(folder).chmod(0o755)
+        os.chown(folder, 12345, -1)
+        os.seteuid(54321)
+        try:
+            with pytest.raises(MachineError, match="belongs to somebody else"):
+                Access.load(Settings(state=Path(folder)))
+        finally:
+            os.seteuid(0)
 
 
 def test_each_key_opens_its_own_door_only():
