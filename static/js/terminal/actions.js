@@ -19,8 +19,6 @@ const isOn = ({ viewing }) => viewing.isOn && !viewing.isTape && viewing.show.st
 const isLive = (panel) => isOn(panel) && !panel.viewing.show.recorded;
 /** @param {Panel} panel */
 const isIdle = ({ viewing, owner }) => owner && viewing.show.state === "closed" && !viewing.isTape;
-/** @param {Panel} panel */
-const mayWatch = ({ viewing, tape }) => tape !== "" && (!viewing.isOn || viewing.isTape);
 
 /** @type {readonly Action[]} */
 export const ACTIONS = Object.freeze([
@@ -71,7 +69,7 @@ export const ACTIONS = Object.freeze([
   {
     name: "play",
     text: "Play the recording",
-    when: mayWatch,
+    when: (panel) => panel.mayPlay,
     act: (panel) => panel.playing.toggle(),
     words: (panel) => panel.playing.word,
   },

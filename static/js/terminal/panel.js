@@ -36,14 +36,18 @@ export class Panel {
     });
     /** @type {Terminals | undefined} */
     this.terminals = undefined;
-    const runs = owner || this.tape !== "";
-    equipSteps(this.#find(".demo-steps"), runs ? (step) => this.runStep(step) : null);
+    equipSteps(this.#find(".demo-steps"), (step) => this.runStep(step));
     this.parts = furnish(element);
     this.drawActions = makeActions(this.parts.actions, this);
     element.addEventListener("keydown", (event) => {
       if (this.keys && isChord(event)) this.takeKeys(false);
     });
     this.draw();
+  }
+
+  /** Say whether somebody may play the tape for themselves: there is one, and no show is on. */
+  get mayPlay() {
+    return this.tape !== "" && (!this.viewing.isOn || this.viewing.isTape);
   }
 
   /**
@@ -74,7 +78,7 @@ export class Panel {
    */
   runStep(step) {
     if (this.owner && !this.viewing.isTape) this.send("step", { step });
-    else this.playing.from(step);
+    else if (this.mayPlay) this.playing.from(step);
   }
 
   /** Take the keyboard for the terminals, or give it back to the talk. @param {boolean} on */
@@ -91,6 +95,7 @@ export class Panel {
     const open = show.state !== "closed";
     if (this.keys && (!open || show.recorded)) this.takeKeys(false);
     this.element.dataset.show = show.state;
+    this.element.toggleAttribute("data-runs", this.owner || this.mayPlay);
     this.element.closest(".slide")?.classList.toggle("on-air", open);
     this.#badge(show, open);
     this.#find(".demo-state").textContent = stateWords(show, current);

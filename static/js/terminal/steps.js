@@ -48,16 +48,18 @@ function readStep(item) {
 }
 
 /**
- * Add to each step of a list the button that copies its command and, if `run` is given, one that runs it.
+ * Add to each step of a list the buttons that run it and copy its command.
  * @param {Element} list
- * @param {((step: number) => void) | null} run
+ * @param {(step: number) => void} run
  */
 export function equipSteps(list, run) {
   for (const item of /** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll(".demo-step"))) {
     const number = Number(item.dataset.step);
     const command = item.querySelector(".demo-command")?.textContent ?? "";
     const tools = make("span", "demo-tools");
-    if (run) tools.append(tool("Run", `Run step ${number}`, () => run(number)));
+    const start = tool("Run", `Run step ${number}`, () => run(number));
+    start.classList.add("tool-run");
+    tools.append(start);
     const copy = tool("Copy", `Copy: ${command}`, async () => {
       await navigator.clipboard.writeText(command);
       copy.textContent = "Copied";

@@ -37,7 +37,7 @@ export function stepWords({ state, seconds }) {
   const words = {
     waiting: "",
     running: "running",
-    passed: "done",
+    passed: "",
     failed: "failed",
     going: "goes on",
   };

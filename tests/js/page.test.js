@@ -1,0 +1,65 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { elapsed, started, stopped, toggled, written } from "../../static/js/desk/timer.js";
+import { MOVES, meaning } from "../../static/js/page/keyboard.js";
+import { swipeOf } from "../../static/js/page/touch.js";
+import { fitSideBySide, typeSize } from "../../static/js/terminal/fitting.js";
+import { recordedWords } from "../../static/js/terminal/words.js";
+
+const plain = { ctrlKey: false, altKey: false, metaKey: false };
+const face = { wide: 0.6, high: 1.32 };
+const cells = { cols: 88, rows: 22 };
+
+test("clickers and hands press the same keys", () => {
+  for (const key of [" ", "ArrowRight", "PageDown"])
+    assert.equal(meaning({ key, ...plain }, MOVES), "next");
+  for (const key of ["ArrowLeft", "PageUp"])
+    assert.equal(meaning({ key, ...plain }, MOVES), "back");
+});
+
+test("the browser keeps its own keys, and no key is a property of every object", () => {
+  assert.equal(meaning({ key: "f", ...plain, ctrlKey: true }, MOVES), null);
+  assert.equal(meaning({ key: "constructor", ...plain }, MOVES), null);
+});
+
+test("a swipe goes sideways, far enough", () => {
+  const from = { x: 200, y: 200 };
+  assert.equal(swipeOf(from, { x: 100, y: 210 }), "next");
+  assert.equal(swipeOf(from, { x: 300, y: 190 }), "back");
+  assert.equal(swipeOf(from, { x: 150, y: 300 }), null);
+  assert.equal(swipeOf(from, { x: 190, y: 200 }), null);
+});
+
+test("a terminal's type is as large as all its cells allow", () => {
+  const size = typeSize(cells, { width: 900, height: 500 }, face);
+  assert.ok(
+    size * face.wide * cells.cols <= 900 && Math.ceil(size * face.high) * cells.rows <= 500,
+  );
+  assert.ok(size > 15);
+});
+
+test("terminals stand side by side only where they can be read", () => {
+  assert.equal(fitSideBySide([cells, cells], { width: 900, height: 500 }, face), false);
+  assert.equal(fitSideBySide([cells, cells], { width: 1500, height: 500 }, face), true);
+  assert.equal(fitSideBySide([cells], { width: 1500, height: 500 }, face), false);
+});
+
+test("the timer counts only while it runs", () => {
+  const paused = toggled(started(stopped(), 1000), 61_000);
+  assert.equal(elapsed(paused, 999_000), 60_000);
+  assert.equal(elapsed(toggled(paused, 100_000), 105_000), 65_000);
+  assert.deepEqual([0, 7000, 754_000, 3_723_000].map(written), [
+    "0:00",
+    "0:07",
+    "12:34",
+    "1:02:03",
+  ]);
+});
+
+test("a badge says when and on what a tape was recorded", () => {
+  const engines = { docker: "26.1.5", kubernetes: "1.20.2" };
+  assert.equal(
+    recordedWords({ date: "2026-11-23", engines }),
+    "recorded 2026-11-23, Docker 26.1.5, Kubernetes 1.20.2",
+  );
+});
