@@ -134,3 +134,21 @@ def test_our_own_talk_builds_a_real_image_before_the_room(onlooker, tmp_path):
             onlooker().open(served.url + address).shoot(name)
         onlooker(color_scheme="dark").open(f"{served.url}/{number}").shoot("code-dark")
         onlooker(size=PHONE).open(f"{served.url}/{number}").shoot("phone")
+
+
+def weigh(person, url):
+    """Open a page with an empty cache, and give what came over the wire in bytes, and from which addresses."""
+    wire = person.context.new_cdp_session(person.page)
+    wire.send("Network.enable")
+    sizes, addresses = [], []
+    wire.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
+    wire.on("Network.requestWillBeSent", lambda event: addresses.append(event["request"]["url"]))
+    person.open(url).page.wait_for_timeout(1500)
+    return sum(sizes), addresses
+
+
+def test_a_first_visit_is_light_and_loads_a_terminal_only_where_a_demo_is(served, onlooker):
+    weight, addresses = weigh(onlooker(), f"{served.url}/1")
+    assert weight < 350_000
+    assert not [address for address in addresses if "xterm" in address]
+    assert weigh(onlooker(), f"{served.url}/3")[0] < 500_000
