@@ -16,6 +16,7 @@ _UNWANTED = frozenset(
 )
 _OURS = {
     "BASH_SILENCE_DEPRECATION_WARNING": "1",  # macOS recommends zsh at every start
+    "DOCKER_BUILDKIT": "1",  # Docker 20.10 builds without it unless told
     "GIT_PAGER": "cat",
     "INPUTRC": "/dev/null",
     "PAGER": "cat",  # a pager would wait for a key that nobody presses
