@@ -173,7 +173,7 @@ def test_what_is_kept_stays_within_bounds():
 
 
 def test_our_libraries_are_where_npm_puts_them():
-    if not (HOME / "node_modules" / "ready").exists():
+    if not (HOME / "node_modules").is_dir():
         pytest.skip("the browser libraries are not installed")
     for package in LIBRARIES.values():
         assert (HOME / "node_modules" / package).is_dir()

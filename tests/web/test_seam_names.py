@@ -54,6 +54,7 @@ def test_of_the_websocket_only_what_ours_has_is_used():
 
 
 def test_a_packet_keeps_what_is_written_on_it_and_is_encoded_once():
+    install(engineio.Server(async_mode="gevent"), print)
     packet = Packet(MESSAGE, '2["stage",{}]')
     packet.frame = b"kept"
     assert packet.encode() is packet.encode()
