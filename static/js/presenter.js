@@ -104,10 +104,10 @@ function press(event) {
   acts[button.dataset.action ?? ""]?.();
 }
 
-house.hear("welcome", async ({ stage, engines }) => {
-  await refresh();
+house.hear("welcome", ({ deck: version, stage, engines }) => {
   hear(stage);
   drawEngines(engines ?? {});
+  if (version !== deck.version) refresh();
 });
 house.hear("stage", hear);
 house.hear("deck", refresh);

@@ -4,7 +4,6 @@ import { connection, isOwner } from "./connection.js";
 import { Deck } from "./deck/deck.js";
 import { listen, MOVES, toggleFullScreen } from "./page/keyboard.js";
 import { part } from "./page/parts.js";
-import { toast } from "./page/toast.js";
 import { hideWhenIdle, onSwipe } from "./page/touch.js";
 import { drawLine } from "./room/chrome.js";
 import { Reader } from "./room/reader.js";
@@ -13,7 +12,6 @@ import "./terminal/demo-terminal.js";
 const house = connection();
 const deck = new Deck(part("frame"));
 const reader = new Reader(deck, house, isOwner());
-let version = "";
 
 /** @type {Record<string, () => void>} */
 const acts = {
@@ -24,16 +22,21 @@ const acts = {
   full: toggleFullScreen,
 };
 
-/** @param {string} current the version of the deck that the server has */
-async function refresh(current) {
-  if (current === version) return;
+async function fetchDeck() {
   try {
     await deck.fetch();
-    version = current;
     reader.renew();
-  } catch (error) {
-    toast(String(error)); // the links still lead to whole pages
+  } catch {
+    // The links still lead to whole pages.
   }
+}
+
+const first = fetchDeck();
+
+/** @param {string} version the one that the server has */
+async function refresh(version) {
+  await first;
+  if (version !== deck.version) await fetchDeck();
 }
 
 /** @param {MouseEvent} event */
@@ -45,9 +48,9 @@ function turn(event) {
   acts[link.id === "next" ? "next" : "back"]?.();
 }
 
-house.hear("welcome", async (welcome) => {
-  await refresh(welcome.deck);
+house.hear("welcome", (welcome) => {
   reader.hear(welcome.stage);
+  refresh(welcome.deck);
 });
 house.hear("stage", (stage) => reader.hear(stage));
 house.hear("deck", (deck) => refresh(deck.version));
@@ -58,7 +61,4 @@ hideWhenIdle();
 document.addEventListener("click", turn);
 part("back-to-now").addEventListener("click", () => reader.comeBack());
 window.addEventListener("popstate", () => reader.retrace());
-deck.fetch().then(
-  () => reader.renew(),
-  () => {},
-); // offline: the links lead on
+// offline: the links lead on

@@ -14,6 +14,7 @@ export class Deck {
     this.frame = frame;
     /** @type {HTMLElement[]} */
     this.sections = [];
+    this.version = ""; // of what was fetched last
     const { number = 1, builds = 0 } = this.section?.dataset ?? {};
     /** @type {At} the whole of the slide that the server has put there */
     this.at = { slide: Number(number), build: Number(builds) };
@@ -35,6 +36,7 @@ export class Deck {
   async fetch() {
     const answer = await fetch("/slides");
     if (!answer.ok) throw new Error(`the slides cannot be fetched (${answer.status})`);
+    this.version = /"([^":]+)/.exec(answer.headers.get("ETag") ?? "")?.[1] ?? "";
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const before = this.sections[this.at.slide - 1]?.outerHTML;
     this.sections = /** @type {HTMLElement[]} */ ([...page.querySelectorAll("section.slide")]);

@@ -47,7 +47,7 @@ function furnish(panel) {
     for (const added of copy.querySelectorAll(".demo-tools, .demo-fares")) added.remove();
     list.append(copy);
   }
-  equipSteps(list, (step) => panel.runStep(step));
+  equipSteps(list, "Run", (step) => panel.runStep(step));
   part("demo-steps").replaceChildren(list);
   return { panel, list, drawActions: makeActions(part("demo-actions"), panel) };
 }

@@ -95,8 +95,9 @@ export class Reader {
     const total = this.deck.sections.length || Number(document.body.dataset.total);
     drawPlace(this.deck.at.slide, total);
     drawWayBack(this.follow);
-    const turned = this.deck.at.slide !== this.shown;
-    this.shown = this.deck.at.slide;
-    if (turned && this.deck.section) announce(this.deck.section, total);
+    const section = this.deck.section;
+    if (!section || Number(section.dataset.number) === this.shown) return;
+    this.shown = Number(section.dataset.number);
+    announce(section, total);
   }
 }

@@ -20,6 +20,9 @@ const isLive = (panel) => isOn(panel) && !panel.viewing.show.recorded;
 /** @param {Panel} panel */
 const isIdle = ({ viewing, owner }) => owner && viewing.show.state === "closed" && !viewing.isTape;
 
+/** Say whether this browser wants terminals' text for a screen reader. */
+const isReadAloud = () => localStorage.getItem("screen-reader") === "on";
+
 /** @type {readonly Action[]} */
 export const ACTIONS = Object.freeze([
   {
@@ -65,6 +68,13 @@ export const ACTIONS = Object.freeze([
     text: "Stop",
     when: (panel) => panel.owner && isOn(panel),
     act: (panel) => panel.send("stop"),
+  },
+  {
+    name: "aloud",
+    text: "Give the terminal's text to screen readers",
+    when: ({ viewing }) => viewing.isOn,
+    act: (panel) => panel.readAloud(!isReadAloud()),
+    pressed: () => isReadAloud(),
   },
   {
     name: "play",

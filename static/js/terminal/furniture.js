@@ -3,19 +3,23 @@
 import { make } from "../page/parts.js";
 
 /**
- * Put terminals' place, problem, progress and actions into a panel.
+ * Put terminals' place, caption, problem, progress and actions into a panel.
  * @param {HTMLElement} element
  */
 export function furnish(element) {
-  const place = make("div", "demo-screens");
+  const place = make("div", "demo-terminals");
+  const caption = make("p", "demo-caption");
+  caption.setAttribute("role", "status");
+  const screens = make("div", "demo-screens");
+  screens.append(place, caption);
   const problem = make("p", "demo-problem");
   problem.setAttribute("role", "status");
   const progress = make("progress", "demo-progress");
   progress.setAttribute("aria-label", "How much of the recording has been played");
   const actions = make("div", "demo-actions");
-  element.querySelector(".demo-body")?.append(place);
+  element.querySelector(".demo-body")?.append(screens);
   element.querySelector(".demo-body")?.after(problem, progress, actions);
   element.querySelector(".demo-state")?.removeAttribute("hidden");
   element.classList.add("furnished");
-  return { place, problem, progress, actions };
+  return { place, caption, problem, progress, actions };
 }

@@ -5,13 +5,13 @@ import { Playing } from "../tape/playing.js";
 import { makeActions } from "./actions.js";
 import { isChord } from "./box.js";
 import { furnish } from "./furniture.js";
+import { LateScreen } from "./late-screen.js";
 import { Viewing } from "./screen.js";
-import { equipSteps, markSteps, readPanel } from "./steps.js";
-import { Terminals } from "./terminals.js";
+import { equipSteps, markSteps, readPanel, shownStep } from "./steps.js";
 import { recordedWords, stateWords } from "./words.js";
 
 /** @import { Connection } from "../connection.js" */
-/** @import { Message, Show, Size } from "../wire.js" */
+/** @import { Message, Show } from "../wire.js" */
 
 /** Keeps one `<demo-terminal>` as the show is, or as the reader's own tape is. */
 export class Panel {
@@ -29,15 +29,16 @@ export class Panel {
     this.badge = this.#find(".demo-badge").textContent ?? "";
     const { closed, places } = readPanel(element);
     this.name = closed.demo;
-    this.viewing = new Viewing(this.#screen(), closed, places);
+    this.parts = furnish(element);
+    this.screen = new LateScreen(this.parts.place, (terminal, text) =>
+      this.send("type", { terminal, text }),
+    );
+    this.viewing = new Viewing(this.screen, closed, places);
     this.playing = new Playing(this.tape, this.viewing, {
       changed: () => this.draw(),
       failed: (sentence) => toast(sentence, "bad"),
     });
-    /** @type {Terminals | undefined} */
-    this.terminals = undefined;
-    equipSteps(this.#find(".demo-steps"), (step) => this.runStep(step));
-    this.parts = furnish(element);
+    equipSteps(this.#find(".demo-steps"), owner ? "Run" : "Play", (step) => this.runStep(step));
     this.drawActions = makeActions(this.parts.actions, this);
     element.addEventListener("keydown", (event) => {
       if (this.keys && isChord(event)) this.takeKeys(false);
@@ -85,7 +86,14 @@ export class Panel {
   takeKeys(on) {
     this.keys = on;
     this.element.dataset.keyboard = on ? "taken" : "free";
-    this.terminals?.giveKeys(on);
+    this.screen.terminals?.giveKeys(on);
+    this.draw();
+  }
+
+  /** Give screen readers the terminals' text, or no longer, here and on later slides. @param {boolean} on */
+  readAloud(on) {
+    localStorage.setItem("screen-reader", on ? "on" : "off");
+    this.screen.terminals?.readAloud(on);
     this.draw();
   }
 
@@ -100,6 +108,7 @@ export class Panel {
     this.#badge(show, open);
     this.#find(".demo-state").textContent = stateWords(show, current);
     this.parts.problem.textContent = show.problem ?? "";
+    this.#say(show, current);
     markSteps(this.#find(".demo-steps"), show, current);
     this.parts.progress.hidden = !this.viewing.isTape;
     this.parts.progress.value = this.playing.player?.progress ?? 0;
@@ -110,7 +119,7 @@ export class Panel {
   /** Let everything go; the element leaves the page. */
   leave() {
     this.playing.stop();
-    this.terminals?.dispose();
+    this.screen.terminals?.dispose();
   }
 
   /**
@@ -125,26 +134,14 @@ export class Panel {
     badge.textContent = live ? "live" : words;
   }
 
-  /** Where a viewing is shown: terminals, made when there is first something to see. */
-  #screen() {
-    const terminals = () => {
-      this.terminals ??= new Terminals(this.parts.place, (terminal, text) =>
-        this.send("type", { terminal, text }),
-      );
-      return this.terminals;
-    };
-    return {
-      /** @param {Size[]} sizes */
-      begin: (sizes) => {
-        if (this.viewing.isOn || this.terminals) terminals().begin(sizes);
-      },
-      /** @param {string} name @param {string} text */
-      write: (name, text) => terminals().write(name, text),
-      /** @param {string} name @param {number} cols @param {number} rows */
-      resize: (name, cols, rows) => terminals().resize(name, cols, rows),
-      /** @param {string} name */
-      look: (name) => this.terminals?.look(name),
-    };
+  /**
+   * Put the sentence of the step at hand below the terminal.
+   * @param {Show} show
+   * @param {number} current
+   */
+  #say(show, current) {
+    const words = show.steps[shownStep(show, current) - 1]?.say ?? "";
+    if (this.parts.caption.textContent !== words) this.parts.caption.textContent = words;
   }
 
   /** @param {string} selector */

@@ -50,14 +50,15 @@ function readStep(item) {
 /**
  * Add to each step of a list the buttons that run it and copy its command.
  * @param {Element} list
+ * @param {string} word what running is called here
  * @param {(step: number) => void} run
  */
-export function equipSteps(list, run) {
+export function equipSteps(list, word, run) {
   for (const item of /** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll(".demo-step"))) {
     const number = Number(item.dataset.step);
     const command = item.querySelector(".demo-command")?.textContent ?? "";
     const tools = make("span", "demo-tools");
-    const start = tool("Run", `Run step ${number}`, () => run(number));
+    const start = tool(word, `${word} step ${number}`, () => run(number));
     start.classList.add("tool-run");
     tools.append(start);
     const copy = tool("Copy", `Copy: ${command}`, async () => {
@@ -93,7 +94,7 @@ export function markSteps(list, show, current) {
     const step = show.steps[Number(item.dataset.step) - 1];
     if (!step) continue;
     item.dataset.state = step.state;
-    const here = on && step.number === shown(show, current);
+    const here = on && step.number === shownStep(show, current);
     if (here && !item.hasAttribute("aria-current")) reveal(list, item);
     if (here) item.setAttribute("aria-current", "step");
     else item.removeAttribute("aria-current");
@@ -107,7 +108,7 @@ export function markSteps(list, show, current) {
  * @param {Show} show
  * @param {number} current
  */
-function shown(show, current) {
+export function shownStep(show, current) {
   const begun = show.steps.filter(({ state }) => state !== "waiting");
   const running = begun.find(({ state }) => state === "running");
   return running?.number ?? begun.at(-1)?.number ?? current;

@@ -1,9 +1,9 @@
 // The terminals of one panel, on the page: as tabs or side by side, as large as their room allows.
 
 import { make } from "../page/parts.js";
+import { arrange } from "./arrange.js";
 import { openBox } from "./box.js";
-import { clear, loadEmulator, makeTerminal, measureFace, takeKeys } from "./emulator.js";
-import { fitSideBySide, typeSize } from "./fitting.js";
+import { clear, loadEmulator, makeTerminal, takeKeys } from "./emulator.js";
 
 /** @import { Size } from "../wire.js" */
 /** @import { Box } from "./box.js" */
@@ -50,7 +50,8 @@ export class Terminals {
     this.#later(() => {
       const one = this.all.get(name);
       one?.terminal.write(text);
-      if (one && name !== this.active) one.tab.classList.add("unseen-output");
+      if (one && name !== this.active && text.includes("\n"))
+        one.tab.classList.add("unseen-output");
     });
   }
 
@@ -80,23 +81,20 @@ export class Terminals {
     });
   }
 
+  /** Give screen readers the terminals' text, or no longer. @param {boolean} on */
+  readAloud(on) {
+    this.#later(() => {
+      for (const { terminal } of this.all.values()) terminal.options.screenReaderMode = on;
+    });
+  }
+
   /** Make the type as large as the room allows. */
   fit() {
-    const all = [...this.all.values()];
-    const room = this.#room();
-    if (all.length === 0 || room.width < 1) return;
-    const face = measureFace(this.place);
-    const beside = fitSideBySide(
-      all.map(({ terminal }) => terminal),
-      room,
-      face,
+    arrange(
+      this.place,
+      this.boxes,
+      [...this.all.values()].map(({ terminal }) => terminal),
     );
-    this.place.classList.toggle("beside", beside);
-    this.place.classList.toggle("tabbed", all.length > 1);
-    const each = beside ? { ...room, width: room.width / all.length - 12 } : room;
-    for (const { terminal } of all) {
-      terminal.options.fontSize = typeSize(terminal, each, face, devicePixelRatio);
-    }
   }
 
   /** Let everything go. */
@@ -104,15 +102,6 @@ export class Terminals {
     this.gone = true;
     this.observer.disconnect();
     for (const one of this.all.values()) this.#remove(one);
-  }
-
-  /** Room for cells; in a page that is read downwards, height is no limit. */
-  #room() {
-    const flows = getComputedStyle(this.place).getPropertyValue("--flows").trim() === "1";
-    const style = getComputedStyle(this.boxes);
-    const pad = Number.parseFloat(style.getPropertyValue("--pad")) || 0;
-    const { clientWidth, clientHeight } = this.boxes;
-    return { width: clientWidth - 2 * pad, height: flows ? 1e5 : clientHeight - 2 * pad };
   }
 
   /** @param {(emulator: Emulator) => void} act */
