@@ -117,7 +117,9 @@ class Person:
         for name in ("welcome", "stage", "show", "events", "deck", "engines", "notice", "people"):
             self.io.on(name, lambda content, name=name: self.heard.append((name, content)))
         auth = {"token": served.token} if owner else {}
-        self.io.connect(served.url, auth=auth, transports=list(transports), headers={"Origin": served.url}, wait_timeout=PATIENCE)
+        self.io.connect(
+            served.url, auth=auth, transports=list(transports), headers={"Origin": served.url}, wait_timeout=PATIENCE
+        )
 
     def ask(self, name, **content):
         return self.io.call(name, content, timeout=PATIENCE)
