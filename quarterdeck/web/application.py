@@ -13,6 +13,8 @@ from quarterdeck.web.assets import register_assets
 from quarterdeck.web.pages import Pages
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from flask.typing import ResponseReturnValue
 
     from quarterdeck.show.stage import Stage
@@ -33,7 +35,12 @@ def create_app(stage: Stage, access: Access, links: Links) -> tuple[Flask, Socke
     app = Flask("quarterdeck", root_path=str(HOME), static_folder="static", template_folder="templates")
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.register_blueprint(Pages(stage, access, links).blueprint())
-    register_assets(app, lambda: stage.talk.deck.folder)
+
+    def is_shown(path: Path) -> bool:
+        """Give away only what the deck shows, not every picture that lies beside it."""
+        return any(image.path == path for image in stage.talk.deck.images)
+
+    register_assets(app, lambda: stage.talk.deck.folder, is_shown)
     app.register_error_handler(HTTPException, _error_page)
     socketio = SocketIO(app, async_mode="gevent", cors_allowed_origins=[], max_http_buffer_size=LARGEST)
     return app, socketio

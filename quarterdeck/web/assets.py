@@ -65,12 +65,12 @@ DAY = 24 * 3600  # seconds
 LARGEST_CACHE = 32 * 1024 * 1024  # bytes
 
 
-def register_assets(app: Flask, folder: Callable[[], Path]) -> None:
-    """Add libraries, pictures of the folder that `folder()` gives, headers and compression to an application."""
+def register_assets(app: Flask, folder: Callable[[], Path], shown: Callable[[Path], bool] = lambda _path: True) -> None:
+    """Add libraries, the pictures in `folder()` that `shown` agrees to, headers and compression to an application."""
     for suffix, kind in {**LIBRARY_TYPES, **PICTURE_TYPES}.items():
         mimetypes.add_type(kind, suffix)  # systems differ, and a module of the wrong type does not run
     app.register_blueprint(_libraries())
-    app.register_blueprint(_pictures(folder))
+    app.register_blueprint(_pictures(folder, shown))
     app.config.update(
         COMPRESS_MIMETYPES=COMPRESSED,
         COMPRESS_ALGORITHM=["br", "gzip"],
@@ -119,13 +119,15 @@ def _libraries() -> Blueprint:
     return libraries
 
 
-def _pictures(folder: Callable[[], Path]) -> Blueprint:
+def _pictures(folder: Callable[[], Path], shown: Callable[[Path], bool]) -> Blueprint:
     pictures = Blueprint("pictures", __name__)
 
     @pictures.get("/pictures/<path:file>")
     def picture(file: str) -> ResponseReturnValue:
         kind = PICTURE_TYPES.get(_suffix(file))
-        if kind is None or any(part.startswith(".") for part in PurePosixPath(file).parts):
+        if kind is None or "\0" in file or any(part.startswith(".") for part in PurePosixPath(file).parts):
+            abort(404)
+        if not shown((folder() / file).resolve()):
             abort(404)
         answer = send_from_directory(folder().absolute(), file, mimetype=kind)
         if kind == PICTURE_TYPES[".svg"]:

@@ -6,6 +6,7 @@ import io
 import socket
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 import segno
 
@@ -27,7 +28,7 @@ def find_links(settings: Settings, port: int, token: str) -> Links:
     """Work out the links: the public URL if there is one, else the bound address, else this machine's own."""
     local = f"http://localhost:{port}/"
     room = _ended(settings.public_url) if settings.public_url else f"http://{_host(settings.host)}:{port}/"
-    return Links(room, f"{_ended(settings.public_url) if settings.public_url else local}presenter?token={token}")
+    return Links(room, f"{_ended(settings.public_url) if settings.public_url else local}presenter?token={quote(token)}")
 
 
 def qr_svg(text: str) -> str:

@@ -185,3 +185,12 @@ def test_the_server_answers_while_a_terminal_floods(tmp_path):
         presenter.ask("interrupt", demo="flood")
         presenter.wait(lambda me: "^C" in output_of(me)[-2000:], "the end of the flood")
         assert time.monotonic() - asked < 10
+
+
+def test_only_the_pictures_a_deck_shows_are_given_away(tmp_path):
+    deck = write_talk(tmp_path / "talk", "# A\n\n![inline](shown.png)\n")
+    for name in ("shown.png", "holiday.png"):
+        (deck.parent / name).write_bytes(b"\x89PNG")
+    with Served(deck, tmp_path / "state") as served:
+        assert requests.get(f"{served.url}/pictures/shown.png", timeout=10).status_code == 200
+        assert requests.get(f"{served.url}/pictures/holiday.png", timeout=10).status_code == 404
