@@ -11,22 +11,31 @@ from pathlib import Path
 import psutil
 import pytest
 
+from quarterdeck.settings import NODE_IMAGE
+
 CHROMIUM = next(
     (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None
 )
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 
-def _answers(*command: str) -> bool:
+def _answers(*command: str, within: float = 10) -> bool:
     try:
-        return subprocess.run(command, capture_output=True, timeout=10, check=False).returncode == 0
+        return subprocess.run(command, capture_output=True, timeout=within, check=False).returncode == 0
     except (OSError, subprocess.TimeoutExpired):
         return False
 
 
+def _can_build() -> bool:
+    """Say whether there is an engine, and on it the image that the demos build on."""
+    image = os.environ.get("NODE_IMAGE") or NODE_IMAGE
+    here = _answers("docker", "version") and _answers("docker", "image", "inspect", image)
+    return here or (_answers("docker", "version") and _answers("docker", "pull", image, within=180))
+
+
 FOUND = {
     "browser": lambda: CHROMIUM is not None,
-    "docker": lambda: _answers("docker", "version"),
+    "docker": _can_build,
     "kubernetes": lambda: _answers("kubectl", "version", "--request-timeout=2s"),
 }
 
@@ -37,11 +46,13 @@ def pytest_collection_modifyitems(config, items):
     there = {name: FOUND[name]() for name in needed}
     for name in sorted(needed):
         if not there[name] and name in required:
-            raise pytest.UsageError(f"{name} is required by QUARTERDECK_REQUIRE and does not answer")
+            raise pytest.UsageError(
+                f"{name} is required by QUARTERDECK_REQUIRE and does not answer, or has no base image"
+            )
     for item in items:
         for name in needed:
             if item.get_closest_marker(name) and not there[name]:
-                item.add_marker(pytest.mark.skip(reason=f"{name} does not answer here"))
+                item.add_marker(pytest.mark.skip(reason=f"{name} does not answer here, or has no base image"))
 
 
 def _ours():
