@@ -70,7 +70,7 @@ class Stage:
         self._sources = sources
         self._keeper: Keeper | None = None
         self._shows: dict[str, Show] = {}
-        self._given: set[str] = set()  # demos that have run to their end: "next" passes them by
+        self.given: set[str] = set()  # demos that have run to their end: "next" passes them by
 
     @property
     def slide(self) -> Slide:
@@ -132,7 +132,7 @@ class Stage:
 
     def open(self, name: str) -> None:
         """Open a demo's show once every other has ended."""
-        self._given.discard(name)
+        self.given.discard(name)
         self.show(name).open(after=self._end_others(name))
 
     def step(self, name: str, number: int) -> None:
@@ -146,13 +146,13 @@ class Stage:
     def stop(self, name: str) -> None:
         """End a show and clean up; returns at once, the room is told when it is done."""
         show = self.show(name)
-        self._given.add(name)
+        self.given.add(name)
         gevent.spawn(show.close)
 
     def reset(self, name: str) -> None:
         """End a show and open it afresh."""
         show = self.show(name)
-        self._given.discard(name)
+        self.given.discard(name)
         gevent.spawn(_reopen, show)
 
     def recast(self, talk: Talk) -> None:
@@ -173,14 +173,14 @@ class Stage:
     def redrew(self, picture: Picture) -> None:
         """Pass a show's picture on to the house, and remember what has been given to its end."""
         if picture.state == DONE or (picture.state == CLOSED and picture.problem):
-            self._given.add(picture.demo.name)
+            self.given.add(picture.demo.name)
         self.house.redrew(picture)
         self.house.moved(self)
 
     def _waiting_demo(self) -> str | None:
         """Name the first demo on this slide that has a step to begin; refused while one is under way."""
         for cue in self.slide.cues:
-            if cue.name in self.talk.demos and cue.name not in self._given:
+            if cue.name in self.talk.demos and cue.name not in self.given:
                 steps = self.show(cue.name).steps
                 if steps.running or steps.next:
                     return cue.name

@@ -55,7 +55,8 @@ def show_message(picture: Picture) -> Message:
 
 def stage_message(stage: Stage) -> Message:
     """Write where the talk stands."""
-    return {"slide": stage.at.slide, "build": stage.at.build, "live": stage.live, "shows": stage.open_runs()}
+    where = {"slide": stage.at.slide, "build": stage.at.build, "live": stage.live}
+    return {**where, "shows": stage.open_runs(), "given": sorted(stage.given)}
 
 
 def engines_message(engines: Mapping[str, Engine]) -> Message:

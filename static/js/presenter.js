@@ -69,6 +69,8 @@ function draw() {
 /** @param {Stage} stage */
 function hear(stage) {
   const turned = stage.slide !== deck.at.slide;
+  given.clear();
+  for (const name of stage.given) given.add(name);
   deck.show(stage);
   draw();
   const { number, title } = deck.section?.dataset ?? {};
@@ -90,9 +92,6 @@ function note(event) {
     event.target
   );
   if (!panel) return; // it is only being made
-  const { state } = panel.viewing.show;
-  if (state === "done" || state === "closing") given.add(panel.name);
-  else if (state === "opening") given.delete(panel.name);
   draw();
 }
 

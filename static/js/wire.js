@@ -1,7 +1,7 @@
 // What browser and server say to each other: docs/protocol.md as types and tables, and nothing else.
 
 /** @typedef {{slide: number, build: number}} At where a talk stands */
-/** @typedef {At & {live: boolean, shows: Record<string, string>}} Stage */
+/** @typedef {At & {live: boolean, shows: Record<string, string>, given: string[]}} Stage */
 /** @typedef {{found: boolean, version: string | null, problem: string | null}} Engine */
 /** @typedef {{role: "owner" | "viewer", deck: string, stage: Stage, engines?: Record<string, Engine>}} Welcome */
 /** @typedef {{date: string, engines: Record<string, string>}} Recorded */
