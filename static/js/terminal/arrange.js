@@ -1,7 +1,7 @@
 // A panel's terminals in the room there is: side by side where they can be read so, else as tabs.
 
 import { measureFace } from "./emulator.js";
-import { fitSideBySide, typeSize } from "./fitting.js";
+import { fitSideBySide, HELD, typeSize } from "./fitting.js";
 
 /** @import { Terminal } from "@xterm/xterm" */
 
@@ -22,7 +22,14 @@ export function arrange(place, boxes, terminals) {
   place.classList.toggle("tabbed", terminals.length > 1);
   const width = beside ? room.width / terminals.length - BETWEEN : room.width;
   for (const terminal of terminals) {
-    terminal.options.fontSize = typeSize(terminal, { ...room, width }, face, devicePixelRatio);
+    const least = room.flows ? HELD : undefined;
+    terminal.options.fontSize = typeSize(
+      terminal,
+      { ...room, width },
+      face,
+      devicePixelRatio,
+      least,
+    );
   }
 }
 
@@ -35,5 +42,5 @@ function roomIn(boxes) {
   const box = boxes.firstElementChild;
   const pad = box ? Number.parseFloat(getComputedStyle(box).paddingLeft) : 0;
   const { clientWidth, clientHeight } = boxes;
-  return { width: clientWidth - 2 * pad, height: flows ? 1e5 : clientHeight - 2 * pad };
+  return { width: clientWidth - 2 * pad, height: flows ? 1e5 : clientHeight - 2 * pad, flows };
 }

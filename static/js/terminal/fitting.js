@@ -5,6 +5,8 @@
 /** @typedef {{wide: number, high: number}} Face one cell's width and height in shares of the type's size */
 
 const SMALLEST = 5;
+/** On a phone held upright type never gets smaller than this: the terminal's right end is reached by a thumb. */
+export const HELD = 9.5;
 const LARGEST = 40;
 /** Type smaller than this is no reason to put terminals side by side. */
 export const READABLE = 13;
@@ -15,11 +17,12 @@ export const READABLE = 13;
  * @param {Room} room
  * @param {Face} face
  * @param {number} [density] the screen's pixels in one of CSS; a row is a whole number of them
+ * @param {number} [smallest] the least size, even where not all cells fit then
  */
-export function typeSize({ cols, rows }, room, face, density = 1) {
+export function typeSize({ cols, rows }, room, face, density = 1, smallest = SMALLEST) {
   const row = Math.floor((room.height / rows) * density) / density;
   const size = Math.min(room.width / (cols * face.wide), row / face.high);
-  return Math.min(Math.max(Math.floor(size * 20) / 20, SMALLEST), LARGEST);
+  return Math.min(Math.max(Math.floor(size * 20) / 20, smallest), LARGEST);
 }
 
 /**
