@@ -78,7 +78,8 @@ class Served:
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(command, env=env, stdout=log, stderr=log, cwd=HOME)
         self.desk = self._link("presenter")
-        self.port = int(re.search(r":(\d+)/", self.desk)[1])
+        port = re.search(r":(\d+)/", self.desk)
+        self.port = int(port[1]) if port else 0  # a public link has none
         self.url = f"http://localhost:{self.port}"
         self.token = self.desk.split("token=")[1]
 
