@@ -20,7 +20,7 @@ ATTRIBUTES = {
     "*": set(EVERY),
     "a": {"href", "name", "target"},
     "img": {"src", "alt", "width", "height", "style"},
-    "li": {"value"},
+    "li": {"value", "data-option"},
     "ol": {"start", "reversed", "type"},
     "pre": {"style", "data-highlights", "data-first-build"},
     "td": {"colspan", "rowspan", "align"},

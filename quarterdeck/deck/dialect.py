@@ -8,7 +8,7 @@ HEADER_KEYS = frozenset({
 })  # fmt: skip
 COMMANDS = frozenset({
     "autoscale", "background-color", "build-lists", "code-highlight", "column", "demo", "file", "footer",
-    "hide-footer", "slidecount", "slidenumbers", "use-source-list-numbering",
+    "hide-footer", "poll", "slidecount", "slidenumbers", "use-source-list-numbering",
 })  # fmt: skip
 
 # Deckset's other words, accepted and without effect, so that a deck written for it opens unchanged.
@@ -24,7 +24,7 @@ OTHERS = frozenset({
 FOREIGN = frozenset({"author", "date", "description", "lang", "layout", "marp", "paginate", "size", "subtitle", "tags"})
 
 KNOWN_KEYS = HEADER_KEYS | STYLES | OTHERS
-KNOWN_COMMANDS = COMMANDS | STYLES | OTHERS | {"poll", "alternating-colors", "line-numbers"}
+KNOWN_COMMANDS = COMMANDS | STYLES | OTHERS | {"alternating-colors", "line-numbers"}
 
 
 def is_on(value: str | None) -> bool:

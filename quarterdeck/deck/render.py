@@ -14,6 +14,7 @@ from quarterdeck.deck.colour import ground
 from quarterdeck.deck.dialect import is_on
 from quarterdeck.deck.drawing import arrange_pictures, fit_headings
 from quarterdeck.deck.model import Cue, Slide
+from quarterdeck.deck.poll import read_ballot
 from quarterdeck.errors import Place
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ def render(page: Page, number: int, around: Surroundings) -> Slide:
     if builds.unused_file is not None:
         place = Place(around.path, builds.unused_file.meta["line"])
         around.files.warnings.append(f"{place}: no code follows this [.file: …]; put a fence below it")
+    poll = read_ballot(page, around)
     arrange_pictures(page.tokens)
     fit_headings(page.tokens, words.get("fit-header", words.get("fit-headers", "")))
     content = [token for token in page.tokens if token.type != "backdrop"]
@@ -55,8 +57,9 @@ def render(page: Page, number: int, around: Surroundings) -> Slide:
         notes=_notes(page, around),
         builds=builds.count,
         cues=cues,
-        classes=tuple(_classes(page, content, words, cues)),
+        classes=(*_classes(page, content, words, cues), *(["has-poll"] if poll else [])),
         style=_style(words),
+        poll=poll,
     )
 
 

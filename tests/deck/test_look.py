@@ -4,9 +4,7 @@ import mimetypes
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
 
-from tests.conftest import CHROMIUM
 from tests.deck.deckcases import read, write_world
 
 HOME = Path(__file__).resolve().parents[2]
@@ -84,12 +82,9 @@ const wide = "{"y" * 70}";
 """
 
 
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as play:
-        chromium = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        yield chromium
-        chromium.close()
+@pytest.fixture
+def browser(chromium):
+    return chromium
 
 
 def answer(route, body):

@@ -1,0 +1,65 @@
+"""`[.poll]`: a slide whose list items are the answers to its heading."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from quarterdeck.deck.dialect import is_on
+from quarterdeck.deck.model import Ballot
+from quarterdeck.errors import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from markdown_it.token import Token
+
+    from quarterdeck.deck.parse import Page
+    from quarterdeck.deck.surroundings import Surroundings
+
+SINGLE, SEVERAL = frozenset({"one", "single"}), frozenset({"", "true", "several"})
+OUTERMOST = 1  # the level of an item that lies in no other
+
+
+def read_ballot(page: Page, around: Surroundings) -> Ballot | None:
+    """Read a page's `[.poll]` and mark its answers in the tokens; None for a page that is no poll."""
+    command = next((command for command in page.commands if command.name == "poll"), None)
+    value = (command.value or "").strip().lower() if command else ""
+    if command is None or (value and not is_on(value)):
+        return None
+    place = Place(around.path, command.line)
+    if value not in SINGLE | SEVERAL:
+        around.files.warnings.append(
+            f"{place}: a poll is [.poll], or [.poll: one]; “{command.value}” is taken for [.poll]"
+        )
+    answers = tuple(_number(page.tokens))
+    if not answers:
+        around.files.warnings.append(f"{place}: this poll has no list to choose from; put its answers in a list")
+        return None
+    return Ballot(answers, single=value in SINGLE)
+
+
+def _number(tokens: Sequence[Token]) -> Iterator[str]:
+    """Write into each outermost list item which answer it is, counted from 1, and give its words."""
+    count = 0
+    for index, token in enumerate(tokens):
+        if token.type == "list_item_open" and token.level == OUTERMOST:
+            count += 1
+            token.attrSet("data-option", str(count))
+            yield _words(tokens[index:]) or f"Answer {count}"
+
+
+def _words(item: Sequence[Token]) -> str:
+    """Give the first words of an item; those of a list within it are no part of the answer."""
+    for before, token in pairwise(item):
+        if token.type in {"bullet_list_open", "ordered_list_open", "list_item_close"}:
+            break
+        if before.type == "paragraph_open" and token.type == "inline":
+            return " ".join("".join(map(_text, token.children or ())).split())
+    return ""
+
+
+def _text(inline: Token) -> str:
+    if inline.type in {"text", "code_inline"}:
+        return inline.content
+    return " " if inline.type in {"softbreak", "hardbreak", "html_inline"} else ""
