@@ -10,6 +10,7 @@ from pathlib import Path
 
 import psutil
 import pytest
+from playwright.sync_api import sync_playwright
 
 from quarterdeck.settings import NODE_IMAGE
 
@@ -17,6 +18,25 @@ CHROMIUM = next(
     (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None
 )
 SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+@pytest.fixture(scope="session", name="chromium")
+def _chromium():
+    """One browser for the whole run; every test opens pages of its own in it."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield browser
+        browser.close()
 
 
 def _answers(*command: str, within: float = 10) -> bool:

@@ -1,34 +1,17 @@
 """A real chromium, and people who look at the talk with it."""
 
-import shutil
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Error, sync_playwright
+from playwright.sync_api import Error
 
 from tests.served import Served, write_talk
 
 SHOTS = Path(__file__).resolve().parents[1] / "shots"
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
 CUT_OFF = "ERR_NETWORK_CHANGED"
 HALL = {"width": 1280, "height": 720}
 PHONE = {"width": 390, "height": 844}
-
-
-@pytest.fixture(scope="session", name="chromium")
-def _chromium():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=QUIET)
-        yield browser
-        browser.close()
 
 
 class Onlooker:
