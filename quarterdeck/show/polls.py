@@ -1,0 +1,103 @@
+"""Every poll of a talk, by its slide, and kept in the ledger."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from quarterdeck.deck.model import Ballot
+from quarterdeck.errors import RefusedError
+from quarterdeck.show.pace import Pace
+from quarterdeck.show.poll import Poll, key_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from quarterdeck.deck.model import Slide
+    from quarterdeck.show.ledger import Ledger
+    from quarterdeck.show.library import Talk
+
+TAPS, TAP_EVERY = 20, 0.5  # a browser may change its mind twenty times at once, and then every half second
+
+KEEP = """INSERT INTO polls VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (deck, poll) DO UPDATE SET state = excluded.state, revealed = excluded.revealed"""
+VOTE = """INSERT INTO votes VALUES (?, ?, ?, ?)
+    ON CONFLICT (deck, poll, browser) DO UPDATE SET answers = excluded.answers"""
+UNVOTE = "DELETE FROM votes WHERE deck = ? AND poll = ? AND browser = ?"
+EMPTY = "DELETE FROM votes WHERE deck = ? AND poll = ?"
+
+
+class Polls:
+    """A talk's polls. Each call that changes one returns once the change is kept."""
+
+    def __init__(self, talk: Talk, ledger: Ledger) -> None:
+        """Take the polls of this talk up where they stood."""
+        self.pace = Pace(TAPS, TAP_EVERY)
+        self._ledger = ledger
+        self._deck = str(talk.deck.path.resolve())
+        self._known = dict(restore(ledger, talk.deck.path))
+        self._keys: dict[int, str] = {}
+        self.recast(talk)
+
+    def recast(self, talk: Talk) -> None:
+        """Take a talk that was just saved; polls whose words are as before keep their votes."""
+        self._keys = dict(_keys(talk.deck.slides))
+        for slide in talk.deck.slides:
+            if slide.poll:
+                self._known.setdefault(self._keys[slide.number], Poll(slide.title, slide.poll))
+
+    def all(self) -> Iterator[tuple[int, Poll]]:
+        """Give every poll with its slide's number."""
+        return ((slide, self._known[key]) for slide, key in self._keys.items())
+
+    def on(self, slide: int) -> Poll:
+        """Give the poll of a slide; refused where there is none."""
+        if slide not in self._keys:
+            raise RefusedError(f"there is no poll on slide {slide}")
+        return self._known[self._keys[slide]]
+
+    def vote(self, slide: int, browser: str, answers: Sequence[int]) -> None:
+        """Take a browser's answers to the poll of a slide."""
+        poll = self.on(slide)
+        if not self.pace.take(browser):
+            raise RefusedError("that was too many taps at once; wait a second")
+        vote = poll.vote(browser, answers)
+        name = self._deck, self._keys[slide], browser
+        self._ledger.write((VOTE, (*name, json.dumps(vote))) if vote else (UNVOTE, name))
+
+    def act(self, slide: int, action: str) -> None:
+        """Open, reveal, close or reset the poll of a slide."""
+        poll = self.on(slide)
+        poll.act(action)
+        name = self._deck, self._keys[slide]
+        words = poll.title, json.dumps(poll.ballot.answers), poll.ballot.single
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        kept = KEEP, (*name, *words, poll.state, poll.revealed, now)
+        self._ledger.write(kept, *([(EMPTY, name)] if action == "reset" else []))
+
+
+def restore(ledger: Ledger, deck: Path) -> Iterator[tuple[str, Poll]]:
+    """Read the polls of a deck as they were kept, by their keys, in the order in which they were first opened."""
+    name = str(deck.resolve())
+    rows = ledger.read(
+        "SELECT poll, title, answers, single, state, revealed FROM polls WHERE deck = ? ORDER BY opened, title", name
+    )
+    for key, title, answers, single, state, revealed in rows:
+        poll = Poll(title, Ballot(tuple(json.loads(answers)), single=bool(single)))
+        poll.state, poll.revealed = state, bool(revealed)
+        votes = ledger.read("SELECT browser, answers FROM votes WHERE deck = ? AND poll = ?", name, key)
+        poll.votes = {browser: tuple(json.loads(vote)) for browser, vote in votes}
+        yield key, poll
+
+
+def _keys(slides: Sequence[Slide]) -> Iterator[tuple[int, str]]:
+    """Name the poll of each slide; one that asks the same as an earlier one is another poll."""
+    asked: Counter[str] = Counter()
+    polls: Mapping[int, tuple[str, Ballot]] = {s.number: (s.title, s.poll) for s in slides if s.poll}
+    for number, (title, ballot) in polls.items():
+        words = key_of(title, ballot)
+        asked[words] += 1
+        yield number, key_of(title, ballot, asked[words])

@@ -1,0 +1,180 @@
+"""Polls: who may answer what and when, and what is kept of it."""
+
+import json
+from pathlib import Path
+
+import gevent
+import pytest
+
+from quarterdeck.deck.model import Ballot, Deck, Slide
+from quarterdeck.errors import Place, RefusedError
+from quarterdeck.show.ledger import NAME, Ledger
+from quarterdeck.show.library import Talk
+from quarterdeck.show.pace import Pace
+from quarterdeck.show.poll import Poll
+from quarterdeck.show.polls import Polls
+
+HANDS = Ballot(("write JavaScript", "use Docker", "use Kubernetes"))
+ONE = Ballot(("tabs", "spaces"), single=True)
+
+
+def talk(*ballots, titles=None):
+    place = Place(Path("deck.md"), 1)
+    titles = titles or [f"Slide {number}" for number in range(1, len(ballots) + 1)]
+    slides = [Slide(n, place, titles[n - 1], "", poll=ballot) for n, ballot in enumerate(ballots, start=1)]
+    return Talk(Deck(Path("deck.md"), "Talk", tuple(slides), {}, "v1"), {}, ())
+
+
+@pytest.fixture(name="ledger")
+def _ledger(tmp_path):
+    ledger = Ledger.open(tmp_path)
+    yield ledger
+    ledger.close()
+
+
+@pytest.fixture(name="polls")
+def _polls(ledger):
+    return Polls(talk(HANDS, ONE), ledger)
+
+
+def opened(ballot):
+    poll = Poll("Title", ballot)
+    poll.act("open")
+    return poll
+
+
+def test_each_browser_has_one_vote_and_may_change_it():
+    poll = opened(HANDS)
+    poll.vote("ana", [1, 2])
+    poll.vote("bob", [2])
+    assert poll.counts == (1, 2, 0)
+    poll.vote("ana", [3, 3])
+    assert (poll.counts, len(poll.votes)) == ((0, 1, 1), 2)
+    poll.vote("ana", [])
+    assert (poll.counts, len(poll.votes)) == ((0, 1, 0), 1)
+
+
+@pytest.mark.parametrize("answers", [[0], [4], [-1], [1, 99]])
+def test_an_answer_that_does_not_exist_is_refused_and_changes_nothing(answers):
+    poll = opened(HANDS)
+    poll.vote("ana", [1])
+    with pytest.raises(RefusedError, match="answers 1 to 3"):
+        poll.vote("ana", answers)
+    assert poll.counts == (1, 0, 0)
+
+
+def test_a_single_choice_takes_one_answer():
+    poll = opened(ONE)
+    with pytest.raises(RefusedError, match="one answer"):
+        poll.vote("ana", [1, 2])
+    poll.vote("ana", [1])
+    poll.vote("ana", [2])
+    assert poll.counts == (0, 1)
+
+
+def test_a_poll_takes_votes_from_its_opening_to_its_closing():
+    poll = Poll("Title", HANDS)
+    for action in ("reveal", "close"):
+        with pytest.raises(RefusedError, match="not open yet"):
+            poll.act(action)
+    with pytest.raises(RefusedError, match="not open yet"):
+        poll.vote("ana", [1])
+    poll.act("open")
+    poll.vote("ana", [1])
+    poll.act("reveal")
+    poll.vote("bob", [1])
+    poll.act("close")
+    with pytest.raises(RefusedError, match="closed"):
+        poll.vote("ana", [2])
+    assert (poll.counts, poll.revealed) == ((2, 0, 0), True)
+    poll.act("open")
+    poll.vote("ana", [2])
+    poll.act("reset")
+    assert (poll.state, poll.revealed, poll.counts) == ("waiting", False, (0, 0, 0))
+    with pytest.raises(RefusedError, match="cannot"):
+        poll.act("explode")
+
+
+def test_a_slide_without_a_poll_has_none(polls):
+    with pytest.raises(RefusedError, match="no poll on slide 9"):
+        polls.act(9, "open")
+
+
+def test_what_was_acknowledged_is_there_after_a_restart(polls, tmp_path):
+    polls.act(1, "open")
+    polls.act(1, "reveal")
+    polls.vote(1, "ana", [1, 3])
+    polls.vote(1, "bob", [1])
+    polls.vote(1, "bob", [])
+    again = Ledger.open(tmp_path)  # another connection sees only what is committed
+    poll = Polls(talk(HANDS, ONE), again).on(1)
+    again.close()
+    assert (poll.state, poll.revealed, poll.votes) == ("open", True, {"ana": (1, 3)})
+
+
+def test_a_reset_is_kept_too(polls, ledger):
+    polls.act(2, "open")
+    polls.vote(2, "ana", [1])
+    polls.act(2, "reset")
+    assert Polls(talk(HANDS, ONE), ledger).on(2).votes == {}
+
+
+def test_a_saved_deck_keeps_votes_wherever_the_slide_goes_and_begins_anew_when_its_words_change(polls):
+    polls.act(1, "open")
+    polls.vote(1, "ana", [2])
+    polls.recast(talk(None, None, HANDS, titles=["New", "New", "Slide 1"]))
+    assert polls.on(3).counts == (0, 1, 0)
+    polls.recast(talk(Ballot(("write JavaScript", "use Podman"))))
+    assert polls.on(1).counts == (0, 0)
+    polls.recast(talk(HANDS))
+    assert polls.on(1).counts == (0, 1, 0)
+
+
+def test_two_slides_that_ask_the_same_are_two_polls(ledger):
+    polls = Polls(talk(HANDS, HANDS, titles=["Hands up", "Hands up"]), ledger)
+    polls.act(1, "open")
+    polls.vote(1, "ana", [1])
+    assert [poll.counts for _, poll in polls.all()] == [(1, 0, 0), (0, 0, 0)]
+
+
+def test_a_whole_hall_that_votes_at_once_is_kept_whole(polls, tmp_path):
+    polls.act(1, "open")
+    votes = [gevent.spawn(polls.vote, 1, f"browser-{n}", [n % 3 + 1]) for n in range(2000)]
+    gevent.joinall(votes, raise_error=True)
+    rows = Ledger.open(tmp_path)
+    kept = rows.read("SELECT answers FROM votes")
+    rows.close()
+    assert len(kept) == 2000
+    assert polls.on(1).counts == (667, 667, 666)
+    assert sum(json.loads(vote[0]) == [1] for vote in kept) == 667
+
+
+def test_a_browser_that_floods_is_refused_and_counted(polls):
+    polls.act(1, "open")
+    for _ in range(20):
+        polls.pace.take("ana")
+    with pytest.raises(RefusedError, match="too many taps"):
+        polls.vote(1, "ana", [1])
+    polls.vote(1, "bob", [1])
+    assert polls.pace.refused == 1
+
+
+def test_a_ledger_that_cannot_be_kept_says_so_and_the_talk_goes_on(tmp_path):
+    (tmp_path / NAME).write_text("this is no database, and long enough to be taken for one" * 10)
+    ledger = Ledger.open(tmp_path)
+    assert "votes and questions cannot be kept here" in ledger.problem
+    polls = Polls(talk(HANDS), ledger)
+    polls.act(1, "open")
+    ledger.close()
+
+
+def test_a_pace_lets_the_rested_act_again_and_forgets_them():
+    now = [0.0]
+    pace = Pace(2, 10, clock=lambda: now[0])
+    assert [pace.take("ana") for _ in range(3)] == [True, True, False]
+    now[0] = 10
+    assert [pace.take("ana") for _ in range(2)] == [True, False]
+    now[0] = 1000
+    for number in range(10_001):
+        pace.take(str(number))
+    assert "ana" not in pace._rested
