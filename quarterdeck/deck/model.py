@@ -31,9 +31,9 @@ class Image:
 
 @dataclass(frozen=True, slots=True)
 class Ballot:
-    """What a poll's slide asks: its answers as text, one of which may be chosen (`single`) or several."""
+    """What a poll's slide asks: its options as text, one of which may be chosen (`single`) or several."""
 
-    answers: tuple[str, ...]
+    options: tuple[str, ...]
     single: bool = False
 
 
@@ -43,7 +43,7 @@ class Slide:
 
     `number` counts from 1. `builds` is how many steps come after the first view (0: shown at once).
     `html` is the cleaned content of ``<section class="slide">``; in it an element with ``data-build="k"``
-    appears at build k, and one with ``data-option="k"`` is the answer k of the slide's `poll`. `notes` is HTML for the
+    appears at build k, and one with ``data-option="k"`` is the option k of the slide's `poll`. `notes` is HTML for the
     presenter alone. `style` maps CSS custom properties and class names the section carries (see docs/writing-decks.md).
     """
 

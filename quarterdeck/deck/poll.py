@@ -32,11 +32,11 @@ def read_ballot(page: Page, around: Surroundings) -> Ballot | None:
         around.files.warnings.append(
             f"{place}: a poll is [.poll], or [.poll: one]; “{command.value}” is taken for [.poll]"
         )
-    answers = tuple(_number(page.tokens))
-    if not answers:
+    options = tuple(_number(page.tokens))
+    if not options:
         around.files.warnings.append(f"{place}: this poll has no list to choose from; put its answers in a list")
         return None
-    return Ballot(answers, single=value in SINGLE)
+    return Ballot(options, single=value in SINGLE)
 
 
 def _number(tokens: Sequence[Token]) -> Iterator[str]:

@@ -22,11 +22,11 @@ GATHER = 0.02  # seconds in which statements gather for one commit: a hall that 
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS polls (
-    deck TEXT, poll TEXT, title TEXT NOT NULL, answers TEXT NOT NULL, single INTEGER NOT NULL,
+    deck TEXT, poll TEXT, title TEXT NOT NULL, options TEXT NOT NULL, single INTEGER NOT NULL,
     state TEXT NOT NULL, revealed INTEGER NOT NULL, opened TEXT NOT NULL,
     PRIMARY KEY (deck, poll)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS votes (
-    deck TEXT, poll TEXT, browser TEXT, answers TEXT NOT NULL,
+    deck TEXT, poll TEXT, browser TEXT, options TEXT NOT NULL,
     PRIMARY KEY (deck, poll, browser)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS questions (
     deck TEXT, number INTEGER, browser TEXT NOT NULL, text TEXT NOT NULL, asked TEXT NOT NULL,

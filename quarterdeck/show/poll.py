@@ -19,7 +19,7 @@ ACTIONS = ("open", "reveal", "close", "reset")
 
 def key_of(title: str, ballot: Ballot, nth: int = 1) -> str:
     """Give the name a poll is kept under: the same as long as its words are; `nth` parts those with equal words."""
-    words = json.dumps([title, ballot.answers, ballot.single, nth])
+    words = json.dumps([title, ballot.options, ballot.single, nth])
     return hashlib.sha256(words.encode()).hexdigest()[:16]
 
 
@@ -37,19 +37,19 @@ class Poll:
     @property
     def counts(self) -> tuple[int, ...]:
         """How many browsers have given each answer."""
-        counts = [0] * len(self.ballot.answers)
+        counts = [0] * len(self.ballot.options)
         for vote in self.votes.values():
-            for answer in vote:
-                counts[answer - 1] += 1
+            for option in vote:
+                counts[option - 1] += 1
         return tuple(counts)
 
-    def vote(self, browser: str, answers: Iterable[int]) -> tuple[int, ...]:
+    def vote(self, browser: str, options: Iterable[int]) -> tuple[int, ...]:
         """Take a browser's answers, counted from 1, in place of those it has given before; none takes them back."""
         if self.state != OPEN:
             raise RefusedError("this poll is closed" if self.state == CLOSED else "this poll is not open yet")
-        vote = tuple(sorted(set(answers)))
-        if any(not 1 <= answer <= len(self.ballot.answers) for answer in vote):
-            raise RefusedError(f"this poll has the answers 1 to {len(self.ballot.answers)}")
+        vote = tuple(sorted(set(options)))
+        if any(not 1 <= option <= len(self.ballot.options) for option in vote):
+            raise RefusedError(f"this poll has the answers 1 to {len(self.ballot.options)}")
         if self.ballot.single and len(vote) > 1:
             raise RefusedError("this poll takes one answer")
         self.votes.pop(browser, None)

@@ -25,7 +25,7 @@ TAPS, TAP_EVERY = 20, 0.5  # a browser may change its mind twenty times at once,
 KEEP = """INSERT INTO polls VALUES (?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (deck, poll) DO UPDATE SET state = excluded.state, revealed = excluded.revealed"""
 VOTE = """INSERT INTO votes VALUES (?, ?, ?, ?)
-    ON CONFLICT (deck, poll, browser) DO UPDATE SET answers = excluded.answers"""
+    ON CONFLICT (deck, poll, browser) DO UPDATE SET options = excluded.options"""
 UNVOTE = "DELETE FROM votes WHERE deck = ? AND poll = ? AND browser = ?"
 EMPTY = "DELETE FROM votes WHERE deck = ? AND poll = ?"
 
@@ -59,12 +59,12 @@ class Polls:
             raise RefusedError(f"there is no poll on slide {slide}")
         return self._known[self._keys[slide]]
 
-    def vote(self, slide: int, browser: str, answers: Sequence[int]) -> None:
+    def vote(self, slide: int, browser: str, options: Sequence[int]) -> None:
         """Take a browser's answers to the poll of a slide."""
         poll = self.on(slide)
         if not self.pace.take(browser):
             raise RefusedError("that was too many taps at once; wait a second")
-        vote = poll.vote(browser, answers)
+        vote = poll.vote(browser, options)
         name = self._deck, self._keys[slide], browser
         self._ledger.write((VOTE, (*name, json.dumps(vote))) if vote else (UNVOTE, name))
 
@@ -73,7 +73,7 @@ class Polls:
         poll = self.on(slide)
         poll.act(action)
         name = self._deck, self._keys[slide]
-        words = poll.title, json.dumps(poll.ballot.answers), poll.ballot.single
+        words = poll.title, json.dumps(poll.ballot.options), poll.ballot.single
         now = datetime.now(UTC).isoformat(timespec="seconds")
         kept = KEEP, (*name, *words, poll.state, poll.revealed, now)
         self._ledger.write(kept, *([(EMPTY, name)] if action == "reset" else []))
@@ -83,12 +83,12 @@ def restore(ledger: Ledger, deck: Path) -> Iterator[tuple[str, Poll]]:
     """Read the polls of a deck as they were kept, by their keys, in the order in which they were first opened."""
     name = str(deck.resolve())
     rows = ledger.read(
-        "SELECT poll, title, answers, single, state, revealed FROM polls WHERE deck = ? ORDER BY opened, title", name
+        "SELECT poll, title, options, single, state, revealed FROM polls WHERE deck = ? ORDER BY opened, title", name
     )
-    for key, title, answers, single, state, revealed in rows:
-        poll = Poll(title, Ballot(tuple(json.loads(answers)), single=bool(single)))
+    for key, title, options, single, state, revealed in rows:
+        poll = Poll(title, Ballot(tuple(json.loads(options)), single=bool(single)))
         poll.state, poll.revealed = state, bool(revealed)
-        votes = ledger.read("SELECT browser, answers FROM votes WHERE deck = ? AND poll = ?", name, key)
+        votes = ledger.read("SELECT browser, options FROM votes WHERE deck = ? AND poll = ?", name, key)
         poll.votes = {browser: tuple(json.loads(vote)) for browser, vote in votes}
         yield key, poll
 

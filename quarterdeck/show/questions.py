@@ -26,7 +26,7 @@ JOINERS = "\u200c\u200d"  # some scripts, and emoji, are spelled with these
 ASK = "INSERT OR REPLACE INTO questions (deck, number, browser, text, asked) VALUES (?, ?, ?, ?, ?)"
 MARK = "UPDATE questions SET answered = ?, hidden = ? WHERE deck = ? AND number = ?"
 SUPPORT = "INSERT OR IGNORE INTO supports VALUES (?, ?, ?)"
-UNSUPPORT = "DELETE FROM supports WHERE deck = ? AND question = ? AND browser = ?"
+WITHDRAW = "DELETE FROM supports WHERE deck = ? AND question = ? AND browser = ?"
 
 
 @dataclass(slots=True)
@@ -80,21 +80,25 @@ class Questions:
             raise RefusedError("that was too many taps at once; wait a few seconds")
         question.supporters ^= {browser}
         wants = browser in question.supporters
-        self._ledger.write((SUPPORT if wants else UNSUPPORT, (self._deck, number, browser)))
+        self._ledger.write((SUPPORT if wants else WITHDRAW, (self._deck, number, browser)))
         return wants
 
     def act(self, number: int, action: str) -> None:
         """Mark a question answered or not, hide it or not, show it on the slide or clear it from there."""
         question = self._find(number)
         match action:
+            case "show" if question.hidden:
+                raise RefusedError("this question is hidden; unhide it first")
+            case "show":
+                self.shown = question
+                return
+            case "clear":
+                self.shown = None
+                return
             case "answered" | "unanswered":
                 question.answered = action == "answered"
             case "hide" | "unhide":
                 question.hidden = action == "hide"
-            case "show":
-                self.shown = question
-            case "clear":
-                self.shown = None
             case _:
                 raise RefusedError(f"a question cannot “{action}”; it can {', '.join(ACTIONS)}")
         if question.hidden and self.shown is question:

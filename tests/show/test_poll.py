@@ -142,7 +142,7 @@ def test_a_whole_hall_that_votes_at_once_is_kept_whole(polls, tmp_path):
     votes = [gevent.spawn(polls.vote, 1, f"browser-{n}", [n % 3 + 1]) for n in range(2000)]
     gevent.joinall(votes, raise_error=True)
     rows = Ledger.open(tmp_path)
-    kept = rows.read("SELECT answers FROM votes")
+    kept = rows.read("SELECT options FROM votes")
     rows.close()
     assert len(kept) == 2000
     assert polls.on(1).counts == (667, 667, 666)

@@ -56,6 +56,8 @@ def test_a_hidden_question_is_off_the_slide_and_takes_no_support(questions):
     assert questions.shown is None
     with pytest.raises(RefusedError, match="no longer there"):
         questions.support("bob", 1)
+    with pytest.raises(RefusedError, match="unhide it first"):
+        questions.act(1, "show")
     questions.act(1, "unhide")
     questions.act(1, "show")
     questions.act(1, "clear")
