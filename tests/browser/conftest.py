@@ -54,7 +54,8 @@ class Onlooker:
         )
 
     def reads(self, text):
-        """Wait until the terminal holds this text."""
+        """Look at the page, and wait until the terminal holds this text."""
+        self.page.bring_to_front()  # a page behind another is not drawn
         for _ in range(150):
             if text in self.terminal():
                 return

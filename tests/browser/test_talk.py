@@ -152,3 +152,19 @@ def test_a_first_visit_is_light_and_loads_a_terminal_only_where_a_demo_is(served
     assert weight < 350_000
     assert not [address for address in addresses if "xterm" in address]
     assert weigh(onlooker(), f"{served.url}/3")[0] < 500_000
+
+
+def test_a_terminal_comes_even_when_the_network_fails_its_first_request(served, onlooker):
+    attendee = onlooker()
+    failed = []
+
+    def fail_once(route):
+        failed.append(route.request.url)
+        route.abort() if len(failed) == 1 else route.continue_()
+
+    attendee.page.route("**/xterm.mjs*", fail_once)
+    attendee.open(served.url)
+    presenter = onlooker().open(served.desk)
+    press(presenter, "Space", 5)
+    attendee.reads("hello from the shell")
+    assert len(failed) == 2, failed

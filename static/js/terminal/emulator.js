@@ -4,19 +4,41 @@
 /** @import { Face } from "./fitting.js" */
 
 const SCROLLBACK = 2000; // lines
+const TRIES = 6;
 const SHARE = 100; // pixels at which a face is measured
 const CLEAR = "\x1bc"; // RIS; in the stream, so that it comes after what was written before
 
 /** Load what terminals are made of, once. */
 export async function loadEmulator() {
   const [xterm, unicode, links] = await Promise.all([
-    import("@xterm/xterm"),
-    import("@xterm/addon-unicode11"),
-    import("@xterm/addon-web-links"),
+    /** @type {Promise<typeof import("@xterm/xterm")>} */ (fetchModule("@xterm/xterm")),
+    /** @type {Promise<typeof import("@xterm/addon-unicode11")>} */ (
+      fetchModule("@xterm/addon-unicode11")
+    ),
+    /** @type {Promise<typeof import("@xterm/addon-web-links")>} */ (
+      fetchModule("@xterm/addon-web-links")
+    ),
     loadSheet("/lib/xterm/css/xterm.css"),
     document.fonts.load(`${SHARE}px "JetBrains Mono"`),
   ]);
   return { ...xterm, ...unicode, ...links };
+}
+
+/**
+ * Import a library, again where the network has let us down: Chromium gives up what it is fetching whenever Docker
+ * adds an interface to this machine, which is just when a demo starts. Another query, as browsers remember a failure.
+ * @param {string} name
+ * @returns {Promise<object>}
+ */
+async function fetchModule(name) {
+  for (let tried = 1; tried < TRIES; tried++) {
+    try {
+      return await import(tried === 1 ? name : `${import.meta.resolve(name)}?again=${tried}`);
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, 250 * 2 ** tried));
+    }
+  }
+  return import(`${import.meta.resolve(name)}?again=${TRIES}`);
 }
 
 /** @typedef {Awaited<ReturnType<typeof loadEmulator>>} Emulator */
