@@ -1,4 +1,4 @@
-"""The command line beside serving: ``python -m quarterdeck check`` and ``python -m quarterdeck rehearse``."""
+"""The command line beside serving: ``python -m quarterdeck`` with ``check``, ``rehearse`` or ``preflight``."""
 
 from __future__ import annotations
 
@@ -31,6 +31,10 @@ def _do(given: argparse.Namespace, settings: Settings) -> int:
         from quarterdeck.command.check import check  # noqa: PLC0415
 
         return check(settings, given.decks)
+    if given.command == "preflight":
+        from quarterdeck.command.preflight.report import preflight  # noqa: PLC0415
+
+        return preflight(settings, pull=given.pull)
     from quarterdeck.command.interrupt import heed_interrupts  # noqa: PLC0415
     from quarterdeck.command.rehearse import Wishes, rehearse  # noqa: PLC0415
 
@@ -49,6 +53,8 @@ def _parser() -> argparse.ArgumentParser:
     rehearse.add_argument("names", nargs="*", metavar="NAME", help="a demo's name (default: every demo)")
     rehearse.add_argument("--record", action="store_true", help="write the tape of each demo that passes")
     rehearse.add_argument("--allow-missing", action="store_true", help="skipping a demo without its engine is fine")
+    preflight = commands.add_parser("preflight", help="see that this machine has what the talk needs, before it begins")
+    preflight.add_argument("--pull", action="store_true", help="fetch the images that are not here")
     return parser
 
 

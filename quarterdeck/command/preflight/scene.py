@@ -1,0 +1,43 @@
+"""What the checks look at: settings, demos and engines, looked up once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from quarterdeck.demo.load import load_demos
+from quarterdeck.engine.find import find_engines
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from quarterdeck.demo.model import Demo
+    from quarterdeck.engine.model import Engine
+    from quarterdeck.errors import DemoError
+    from quarterdeck.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The talk and the machine it is to be given on; `faults` are of demos that cannot be run."""
+
+    settings: Settings
+    demos: tuple[Demo, ...]
+    faults: tuple[DemoError, ...]
+    engines: Mapping[str, Engine]
+
+    def using(self, engine: str) -> tuple[Demo, ...]:
+        """Give the demos that need an engine."""
+        return tuple(demo for demo in self.demos if engine in demo.needs)
+
+    def idle(self, engine: str) -> str:
+        """Say why there is nothing to look at on an engine; empty where there is."""
+        if not self.using(engine):
+            return f"no demo needs {engine}"
+        return "" if self.engines[engine].found else f"not looked at, as {engine} does not answer"
+
+
+def look_around(settings: Settings) -> Scene:
+    """Read the demos and look for the engines; takes some seconds where one does not answer."""
+    demos, faults = load_demos(settings.demos)
+    return Scene(settings, tuple(demos.values()), tuple(faults), find_engines(settings.environment))
