@@ -112,12 +112,12 @@ class Served:
 class Person:
     """Somebody's browser, as far as the socket goes; `owner` has the token."""
 
-    def __init__(self, served, *, owner=False, transports=("websocket",)):
+    def __init__(self, served, *, owner=False, browser=None, transports=("websocket",)):
         self.heard = []
         self.io = socketio.Client(reconnection=False)
-        for name in ("welcome", "stage", "show", "events", "deck", "engines", "notice", "people"):
+        for name in ("welcome", "stage", "show", "events", "deck", "engines", "notice", "people", "poll", "questions"):
             self.io.on(name, lambda content, name=name: self.heard.append((name, content)))
-        auth = {"token": served.token} if owner else {}
+        auth = {**({"token": served.token} if owner else {}), **({"browser": browser} if browser else {})}
         self.io.connect(
             served.url, auth=auth, transports=list(transports), headers={"Origin": served.url}, wait_timeout=PATIENCE
         )

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 ANYBODY, OWNER = "anybody", "owner"
 LONGEST = 4096  # characters in any text a browser sends
+MOST = 64  # numbers in any list a browser sends
+KINDS = {str: "text", int: "a whole number", list: "a list of whole numbers"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,11 @@ FORMS: Mapping[str, Form] = {
     "tape": Form(OWNER, {"demo": str}),
     "stop": Form(OWNER, {"demo": str}),
     "reset": Form(OWNER, {"demo": str}),
+    "vote": Form(ANYBODY, {"slide": int, "options": list}),
+    "ask": Form(ANYBODY, {"text": str}),
+    "support": Form(ANYBODY, {"question": int}),
+    "poll": Form(OWNER, {"slide": int, "action": str}),
+    "question": Form(OWNER, {"question": int, "action": str}),
 }
 
 
@@ -63,6 +70,8 @@ def _check(name: str, key: object, value: object, kind: type | None) -> None:
     if kind is None:
         raise RefusedError(f"“{name}” carries something it should not; see docs/protocol.md")
     if type(value) is not kind:
-        raise RefusedError(f"“{key}” of “{name}” must be {'text' if kind is str else 'a whole number'}")
+        raise RefusedError(f"“{key}” of “{name}” must be {KINDS[kind]}")
     if isinstance(value, str) and len(value) > LONGEST:
         raise RefusedError(f"“{key}” of “{name}” is longer than {LONGEST} characters")
+    if isinstance(value, list) and (len(value) > MOST or any(type(number) is not int for number in value)):
+        raise RefusedError(f"“{key}” of “{name}” must be {KINDS[list]}, {MOST} at the most")

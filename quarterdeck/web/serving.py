@@ -10,8 +10,11 @@ import gevent
 
 from quarterdeck.errors import QuarterdeckError
 from quarterdeck.show.cast import Cast
+from quarterdeck.show.ledger import Ledger
 from quarterdeck.show.library import load_talk, stamp
 from quarterdeck.show.memory import Memory
+from quarterdeck.show.polls import Polls
+from quarterdeck.show.questions import Questions
 from quarterdeck.show.stage import Stage
 from quarterdeck.source.leftovers import sweep
 from quarterdeck.web.access import Access
@@ -20,6 +23,7 @@ from quarterdeck.web.guard import Gate
 from quarterdeck.web.links import Links, find_links, qr_terminal
 from quarterdeck.web.server import listen, serve
 from quarterdeck.web.sockets import Sockets
+from quarterdeck.web.voices import Voices
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -41,6 +45,12 @@ class House:
     app: Flask
     socketio: SocketIO
     sockets: Sockets
+    ledger: Ledger
+
+    def close(self) -> None:
+        """End every show, and keep what the room has said."""
+        self.stage.close()
+        self.ledger.close()
 
 
 def assemble(settings: Settings, links: Links | None = None) -> House:
@@ -51,10 +61,12 @@ def assemble(settings: Settings, links: Links | None = None) -> House:
     memory = Memory(settings.state, settings.deck)
     links = links or find_links(settings, settings.port, access.token)
     app, socketio = create_app(stage, access, links)
-    sockets = Sockets(socketio, stage, cast, access)
+    ledger = Ledger.open(settings.state)
+    voices = Voices(socketio, Polls(stage.talk, ledger), Questions(settings.deck, ledger))
+    sockets = Sockets(socketio, stage, cast, access, voices)
     stage.resume(memory)
     stage.house = sockets
-    return House(settings, stage, cast, access, app, socketio, sockets)
+    return House(settings, stage, cast, access, app, socketio, sockets, ledger)
 
 
 def serve_talk(settings: Settings) -> None:
@@ -71,7 +83,7 @@ def serve_talk(settings: Settings) -> None:
         gevent.spawn(watch_talk, house),
     ]
     gate = Gate(house.app, settings=settings, token=access.token)
-    serve(gate, house.socketio, sock, on_stop=house.stage.close, caught_up=house.sockets.bring_right)
+    serve(gate, house.socketio, sock, on_stop=house.close, caught_up=house.sockets.bring_right)
     gevent.killall(watches)
 
 
@@ -106,6 +118,8 @@ def _take(house: House) -> None:
 def _greet(house: House, links: Links) -> None:
     for warning in house.stage.talk.warnings:
         print(warning, file=sys.stderr)
+    if house.ledger.problem:
+        print(house.ledger.problem, file=sys.stderr)
     print(f"{house.stage.talk.deck.title}: {len(house.stage.talk.deck.slides)} slides")
     print(qr_terminal(links.room))
     print(f"  the room       {links.room}")

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from quarterdeck.show.room import Numbered
     from quarterdeck.show.stage import Stage
     from quarterdeck.web.access import Access
+    from quarterdeck.web.voices import Voices
 
     Answer = dict[str, Any]
 
@@ -28,12 +29,13 @@ EVERYBODY, OWNERS = "everybody", "owners"
 class Sockets:
     """The house on the wire: hears the stage, and answers every browser's messages."""
 
-    def __init__(self, socketio: SocketIO, stage: Stage, cast: Cast, access: Access) -> None:
+    def __init__(self, socketio: SocketIO, stage: Stage, cast: Cast, access: Access, voices: Voices) -> None:
         """Register every message of docs/protocol.md."""
         self._io = socketio
         self._stage = stage
         self._cast = cast
         self._access = access
+        self._voices = voices
         self._owners: set[str] = set()
         self._people: set[str] = set()
         socketio.on_event("connect", self._connect)
@@ -44,6 +46,7 @@ class Sockets:
     def moved(self, stage: Stage) -> None:
         """Tell everybody where the talk stands."""
         self._io.emit("stage", wire.stage_message(stage), to=EVERYBODY)
+        self._voices.moved(stage.at.slide)
 
     def saw(self, demo: str, run: str, events: list[Numbered]) -> None:
         """Tell a demo's room what its terminals did."""
@@ -57,6 +60,7 @@ class Sockets:
     def bring_right(self, sid: str) -> None:
         """Give one viewer who has missed messages all that holds now."""
         self._io.emit("stage", wire.stage_message(self._stage), to=sid)
+        self._voices.tell(sid)
         server: Any = self._io.server  # type: ignore[attr-defined]  # its types leave it out
         for room in server.rooms(sid):
             if room.startswith(_room("")):
@@ -66,6 +70,7 @@ class Sockets:
     def saved(self) -> None:
         """Tell everybody that the talk was saved, so that they fetch it again."""
         self._io.emit("deck", {"version": self._stage.talk.version}, to=EVERYBODY)
+        self._voices.recast(self._stage.talk)
 
     def notice(self, text: str) -> None:
         """Tell the owners one sentence."""
@@ -84,11 +89,13 @@ class Sockets:
             self._owners.add(sid)
             join_room(OWNERS)
         emit("welcome", self._welcome(owner=owner))
+        self._voices.came(owner=owner, auth=auth)
         self._count()
 
     def _disconnect(self, *_reason: object) -> None:
         self._people.discard(_sid())
         self._owners.discard(_sid())
+        self._voices.left()
         self._count()
 
     def _count(self) -> None:
@@ -113,7 +120,7 @@ class Sockets:
         return {**welcome, "engines": wire.engines_message(self._cast.engines)} if owner else welcome
 
     def _answering(self, name: str) -> Callable[..., Answer]:
-        act = getattr(self, f"_on_{name}")
+        act = getattr(self, f"_on_{name}", None) or getattr(self._voices, f"on_{name}")
 
         def answer(content: object = None, *_more: object) -> Answer:
             try:

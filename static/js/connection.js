@@ -1,6 +1,7 @@
 // The page's one socket: what it hears, what it asks, and whether it is there.
 
 import { io } from "socket.io-client";
+import { nameOfBrowser } from "./page/browser.js";
 import { NEWS } from "./wire.js";
 
 /** @import { Answer, Message, News } from "./wire.js" */
@@ -18,7 +19,7 @@ export class Connection extends EventTarget {
     this.line = "trying";
     this.problem = "";
     this.socket = io({
-      auth: key ? { key } : {},
+      auth: { browser: nameOfBrowser(), ...(key ? { key } : {}) },
       transports: ["websocket", "polling"],
       tryAllTransports: true,
       reconnectionDelay: 400,

@@ -31,7 +31,10 @@
 /** @typedef {Output | Resized | Started | Ended | Closed} Event */
 /** @typedef {{n: number} & Event} Numbered an event and its number within one run */
 /** @typedef {{demo: string, run: string, events: Numbered[]}} Events */
-/** @typedef {{ok: boolean, error?: string, show?: Show, events?: Numbered[]}} Answer */
+/** @typedef {{slide: number, state: "waiting" | "open" | "closed", revealed: boolean, voters: number, counts: number[] | null, mine?: number[]}} Poll */
+/** @typedef {{number: number, text: string, votes: number, answered: boolean, hidden?: boolean}} Question */
+/** @typedef {{questions: Question[], shown: {number: number, text: string} | null, mine?: number[], refused?: number}} Questions */
+/** @typedef {{ok: boolean, error?: string, show?: Show, events?: Numbered[], question?: number, wants?: boolean}} Answer */
 
 /** Every message a browser may send, with the fields it carries; one with `?` may be left out. */
 export const MESSAGES = Object.freeze({
@@ -47,6 +50,11 @@ export const MESSAGES = Object.freeze({
   tape: ["demo"],
   stop: ["demo"],
   reset: ["demo"],
+  vote: ["slide", "options"],
+  ask: ["text"],
+  support: ["question"],
+  poll: ["slide", "action"],
+  question: ["question", "action"],
 });
 
 /** Every message the server may send. */
@@ -59,6 +67,8 @@ export const NEWS = Object.freeze([
   "engines",
   "people",
   "notice",
+  "poll",
+  "questions",
 ]);
 
 /** Every type of event a terminal's message may hold. */
@@ -68,5 +78,6 @@ export const EVENT_TYPES = Object.freeze(["output", "resized", "started", "ended
 /**
  * What arrives, by its name.
  * @typedef {{welcome: Welcome, stage: Stage, deck: {version: string}, show: Show, events: Events,
- *   engines: Record<string, Engine>, people: {count: number}, notice: {text: string}}} News
+ *   engines: Record<string, Engine>, people: {count: number}, notice: {text: string},
+ *   poll: Poll, questions: Questions}} News
  */

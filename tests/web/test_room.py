@@ -9,7 +9,16 @@ import socketio
 from quarterdeck.web.messages import FORMS, OWNER
 from tests.served import Person, Served, ended, output_of, write_talk
 
-CONTENT = {"demo": "echo", "slide": 2, "build": 0, "step": 1, "terminal": "main", "text": "touch stolen\r"}
+CONTENT = {
+    "demo": "echo",
+    "slide": 2,
+    "build": 0,
+    "step": 1,
+    "terminal": "main",
+    "text": "touch stolen\r",
+    "action": "open",
+    "question": 1,
+}
 
 
 @pytest.fixture(name="served")

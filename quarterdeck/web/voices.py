@@ -1,0 +1,158 @@
+"""What the room says: votes and questions in, counts and lists out. Words are text, never HTML."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from flask import request
+from flask_socketio import SocketIO, join_room
+
+from quarterdeck.web.pulse import Pulse
+
+if TYPE_CHECKING:
+    from quarterdeck.show.library import Talk
+    from quarterdeck.show.poll import Poll
+    from quarterdeck.show.polls import Polls
+    from quarterdeck.show.questions import Question, Questions
+
+    Answer = dict[str, Any]
+
+DESKS, SEATS = "voices:desks", "voices:seats"  # owners are told everything, everybody else what they may see
+BROWSER = re.compile(r"[\w-]{8,64}", re.ASCII)
+LISTED = 40  # questions in everybody's list; an owner's holds them all
+COUNTS_EVERY, SEATS_EVERY = 0.2, 1.0  # seconds
+
+
+class Voices:
+    """The polls and questions of a talk on the wire."""
+
+    def __init__(self, socketio: SocketIO, polls: Polls, questions: Questions) -> None:
+        """Answer for `vote`, `ask`, `support`, `poll` and `question`."""
+        self._io = socketio
+        self._polls = polls
+        self._questions = questions
+        self._browsers: dict[str, str] = {}
+        self._owners: set[str] = set()
+        self._slide = 0
+        self._changed: set[int] = set()
+        self._counts = Pulse(COUNTS_EVERY, self._tell_polls)
+        self._desks = Pulse(COUNTS_EVERY, self._tell_desks)
+        self._seats = Pulse(SEATS_EVERY, self._tell_seats)
+
+    def came(self, *, owner: bool, auth: object) -> None:
+        """Take in the browser that connects, and tell it all there is; one without a name has its connection's."""
+        named = auth.get("browser") if isinstance(auth, dict) else None
+        sid = _sid()
+        self._browsers[sid] = named if isinstance(named, str) and BROWSER.fullmatch(named) else sid
+        if owner:
+            self._owners.add(sid)
+        join_room(DESKS if owner else SEATS)
+        self.tell(sid)
+
+    def left(self) -> None:
+        """Forget the connection; what its browser has said stays."""
+        self._browsers.pop(_sid(), None)
+        self._owners.discard(_sid())
+
+    def tell(self, sid: str) -> None:
+        """Tell one connection everything, with what its own browser has said."""
+        owner, browser = sid in self._owners, self._browsers.get(sid, "")
+        for slide, poll in self._polls.all():
+            mine = {"mine": list(poll.votes.get(browser, ()))}
+            self._io.emit("poll", {**poll_message(slide, poll, owner=owner), **mine}, to=sid)
+        mine = {"mine": [question.number for question in self._questions.ranked() if browser in question.supporters]}
+        self._io.emit("questions", {**self._list(owner=owner), **mine}, to=sid)
+
+    def moved(self, slide: int) -> None:
+        """Take the question off the slide when the talk goes to another."""
+        if slide != self._slide and self._questions.shown:
+            self._questions.shown = None
+            self._tell_desks()
+            self._tell_seats()
+        self._slide = slide
+
+    def recast(self, talk: Talk) -> None:
+        """Take a talk that was just saved, and tell everybody of its polls."""
+        self._polls.recast(talk)
+        self._changed = {slide for slide, _ in self._polls.all()}
+        self._counts.ask()
+
+    def on_vote(self, slide: int, options: list[int]) -> None:
+        """Take the sender's answers to a poll."""
+        self._polls.vote(slide, self._browser(), options)
+        self._count(slide)
+
+    def on_poll(self, slide: int, action: str) -> None:
+        """Open, reveal, close or reset a poll."""
+        self._polls.act(slide, action)
+        self._count(slide)
+
+    def on_ask(self, text: str) -> Answer:
+        """Take the sender's question."""
+        question = self._questions.ask(self._browser(), text)
+        self._listen()
+        return {"question": question.number}
+
+    def on_support(self, question: int) -> Answer:
+        """Count the sender among those who want an answer, or no longer."""
+        wants = self._questions.support(self._browser(), question)
+        self._listen()
+        return {"wants": wants}
+
+    def on_question(self, question: int, action: str) -> None:
+        """Mark, hide or show a question."""
+        self._questions.act(question, action)
+        self._tell_desks()
+        self._tell_seats()
+
+    def _browser(self) -> str:
+        return self._browsers.get(_sid(), _sid())
+
+    def _count(self, slide: int) -> None:
+        self._changed.add(slide)
+        self._counts.ask()
+
+    def _listen(self) -> None:
+        self._desks.ask()
+        self._seats.ask()
+
+    def _tell_polls(self) -> None:
+        changed, self._changed = self._changed, set()
+        for slide, poll in self._polls.all():
+            if slide in changed:
+                self._io.emit("poll", poll_message(slide, poll, owner=True), to=DESKS)
+                self._io.emit("poll", poll_message(slide, poll, owner=False), to=SEATS)
+
+    def _tell_desks(self) -> None:
+        self._io.emit("questions", self._list(owner=True), to=DESKS)
+
+    def _tell_seats(self) -> None:
+        self._io.emit("questions", self._list(owner=False), to=SEATS)
+
+    def _list(self, *, owner: bool) -> Answer:
+        ranked, shown = self._questions.ranked(), self._questions.shown
+        seen = ranked if owner else [question for question in ranked if not question.hidden][:LISTED]
+        paces = self._polls.pace, self._questions.asking, self._questions.tapping
+        return {
+            "questions": [question_message(question, owner=owner) for question in seen],
+            "shown": {"number": shown.number, "text": shown.text} if shown else None,
+            **({"refused": sum(pace.refused for pace in paces)} if owner else {}),
+        }
+
+
+def poll_message(slide: int, poll: Poll, *, owner: bool) -> Answer:
+    """Write a poll; how often each answer was given is for owners, until it is revealed."""
+    counts = list(poll.counts) if owner or poll.revealed else None
+    standing = {"state": poll.state, "revealed": poll.revealed}
+    return {"slide": slide, **standing, "voters": len(poll.votes), "counts": counts}
+
+
+def question_message(question: Question, *, owner: bool) -> Answer:
+    """Write a question; that one is hidden is for owners."""
+    words = {"number": question.number, "text": question.text, "answered": question.answered}
+    return {**words, "votes": len(question.supporters), **({"hidden": question.hidden} if owner else {})}
+
+
+def _sid() -> str:
+    return str(request.sid)  # type: ignore[attr-defined]  # Flask-SocketIO adds it

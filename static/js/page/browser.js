@@ -1,0 +1,21 @@
+// What this browser is called, so that it has one vote: a random word, made once and kept.
+
+const KEPT = "quarterdeck-browser";
+const BYTES = 16;
+
+/** Give this browser's name; one that keeps nothing has a new name on each page. */
+export function nameOfBrowser() {
+  try {
+    const kept = localStorage.getItem(KEPT) ?? randomName();
+    localStorage.setItem(KEPT, kept);
+    return kept;
+  } catch {
+    return randomName();
+  }
+}
+
+/** A talk is often served without TLS, where `crypto.randomUUID` is not there. */
+function randomName() {
+  const bytes = crypto.getRandomValues(new Uint8Array(BYTES));
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
