@@ -115,8 +115,7 @@ class Person:
     def __init__(self, served, *, owner=False, browser=None, transports=("websocket",)):
         self.heard = []
         self.io = socketio.Client(reconnection=False)
-        for name in ("welcome", "stage", "show", "events", "deck", "engines", "notice", "people", "poll", "questions"):
-            self.io.on(name, lambda content, name=name: self.heard.append((name, content)))
+        self.io.on("*", lambda name, content: self.heard.append((name, content)))
         auth = {**({"token": served.token} if owner else {}), **({"browser": browser} if browser else {})}
         self.io.connect(
             served.url, auth=auth, transports=list(transports), headers={"Origin": served.url}, wait_timeout=PATIENCE

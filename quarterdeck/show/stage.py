@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import time
 from typing import TYPE_CHECKING, Protocol
 
 import gevent
@@ -10,6 +10,7 @@ import gevent
 from quarterdeck.errors import RefusedError
 from quarterdeck.show.picture import CLOSED, DONE, Audience
 from quarterdeck.show.show import Show
+from quarterdeck.show.standing import Position, Standing, Timer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,29 +21,21 @@ if TYPE_CHECKING:
     from quarterdeck.show.room import Numbered
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
-    """Where the talk stands: a slide counted from 1, and a build counted from 0."""
-
-    slide: int = 1
-    build: int = 0
-
-
 class House(Audience, Protocol):
     """Everyone in the talk: the shows' audience, who also see the slides move."""
 
     def moved(self, stage: Stage) -> None:
-        """Hear that the slide, the build, or the open shows have changed."""
+        """Hear that the slide, the build, the black screen, the timer or the open shows have changed."""
 
 
 class Keeper(Protocol):
     """Remembers where a talk stands while the server is away."""
 
-    def keep(self, at: Position) -> None:
-        """Take down a position."""
+    def keep(self, standing: Standing) -> None:
+        """Take down where it stands."""
 
-    def recall(self) -> Position | None:
-        """Give the last one taken down."""
+    def recall(self) -> Standing | None:
+        """Give what was taken down last."""
 
 
 class Nobody:
@@ -59,7 +52,7 @@ class Nobody:
 
 
 class Stage:
-    """What the presenter drives and everybody sees; `live` once somebody has presented."""
+    """What the presenter drives and everybody sees: `live` once somebody has presented, `black` while it is dark."""
 
     def __init__(self, talk: Talk, sources: Sources, house: House | None = None) -> None:
         """Stand at the first slide with no show open."""
@@ -67,6 +60,8 @@ class Stage:
         self.house: House = house or Nobody()
         self.at = Position()
         self.live = False
+        self.black = False
+        self.timer = Timer()
         self._sources = sources
         self._keeper: Keeper | None = None
         self._shows: dict[str, Show] = {}
@@ -93,42 +88,53 @@ class Stage:
     def resume(self, memory: Keeper) -> None:
         """Go on where the talk stood, and have every move kept from now on."""
         self._keeper = memory
-        at = memory.recall()
-        if at is not None and at.slide <= len(self.talk.deck.slides):
-            self.go(at.slide, at.build)
+        kept = memory.recall()
+        if kept is not None and kept.at.slide <= len(self.talk.deck.slides):
+            self.black, self.timer = kept.black, kept.timer
+            self._stand(kept.at.slide, kept.at.build)
 
     def go(self, slide: int, build: int = 0) -> None:
-        """Move to a slide and build; refused for a slide that does not exist."""
+        """Move to a slide and build, which everybody sees again; refused for a slide that does not exist."""
         if not 1 <= slide <= len(self.talk.deck.slides):
             raise RefusedError(f"there is no slide {slide}; the talk has {len(self.talk.deck.slides)}")
-        builds = self.talk.deck.slides[slide - 1].builds
-        self.at = Position(slide, max(0, min(build, builds)))
-        self.live = True
-        if self._keeper:
-            self._keeper.keep(self.at)
-        self.house.moved(self)
+        self.black = False
+        self._start()
+        self._stand(slide, build)
 
     def next(self) -> None:
-        """Go to the next build, else the next demo step, else the next slide."""
-        self.live = True
-        if self.at.build < self.slide.builds:
+        """Bring a black screen back, else go to the next build, else the next demo step, else the next slide."""
+        if self.black:
+            self.darken(on=False)
+        elif self.at.build < self.slide.builds:
             self.go(self.at.slide, self.at.build + 1)
         elif demo := self._waiting_demo():
-            self.step(demo, self.show(demo).steps.current)
+            self._begin(demo)
         elif self.at.slide < len(self.talk.deck.slides):
             self.go(self.at.slide + 1)
         else:
             raise RefusedError("this is the last slide")
 
     def back(self) -> None:
-        """Go one build back, else to the slide before with everything on it."""
-        if self.at.build:
+        """Bring a black screen back, else go one build back, else to the slide before with everything on it."""
+        if self.black:
+            self.darken(on=False)
+        elif self.at.build:
             self.go(self.at.slide, self.at.build - 1)
         elif self.at.slide > 1:
             before = self.talk.deck.slides[self.at.slide - 2]
             self.go(before.number, before.builds)
         else:
             raise RefusedError("this is the first slide")
+
+    def darken(self, *, on: bool) -> None:
+        """Show everybody nothing, or the slide again."""
+        self.black = on
+        self._tell()
+
+    def time(self, timer: Timer) -> None:
+        """Take the timer as the presenter has set it."""
+        self.timer = timer
+        self._tell()
 
     def open(self, name: str) -> None:
         """Open a demo's show once every other has ended."""
@@ -175,6 +181,27 @@ class Stage:
         if picture.state == DONE or (picture.state == CLOSED and picture.problem):
             self.given.add(picture.demo.name)
         self.house.redrew(picture)
+        self.house.moved(self)
+
+    def _begin(self, demo: str) -> None:
+        self._start()
+        self.live = True
+        self.step(demo, self.show(demo).steps.current)
+
+    def _start(self) -> None:
+        """Let the timer run from the talk's first move; one that was paused rests until it is asked to go on."""
+        if self.timer.fresh:
+            self.timer = self.timer.started(time.time())
+
+    def _stand(self, slide: int, build: int) -> None:
+        builds = self.talk.deck.slides[slide - 1].builds
+        self.at = Position(slide, max(0, min(build, builds)))
+        self.live = True
+        self._tell()
+
+    def _tell(self) -> None:
+        if self._keeper:
+            self._keeper.keep(Standing(self.at, self.black, self.timer))
         self.house.moved(self)
 
     def _waiting_demo(self) -> str | None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 ANYBODY, OWNER = "anybody", "owner"
 LONGEST = 4096  # characters in any text a browser sends
 MOST = 64  # numbers in any list a browser sends
-KINDS = {str: "text", int: "a whole number", list: "a list of whole numbers"}
+KINDS = {str: "text", int: "a whole number", bool: "true or false", list: "a list of whole numbers"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,9 @@ FORMS: Mapping[str, Form] = {
     "tape": Form(OWNER, {"demo": str}),
     "stop": Form(OWNER, {"demo": str}),
     "reset": Form(OWNER, {"demo": str}),
+    "black": Form(OWNER, {"on": bool}),
+    "timer": Form(OWNER, {"action": str}),
+    "following": Form(ANYBODY, {"on": bool}),
     "vote": Form(ANYBODY, {"slide": int, "options": list}),
     "ask": Form(ANYBODY, {"text": str}),
     "support": Form(ANYBODY, {"question": int}),

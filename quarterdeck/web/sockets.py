@@ -10,6 +10,7 @@ from socketio.exceptions import ConnectionRefusedError as KeyRefusedError
 
 from quarterdeck.errors import QuarterdeckError
 from quarterdeck.web import messages, wire
+from quarterdeck.web.desk import Desk
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,8 +37,8 @@ class Sockets:
         self._cast = cast
         self._access = access
         self._voices = voices
+        self._desk = Desk(socketio, stage)
         self._owners: set[str] = set()
-        self._people: set[str] = set()
         socketio.on_event("connect", self._connect)
         socketio.on_event("disconnect", self._disconnect)
         for name in messages.FORMS:
@@ -47,6 +48,7 @@ class Sockets:
         """Tell everybody where the talk stands."""
         self._io.emit("stage", wire.stage_message(stage), to=EVERYBODY)
         self._voices.moved(stage.at.slide)
+        self._desk.moved(stage)
 
     def saw(self, demo: str, run: str, events: list[Numbered]) -> None:
         """Tell a demo's room what its terminals did."""
@@ -83,23 +85,18 @@ class Sockets:
     def _connect(self, auth: object = None) -> None:
         owner = self._role(auth)
         sid = _sid()
-        self._people.add(sid)
         join_room(EVERYBODY)
         if owner:
             self._owners.add(sid)
             join_room(OWNERS)
         emit("welcome", self._welcome(owner=owner))
         self._voices.came(owner=owner, auth=auth)
-        self._count()
+        self._desk.came(owner=owner)
 
     def _disconnect(self, *_reason: object) -> None:
-        self._people.discard(_sid())
         self._owners.discard(_sid())
         self._voices.left()
-        self._count()
-
-    def _count(self) -> None:
-        self._io.emit("people", {"count": len(self._people)}, to=OWNERS)
+        self._desk.left()
 
     def _role(self, auth: object) -> bool:
         """Say whether this is an owner; a wrong key is refused rather than taken for a viewer's."""
@@ -120,7 +117,10 @@ class Sockets:
         return {**welcome, "engines": wire.engines_message(self._cast.engines)} if owner else welcome
 
     def _answering(self, name: str) -> Callable[..., Answer]:
-        act = getattr(self, f"_on_{name}", None) or getattr(self._voices, f"on_{name}")
+        parts = (self._voices, self._desk)
+        act = getattr(self, f"_on_{name}", None) or next(
+            getattr(part, f"on_{name}") for part in parts if hasattr(part, f"on_{name}")
+        )
 
         def answer(content: object = None, *_more: object) -> Answer:
             try:

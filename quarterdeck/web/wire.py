@@ -55,7 +55,7 @@ def show_message(picture: Picture) -> Message:
 
 def stage_message(stage: Stage) -> Message:
     """Write where the talk stands."""
-    where = {"slide": stage.at.slide, "build": stage.at.build, "live": stage.live}
+    where = {"slide": stage.at.slide, "build": stage.at.build, "live": stage.live, "black": stage.black}
     return {**where, "shows": stage.open_runs(), "given": sorted(stage.given)}
 
 

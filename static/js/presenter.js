@@ -1,15 +1,19 @@
 // The desk's page: puts its parts together.
 
 import { connection } from "./connection.js";
+import { drawBlack } from "./deck/black.js";
 import { Deck } from "./deck/deck.js";
 import { drawDemo, panelOf } from "./desk/demo.js";
-import { Jump, KEYS, listKeys, toggleSheet } from "./desk/keys.js";
-import { drawNotes, fetchNotes, resizeNotes } from "./desk/notes.js";
+import { drawNotes, fetchNotes, notesOf, resizeNotes } from "./desk/notes.js";
 import { drawEngines, drawLine, drawPeople } from "./desk/status.js";
-import { resetTimer, runTimes, startTimer } from "./desk/times.js";
+import { drawTimer, runTimes } from "./desk/times.js";
 import { drawUpcoming } from "./desk/upcoming.js";
+import { Overview } from "./overview/overview.js";
+import { Jump } from "./page/jump.js";
 import { listen, toggleFullScreen } from "./page/keyboard.js";
+import { DESK, tableOf } from "./page/keys.js";
 import { part } from "./page/parts.js";
+import { closeSheets, makeHelp, toggleSheet } from "./page/sheet.js";
 import { toast } from "./page/toast.js";
 import "./terminal/demo-terminal.js";
 
@@ -19,6 +23,11 @@ const house = connection();
 const deck = new Deck(part("frame"));
 /** @type {Set<string>} demos that have been shown; the next press passes them by */
 const given = new Set();
+let black = false;
+const go = (/** @type {number} */ slide) => drive("go", { slide, build: 0 });
+const overview = new Overview(deck, go, notesOf);
+const jump = new Jump(go);
+const help = makeHelp(DESK);
 
 /**
  * @param {Message} message
@@ -26,8 +35,7 @@ const given = new Set();
  */
 async function drive(message, content) {
   const answer = await house.ask(message, content);
-  if (answer.ok) startTimer();
-  else toast(answer.error ?? "", "bad");
+  if (!answer.ok) toast(answer.error ?? "", "bad");
 }
 
 /** @param {(panel: import("./terminal/panel.js").Panel) => void} act */
@@ -41,20 +49,25 @@ function withDemo(act) {
 const acts = {
   next: () => drive("next"),
   back: () => drive("back"),
-  first: () => drive("go", { slide: 1, build: 0 }),
-  last: () => drive("go", { slide: deck.sections.length, build: 0 }),
+  first: () => go(1),
+  last: () => go(deck.sections.length),
+  black: () => drive("black", { on: !black }),
+  jump: () => jump.ask(),
+  overview: () => overview.toggle(),
+  search: () => overview.toggle({ searching: true }),
+  escape: closeSheets,
   full: toggleFullScreen,
   larger: () => resizeNotes(1),
   smaller: () => resizeNotes(-1),
-  help: () => toggleSheet("help"),
-  qr: () => toggleSheet("qr"),
+  help: () => toggleSheet(help),
+  qr: () => toggleSheet(/** @type {HTMLDialogElement} */ (part("qr"))),
   keys: () => withDemo((panel) => panel.takeKeys(true)),
   interrupt: () => withDemo((panel) => panel.send("interrupt")),
   tape: () => withDemo((panel) => panel.send("tape")),
   stop: () => withDemo((panel) => panel.send("stop")),
   reset: () => withDemo((panel) => panel.send("reset")),
-  timer: () => part("elapsed").click(),
-  zero: resetTimer,
+  timer: () => drive("timer", { action: part("elapsed").dataset.next }),
+  zero: () => drive("timer", { action: "zero" }),
 };
 
 function draw() {
@@ -63,7 +76,7 @@ function draw() {
   part("total").textContent = String(deck.sections.length);
   drawNotes(deck.at.slide);
   drawDemo(panel);
-  drawUpcoming(deck, panel, given);
+  drawUpcoming(deck, black, panel, given);
 }
 
 /** @param {Stage} stage */
@@ -71,6 +84,8 @@ function hear(stage) {
   const turned = stage.slide !== deck.at.slide;
   given.clear();
   for (const name of stage.given) given.add(name);
+  black = stage.black;
+  drawBlack(part("frame"), black, "The screen is black. Space brings the slide back.");
   deck.show(stage);
   draw();
   const { number, title } = deck.section?.dataset ?? {};
@@ -111,12 +126,11 @@ house.hear("welcome", ({ deck: version, stage, engines }) => {
 house.hear("stage", hear);
 house.hear("deck", refresh);
 house.hear("engines", drawEngines);
-house.hear("people", ({ count }) => drawPeople(count));
+house.hear("people", drawPeople);
+house.hear("timer", drawTimer);
 house.hear("notice", ({ text }) => toast(text));
 house.hear("line", drawLine);
 part("frame").addEventListener("showchange", note);
 document.addEventListener("click", press);
-listen(KEYS, (meaning) => acts[meaning]?.());
-new Jump((slide) => drive("go", { slide, build: 0 }));
-listKeys();
+listen(tableOf(DESK), (meaning) => acts[meaning]?.());
 runTimes();

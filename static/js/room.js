@@ -2,8 +2,12 @@
 
 import { connection, isOwner } from "./connection.js";
 import { Deck } from "./deck/deck.js";
-import { listen, MOVES, toggleFullScreen } from "./page/keyboard.js";
+import { Overview } from "./overview/overview.js";
+import { Jump } from "./page/jump.js";
+import { listen, toggleFullScreen } from "./page/keyboard.js";
+import { ROOM, tableOf } from "./page/keys.js";
 import { part } from "./page/parts.js";
+import { closeSheets, makeHelp, toggleSheet } from "./page/sheet.js";
 import { hideWhenIdle, onSwipe } from "./page/touch.js";
 import { drawLine } from "./room/chrome.js";
 import { Reader } from "./room/reader.js";
@@ -12,6 +16,10 @@ import "./terminal/demo-terminal.js";
 const house = connection();
 const deck = new Deck(part("frame"));
 const reader = new Reader(deck, house, isOwner());
+const go = (/** @type {number} */ slide) => reader.go(slide);
+const overview = new Overview(deck, go);
+const jump = new Jump(go);
+const help = makeHelp(ROOM);
 
 /** @type {Record<string, () => void>} */
 const acts = {
@@ -19,6 +27,13 @@ const acts = {
   back: () => reader.back(),
   first: () => reader.go(1),
   last: () => reader.go(deck.sections.length),
+  now: () => reader.comeBack(),
+  black: () => reader.darken(),
+  jump: () => jump.ask(),
+  overview: () => overview.toggle(),
+  search: () => overview.toggle({ searching: true }),
+  help: () => toggleSheet(help),
+  escape: closeSheets,
   full: toggleFullScreen,
 };
 
@@ -54,8 +69,11 @@ house.hear("welcome", (welcome) => {
 });
 house.hear("stage", (stage) => reader.hear(stage));
 house.hear("deck", (deck) => refresh(deck.version));
-house.hear("line", drawLine);
-listen(MOVES, (meaning) => acts[meaning]?.());
+house.hear("line", (line) => {
+  drawLine(line);
+  if (line === "on") reader.tellFollowing();
+});
+listen(tableOf(ROOM), (meaning) => acts[meaning]?.());
 onSwipe(part("frame"), (way) => acts[way]?.());
 hideWhenIdle();
 document.addEventListener("click", turn);

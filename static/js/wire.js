@@ -1,9 +1,11 @@
 // What browser and server say to each other: docs/protocol.md as types and tables, and nothing else.
 
 /** @typedef {{slide: number, build: number}} At where a talk stands */
-/** @typedef {At & {live: boolean, shows: Record<string, string>, given: string[]}} Stage */
+/** @typedef {At & {live: boolean, black: boolean, shows: Record<string, string>, given: string[]}} Stage */
 /** @typedef {{found: boolean, version: string | null, problem: string | null}} Engine */
 /** @typedef {{role: "owner" | "viewer", deck: string, stage: Stage, engines?: Record<string, Engine>}} Welcome */
+/** @typedef {{count: number, following: number}} People */
+/** @typedef {{seconds: number, running: boolean}} Running how long the talk has been going on */
 /** @typedef {{date: string, engines: Record<string, string>}} Recorded */
 /** @typedef {"waiting" | "running" | "passed" | "failed" | "going"} StepState */
 /** @typedef {"closed" | "opening" | "ready" | "running" | "done" | "closing"} ShowState */
@@ -50,6 +52,9 @@ export const MESSAGES = Object.freeze({
   tape: ["demo"],
   stop: ["demo"],
   reset: ["demo"],
+  black: ["on"],
+  timer: ["action"],
+  following: ["on"],
   vote: ["slide", "options"],
   ask: ["text"],
   support: ["question"],
@@ -66,6 +71,7 @@ export const NEWS = Object.freeze([
   "events",
   "engines",
   "people",
+  "timer",
   "notice",
   "poll",
   "questions",
@@ -78,6 +84,6 @@ export const EVENT_TYPES = Object.freeze(["output", "resized", "started", "ended
 /**
  * What arrives, by its name.
  * @typedef {{welcome: Welcome, stage: Stage, deck: {version: string}, show: Show, events: Events,
- *   engines: Record<string, Engine>, people: {count: number}, notice: {text: string},
+ *   engines: Record<string, Engine>, people: People, timer: Running, notice: {text: string},
  *   poll: Poll, questions: Questions}} News
  */

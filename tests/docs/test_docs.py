@@ -36,7 +36,9 @@ def test_every_message_a_browser_may_send_is_in_the_protocol_and_no_other():
 
 
 def test_every_message_the_server_sends_is_in_the_protocol_and_no_other():
-    sources = "".join((HOME / "quarterdeck" / "web" / name).read_text() for name in ("sockets.py", "voices.py"))
+    sources = "".join(
+        (HOME / "quarterdeck" / "web" / name).read_text() for name in ("sockets.py", "voices.py", "desk.py")
+    )
     sent = set(re.findall(r'\bemit\(\s*"([a-z]+)"', sources))
     assert set(rows(PROTOCOL, "From the server")) == sent
 

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { elapsed, started, stopped, toggled, written } from "../../static/js/desk/timer.js";
-import { MOVES, meaning } from "../../static/js/page/keyboard.js";
+import { elapsed, written } from "../../static/js/desk/timer.js";
+import { meaning } from "../../static/js/page/keyboard.js";
+import { DESK, ROOM, tableOf } from "../../static/js/page/keys.js";
 import { swipeOf } from "../../static/js/page/touch.js";
 import { fitSideBySide, typeSize } from "../../static/js/terminal/fitting.js";
 import { recordedWords } from "../../static/js/terminal/words.js";
@@ -10,16 +11,20 @@ const plain = { ctrlKey: false, altKey: false, metaKey: false };
 const face = { wide: 0.6, high: 1.32 };
 const cells = { cols: 88, rows: 22 };
 
-test("clickers and hands press the same keys", () => {
-  for (const key of [" ", "ArrowRight", "PageDown"])
-    assert.equal(meaning({ key, ...plain }, MOVES), "next");
-  for (const key of ["ArrowLeft", "PageUp"])
-    assert.equal(meaning({ key, ...plain }, MOVES), "back");
+test("clickers and hands press the same keys, in the room and at the desk", () => {
+  for (const table of [tableOf(ROOM), tableOf(DESK)]) {
+    for (const key of [" ", "ArrowRight", "PageDown"])
+      assert.equal(meaning({ key, ...plain }, table), "next");
+    for (const key of ["ArrowLeft", "PageUp"])
+      assert.equal(meaning({ key, ...plain }, table), "back");
+    assert.equal(meaning({ key: " ", ...plain, shiftKey: true }, table), "back");
+  }
+  for (const key of ["b", "."]) assert.equal(meaning({ key, ...plain }, tableOf(DESK)), "black");
 });
 
 test("the browser keeps its own keys, and no key is a property of every object", () => {
-  assert.equal(meaning({ key: "f", ...plain, ctrlKey: true }, MOVES), null);
-  assert.equal(meaning({ key: "constructor", ...plain }, MOVES), null);
+  assert.equal(meaning({ key: "f", ...plain, ctrlKey: true }, tableOf(ROOM)), null);
+  assert.equal(meaning({ key: "constructor", ...plain }, tableOf(ROOM)), null);
 });
 
 test("a swipe goes sideways, far enough", () => {
@@ -45,9 +50,9 @@ test("terminals stand side by side only where they can be read", () => {
 });
 
 test("the timer counts only while it runs", () => {
-  const paused = toggled(started(stopped(), 1000), 61_000);
-  assert.equal(elapsed(paused, 999_000), 60_000);
-  assert.equal(elapsed(toggled(paused, 100_000), 105_000), 65_000);
+  const timer = { seconds: 60, running: true, heard: 1000 };
+  assert.equal(elapsed(timer, 6000), 65_000);
+  assert.equal(elapsed({ ...timer, running: false }, 6000), 60_000);
   assert.deepEqual([0, 7000, 754_000, 3_723_000].map(written), [
     "0:00",
     "0:07",

@@ -11,7 +11,8 @@ from quarterdeck.errors import Place, RefusedError
 from quarterdeck.events import Started
 from quarterdeck.show.library import Talk
 from quarterdeck.show.memory import Memory
-from quarterdeck.show.stage import Position, Stage
+from quarterdeck.show.stage import Stage
+from quarterdeck.show.standing import Position, Standing, Timer
 from quarterdeck.source.script import ScriptedSource, passed
 
 PLACE = Place(Path("slides/deck.md"), 1)
@@ -168,9 +169,48 @@ def test_a_restart_goes_on_where_the_talk_stood(tmp_path):
     assert (other.at, other.live) == (Position(1, 0), False)
 
 
+def test_a_black_screen_comes_back_with_the_next_press_at_the_same_place(tmp_path):
+    memory = Memory(tmp_path, Path("slides/deck.md"))
+    stage = Stage(talk(slide(1, 2), slide(2)), Live())
+    stage.resume(memory)
+    stage.go(1, 1)
+    stage.darken(on=True)
+    restarted = Stage(talk(slide(1, 2), slide(2)), Live())
+    restarted.resume(memory)
+    assert (restarted.at, restarted.black) == (Position(1, 1), True)
+    for press in (restarted.next, restarted.back):
+        restarted.darken(on=True)
+        press()
+        assert (restarted.at, restarted.black) == (Position(1, 1), False)
+    restarted.darken(on=True)
+    restarted.go(2)
+    assert not restarted.black
+
+
+def test_the_timer_starts_with_the_first_move_and_outlives_a_restart(tmp_path):
+    memory = Memory(tmp_path, Path("slides/deck.md"))
+    stage = Stage(talk(slide(1), slide(2)), Live())
+    stage.resume(memory)
+    assert stage.timer.fresh
+    stage.next()
+    restarted = Stage(talk(slide(1), slide(2)), Live())
+    restarted.resume(memory)
+    assert restarted.timer == stage.timer
+    assert restarted.timer.since is not None
+    restarted.time(Timer(before=60.0))
+    restarted.back()
+    assert restarted.timer == Timer(before=60.0)
+
+
+def test_a_timer_left_running_since_yesterday_begins_anew(tmp_path):
+    memory = Memory(tmp_path, Path("slides/deck.md"))
+    memory.keep(Standing(Position(2, 0), timer=Timer(since=1.0)))
+    assert memory.recall() == Standing(Position(2, 0))
+
+
 def test_a_memory_that_cannot_be_read_or_kept_is_done_without(tmp_path):
     memory = Memory(tmp_path / "missing", Path("slides/deck.md"))
-    memory.keep(Position(2, 0))
+    memory.keep(Standing(Position(2, 0)))
     assert memory.recall() is None
     (tmp_path / "stage.json").write_text('{"deck": 7')
     assert Memory(tmp_path, Path("slides/deck.md")).recall() is None

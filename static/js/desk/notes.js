@@ -34,6 +34,14 @@ export function drawNotes(slide) {
   part("notes").scrollTop = 0;
 }
 
+/**
+ * Give the words of a slide's notes, for whoever searches them.
+ * @param {number} slide
+ */
+export function notesOf(slide) {
+  return (notes[String(slide)] ?? "").replace(/<[^>]*>/g, " ");
+}
+
 /** @param {1 | -1} way larger or smaller */
 export function resizeNotes(way) {
   size = Math.min(LARGEST, Math.max(SMALLEST, size + way * BY));

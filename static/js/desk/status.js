@@ -3,7 +3,7 @@
 import { make, part } from "../page/parts.js";
 import { capital } from "../terminal/words.js";
 
-/** @import { Engine } from "../wire.js" */
+/** @import { Engine, People } from "../wire.js" */
 /** @import { Line } from "../connection.js" */
 
 const LINES = {
@@ -33,8 +33,8 @@ export function drawEngines(engines) {
   part("engines").replaceChildren(...items);
 }
 
-/** @param {number} count every browser, this one too */
-export function drawPeople(count) {
+/** @param {People} people without names */
+export function drawPeople({ count, following }) {
   part("people").textContent = String(count);
-  part("people-word").textContent = count === 1 ? "browser here" : "browsers here";
+  part("following").textContent = count > 0 ? `, ${following} following` : "";
 }

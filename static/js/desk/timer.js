@@ -1,39 +1,15 @@
-// How long the talk has been going on: starts with the first step, survives a reload. Pure.
+// How long the talk has been going on, as the server has said it last. Pure.
 
-/** @typedef {{since: number | null, before: number}} Timer `since`: running from then on; both in milliseconds */
-
-/** @returns {Timer} */
-export function stopped() {
-  return { since: null, before: 0 };
-}
+/** @import { Running } from "../wire.js" */
+/** @typedef {Running & {heard: number}} Timer `heard`: when it was said, in milliseconds of this browser's own clock */
 
 /**
- * Start a timer, or let it go on.
- * @param {Timer} timer
- * @param {number} now
- * @returns {Timer}
- */
-export function started(timer, now) {
-  return timer.since === null ? { ...timer, since: now } : timer;
-}
-
-/**
- * Pause a timer that runs, start one that rests.
- * @param {Timer} timer
- * @param {number} now
- * @returns {Timer}
- */
-export function toggled(timer, now) {
-  return timer.since === null ? started(timer, now) : { since: null, before: elapsed(timer, now) };
-}
-
-/**
- * Give the milliseconds that have passed while it ran.
+ * Give the milliseconds that it has run.
  * @param {Timer} timer
  * @param {number} now
  */
-export function elapsed({ since, before }, now) {
-  return before + (since === null ? 0 : now - since);
+export function elapsed({ seconds, running, heard }, now) {
+  return seconds * 1000 + (running ? now - heard : 0);
 }
 
 /**

@@ -28,13 +28,16 @@ export function upcoming(at, outline, step) {
 /**
  * Draw it.
  * @param {Deck} deck
+ * @param {boolean} black the screen shows nothing now
  * @param {Panel | null} panel the demo of the present slide
  * @param {Set<string>} given demos that have been shown, which the next press passes by
  */
-export function drawUpcoming(deck, panel, given) {
+export function drawUpcoming(deck, black, panel, given) {
   const waits = panel && !given.has(panel.name);
   const step = (waits && panel.viewing.show.steps[panel.viewing.current - 1]) || null;
-  const { words, at } = upcoming(deck.at, deck.outline, step);
+  const { words, at } = black
+    ? { words: "this slide again", at: deck.at }
+    : upcoming(deck.at, deck.outline, step);
   part("next-word").textContent = words;
   const still = at && deck.still(at);
   const frame = part("next-frame");

@@ -1,21 +1,10 @@
 // Which key means what, for hands and for clickers.
 
-/** @typedef {{key: string, ctrlKey: boolean, altKey: boolean, metaKey: boolean}} Pressed */
-
-/** Keys every page knows; clickers send PageDown and PageUp. */
-export const MOVES = Object.freeze({
-  " ": "next",
-  ArrowRight: "next",
-  PageDown: "next",
-  ArrowLeft: "back",
-  PageUp: "back",
-  Home: "first",
-  End: "last",
-  f: "full",
-});
+/** @typedef {{key: string, ctrlKey: boolean, altKey: boolean, metaKey: boolean, shiftKey?: boolean}} Pressed */
 
 const FIELDS = "input, textarea, select, [contenteditable], dialog[open]";
 const PRESSABLE = "a[href], button, summary";
+const SCROLLS = "[data-scrolls]";
 
 /**
  * Give what a key press means by a table, null for nothing; Ctrl, Alt and Meta belong to the browser.
@@ -25,7 +14,8 @@ const PRESSABLE = "a[href], button, summary";
  */
 export function meaning(pressed, table) {
   if (pressed.ctrlKey || pressed.altKey || pressed.metaKey) return null;
-  return Object.hasOwn(table, pressed.key) ? (table[pressed.key] ?? null) : null;
+  const key = pressed.shiftKey && pressed.key === " " ? "Shift+ " : pressed.key;
+  return Object.hasOwn(table, key) ? (table[key] ?? null) : null;
 }
 
 /**
@@ -60,5 +50,6 @@ function isTaken(event) {
   const field = at.closest(FIELDS);
   if (field && !field.matches(".xterm-helper-textarea")) return true;
   if (at.closest("[data-keyboard='taken']")) return true;
+  if (/^Arrow(Up|Down)$/.test(event.key) && at.closest(SCROLLS)) return true;
   return event.key === " " && at.closest(PRESSABLE) !== null && at.matches(":focus-visible");
 }

@@ -1,5 +1,6 @@
 // Somebody in the room: follows the talk, or goes their own way and is offered the way back.
 
+import { drawBlack } from "../deck/black.js";
 import { begin, heard, returned, wandered } from "../deck/follow.js";
 import { back, next, slideOfPath } from "../deck/position.js";
 import { toast } from "../page/toast.js";
@@ -54,6 +55,12 @@ export class Reader {
     this.#travel("go", { slide, build: 0 });
   }
 
+  /** Black everybody's screen, or no longer, where an owner follows. */
+  darken() {
+    const { following, stage } = this.follow;
+    if (this.owner && following) this.house.ask("black", { on: !stage?.black });
+  }
+
   /** Go back to the talk, and follow it again. */
   comeBack() {
     this.#take(returned(this.follow));
@@ -66,6 +73,11 @@ export class Reader {
     if (slide === null) return this.#take(returned(this.follow));
     const build = this.deck.outline[slide - 1] ?? 0;
     this.#take(wandered(this.follow, { slide, build }));
+  }
+
+  /** Tell the server whether this reader follows; whoever presents hears how many do. */
+  tellFollowing() {
+    this.house.ask("following", { on: this.follow.following });
   }
 
   /** Say whether moving is possible without loading another page. */
@@ -90,11 +102,14 @@ export class Reader {
 
   /** @param {Follow} follow */
   #take(follow) {
+    const turned = follow.following !== this.follow.following;
     this.deck.show(follow.at);
     this.follow = { ...follow, at: this.deck.at };
     const total = this.deck.sections.length || Number(document.body.dataset.total);
     drawPlace(this.deck.at.slide, total);
     drawWayBack(this.follow);
+    drawBlack(this.deck.frame, follow.following && (follow.stage?.black ?? false));
+    if (turned) this.tellFollowing();
     const section = this.deck.section;
     if (!section || Number(section.dataset.number) === this.shown) return;
     this.shown = Number(section.dataset.number);

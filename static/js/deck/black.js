@@ -1,0 +1,21 @@
+// The black screen: what stands over the slide while the presenter shows nothing.
+
+import { make } from "../page/parts.js";
+
+const WORDS = "The presenter has blacked the screen";
+
+/**
+ * Put the black over a frame, or take it away.
+ * @param {HTMLElement} frame
+ * @param {boolean} on
+ * @param {string} [words] what is written on it; everybody hears why all is black
+ */
+export function drawBlack(frame, on, words = "") {
+  const there = frame.querySelector(":scope > .blackout");
+  if (on === Boolean(there)) return;
+  there?.remove();
+  if (!on) return;
+  const black = make("p", "blackout", words);
+  if (!words) black.append(make("span", "unseen", WORDS));
+  frame.append(black);
+}

@@ -1,0 +1,95 @@
+// The tables of keys: for the keyboard, for the sheet that lists them, and for docs/presenting.md, which a test compares.
+
+import { make } from "./parts.js";
+
+/** @typedef {{keys: string, act: string, words: string}} Row what the keys are called, what they mean, and that in words */
+
+/** What some keys are called, where that is not the name the browser has for them. */
+const CALLED = Object.freeze({
+  Space: " ",
+  "Shift+Space": "Shift+ ",
+  Right: "ArrowRight",
+  Left: "ArrowLeft",
+  Down: "ArrowDown",
+  Up: "ArrowUp",
+});
+
+/** @type {Row[]} */
+const ANYWHERE = [
+  { keys: "Home", act: "first", words: "the first slide" },
+  { keys: "End", act: "last", words: "the last slide" },
+  { keys: "g", act: "jump", words: "type a slide's number, then Enter; just typing it will do" },
+  { keys: "o", act: "overview", words: "all slides; Enter or a tap goes there" },
+  { keys: "/", act: "search", words: "search the slides' words" },
+  { keys: "f", act: "full", words: "full screen, or no longer" },
+  { keys: "?", act: "help", words: "this list" },
+  { keys: "Escape", act: "escape", words: "close what is open" },
+];
+
+/** Keys of the room's pages. @type {Readonly<Row[]>} */
+export const ROOM = Object.freeze([
+  { keys: "Space, Right, PageDown", act: "next", words: "the next item, or slide" },
+  { keys: "Left, PageUp, Shift+Space", act: "back", words: "back" },
+  ...ANYWHERE,
+  { keys: "n", act: "now", words: "back to the talk, live" },
+  { keys: "b, .", act: "black", words: "black screen, when the presenter presses it" },
+]);
+
+/** Keys of the presenter's desk; whatever ends a show needs Shift, so that no slip does. @type {Readonly<Row[]>} */
+export const DESK = Object.freeze([
+  {
+    keys: "Space, Right, Down, PageDown",
+    act: "next",
+    words: "the next item, else demo step, else slide",
+  },
+  { keys: "Left, Up, PageUp, Shift+Space", act: "back", words: "back" },
+  { keys: "b, .", act: "black", words: "black screen, or the slide again" },
+  ...ANYWHERE,
+  { keys: "k", act: "keys", words: "take the keyboard in the terminal" },
+  { keys: "c", act: "interrupt", words: "press Ctrl-C in the terminal" },
+  { keys: "t", act: "tape", words: "go on from the tape" },
+  { keys: "S", act: "stop", words: "stop the demo and clean up" },
+  { keys: "R", act: "reset", words: "start the demo afresh" },
+  { keys: "+, =", act: "larger", words: "larger notes" },
+  { keys: "-", act: "smaller", words: "smaller notes" },
+  { keys: "T", act: "timer", words: "pause the timer, or let it go on" },
+  { keys: "Z", act: "zero", words: "timer to zero" },
+  { keys: "j", act: "qr", words: "the room's QR code, large" },
+]);
+
+/**
+ * Give the meaning of each key of a table, by the browser's name for it.
+ * @param {Readonly<Row[]>} rows
+ * @returns {Readonly<Record<string, string>>}
+ */
+export function tableOf(rows) {
+  const pairs = rows.flatMap(({ keys, act }) => keys.split(", ").map((key) => [named(key), act]));
+  return Object.freeze(Object.fromEntries(pairs));
+}
+
+/**
+ * Fill a list with the keys of a table.
+ * @param {HTMLElement} list a `dl`
+ * @param {Readonly<Row[]>} rows
+ */
+export function listKeys(list, rows) {
+  for (const { keys, words } of rows) {
+    const [row, term] = [make("div"), make("dt")];
+    for (const key of keys.split(", ")) term.append(make("kbd", "", written(key)), " ");
+    row.append(term, make("dd", "", words));
+    list.append(row);
+  }
+}
+
+/**
+ * Write a key as it is pressed: a capital letter needs Shift.
+ * @param {string} key
+ */
+export function written(key) {
+  return /^[A-Z]$/.test(key) ? `Shift+${key}` : key;
+}
+
+/** @param {string} key */
+function named(key) {
+  return /** @type {Record<string, string>} */ (CALLED)[key] ?? key;
+}

@@ -1,0 +1,86 @@
+"""A real server and its desks: the black screen, the timer, and who is counted, through a SIGKILL."""
+
+import pytest
+
+from tests.served import Person, Served, write_talk
+
+
+@pytest.fixture(name="served")
+def _served(tmp_path):
+    with Served(write_talk(tmp_path / "talk"), tmp_path / "state") as served:
+        yield served
+
+
+@pytest.fixture(name="presenter")
+def _presenter(served):
+    with Person(served, owner=True) as person:
+        yield person
+
+
+def stage_of(person):
+    return (person.all("stage") or [person.all("welcome")[-1]["stage"]])[-1]
+
+
+def last(person, name):
+    return (person.all(name) or [{}])[-1]
+
+
+def sees(person, name, **facts):
+    """Wait until the last message of this name says so."""
+    person.wait(lambda me: facts.items() <= last(me, name).items(), f"{name} with {facts}")
+
+
+def test_a_black_screen_is_everybodys_until_the_next_press(served, presenter):
+    with Person(served) as ana:
+        assert presenter.ask("black", on=True)["ok"]
+        sees(ana, "stage", black=True, slide=1)
+        with Person(served) as late:
+            assert late.all("welcome")[0]["stage"]["black"] is True
+        presenter.ask("next")
+        sees(ana, "stage", black=False, slide=1)
+
+
+def test_what_a_desk_has_set_outlives_a_sigkill(tmp_path):
+    deck, state = write_talk(tmp_path / "talk"), tmp_path / "state"
+    before = Served(deck, state)
+    with Person(before, owner=True) as presenter:
+        assert last(presenter, "timer") == {"seconds": 0, "running": False}
+        presenter.ask("go", slide=2, build=1)
+        presenter.ask("black", on=True)
+        sees(presenter, "timer", running=True)
+        before.kill()
+    with Served(deck, state) as after, Person(after, owner=True) as presenter:
+        stage = stage_of(presenter)
+        assert (stage["slide"], stage["build"], stage["black"]) == (2, 1, True)
+        sees(presenter, "timer", running=True)
+        assert last(presenter, "timer")["seconds"] > 0
+
+
+def test_every_desk_has_the_same_timer(served, presenter):
+    with Person(served, owner=True) as other:
+        presenter.ask("timer", action="start")
+        sees(other, "timer", running=True)
+        other.ask("timer", action="pause")
+        sees(presenter, "timer", running=False)
+        presenter.ask("timer", action="zero")
+        sees(other, "timer", running=False, seconds=0)
+        assert "not “sing”" in other.ask("timer", action="sing")["error"]
+
+
+def test_people_are_counted_and_those_who_follow_without_the_desks(served, presenter):
+    with Person(served) as ana, Person(served) as bob:
+        ana.ask("following", on=True)
+        bob.ask("following", on=True)
+        bob.ask("following", on=False)
+        presenter.ask("following", on=True)
+        sees(presenter, "people", count=2, following=1)
+    sees(presenter, "people", count=0, following=0)
+    assert not ana.all("people")
+
+
+def test_an_attendee_cannot_black_the_screen_or_touch_the_timer(served, presenter):
+    with Person(served) as ana:
+        assert "only the presenter" in ana.ask("black", on=True)["error"]
+        assert "only the presenter" in ana.ask("timer", action="start")["error"]
+        assert "true or false" in ana.ask("following", on=1)["error"]
+        assert stage_of(ana)["black"] is False
