@@ -36,9 +36,7 @@ def test_every_message_a_browser_may_send_is_in_the_protocol_and_no_other():
 
 
 def test_every_message_the_server_sends_is_in_the_protocol_and_no_other():
-    sources = "".join(
-        (HOME / "quarterdeck" / "web" / name).read_text() for name in ("sockets.py", "voices.py", "desk.py")
-    )
+    sources = "".join(path.read_text() for path in (HOME / "quarterdeck" / "web").rglob("*.py"))
     sent = set(re.findall(r'\bemit\(\s*"([a-z]+)"', sources))
     assert set(rows(PROTOCOL, "From the server")) == sent
 

@@ -18,6 +18,7 @@ CONTENT = {
     "text": "touch stolen\r",
     "action": "open",
     "question": 1,
+    "on": True,
 }
 
 
