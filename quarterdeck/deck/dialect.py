@@ -4,7 +4,8 @@ from __future__ import annotations
 
 HEADER_KEYS = frozenset({
     "autoscale", "background-color", "build-lists", "code-language", "fit-header", "fit-headers", "footer",
-    "image-corner-radius", "paragraphs-as-presenter-notes", "slide-dividers", "slidecount", "slidenumbers", "title",
+    "image-corner-radius", "paragraphs-as-presenter-notes", "slide-dividers", "slidecount", "slidenumbers",
+    "time-budget", "title",
 })  # fmt: skip
 COMMANDS = frozenset({
     "autoscale", "background-color", "build-lists", "code-highlight", "column", "demo", "file", "footer",
@@ -18,7 +19,7 @@ STYLES = frozenset({
     "footnote-separator", "formula", "link", "presenter-notes", "graph", "pikchr-graph",
 })  # fmt: skip
 OTHERS = frozenset({
-    "theme", "slide-transition", "background-image", "time-budget", "pause-screen-text", "pause-screen-image",
+    "theme", "slide-transition", "background-image", "pause-screen-text", "pause-screen-image",
 })  # fmt: skip
 # What other tools write between the `---` lines on top of a file.
 FOREIGN = frozenset({"author", "date", "description", "lang", "layout", "marp", "paginate", "size", "subtitle", "tags"})

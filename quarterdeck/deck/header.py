@@ -3,28 +3,48 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from quarterdeck.deck.dialect import FOREIGN, KNOWN_KEYS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from quarterdeck.deck.lines import Line
 
 PAIR = re.compile(r"([A-Za-z][A-Za-z0-9_-]*)[ \t]*:(?:[ \t]+(.*)|())$")
 TIGHT = re.compile(r"([A-Za-z-]+):(.*)$")
 DASHES = re.compile(r"---[ \t]*$")
+MINUTES = re.compile(r"(\d{1,3})(?: ?(?:m|min|minutes?))?", re.IGNORECASE)
 
 
-def read_header(lines: Sequence[Line]) -> tuple[dict[str, str], Sequence[Line]]:
-    """Split a deck's lines into its header, keys in lower case, and the lines that follow it."""
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What a deck says of itself: values by key in lower case, and the line of the file each stands on."""
+
+    values: Mapping[str, str] = field(default_factory=dict)
+    lines: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def time_budget(self) -> int | None:
+        """The talk's length in whole minutes; None where none is said, or what is said is no such number."""
+        found = MINUTES.fullmatch(self.values.get("time-budget", ""))
+        return int(found[1]) or None if found else None
+
+
+def read_header(lines: Sequence[Line]) -> tuple[Header, Sequence[Line]]:
+    """Split a deck's lines into its header and the lines that follow it."""
     start = next((index for index, line in enumerate(lines) if not line.blank), len(lines))
     wrapped = _wrapped(lines[start:])
     if wrapped:
-        pairs = (_pair(line.text) for line in lines[start + 1 : start + wrapped])
-        return {key: value.strip("\"'") for key, value in filter(None, pairs)}, lines[start + wrapped + 1 :]
+        return _front_matter(lines[start + 1 : start + wrapped]), lines[start + wrapped + 1 :]
     return _bare(lines[start:])
+
+
+def _front_matter(lines: Sequence[Line]) -> Header:
+    pairs = [(line.number, pair) for line in lines if (pair := _pair(line.text))]
+    return Header({key: value.strip("\"'") for _, (key, value) in pairs}, {key: number for number, (key, _) in pairs})
 
 
 def _pair(text: str) -> tuple[str, str] | None:
@@ -35,19 +55,21 @@ def _pair(text: str) -> tuple[str, str] | None:
     return (found[1].lower(), (found[2] or "").strip()) if found else None
 
 
-def _bare(lines: Sequence[Line]) -> tuple[dict[str, str], Sequence[Line]]:
-    header: dict[str, str] = {}
+def _bare(lines: Sequence[Line]) -> tuple[Header, Sequence[Line]]:
+    values: dict[str, str] = {}
+    numbers: dict[str, int] = {}
     index = 0
     while index < len(lines):
         pair = _pair(lines[index].text)
-        if not pair or not (header or pair[0] in KNOWN_KEYS):
+        if not pair or not (values or pair[0] in KNOWN_KEYS):
             break
-        index += 1
         key, value = pair
+        numbers[key] = lines[index].number
+        index += 1
         if value == "<<<":
             value, index = _block(lines, index)
-        header[key] = value
-    return header, lines[index:]
+        values[key] = value
+    return Header(values, numbers), lines[index:]
 
 
 def _block(lines: Sequence[Line], start: int) -> tuple[str, int]:

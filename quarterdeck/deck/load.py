@@ -17,6 +17,7 @@ from quarterdeck.errors import DeckError, Place
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from quarterdeck.deck.header import Header
     from quarterdeck.deck.model import Image, Slide
 
 LARGEST = 2 * 1024 * 1024
@@ -35,11 +36,19 @@ def load_deck(path: Path, demos: Path) -> Deck:
         raise DeckError("this deck has no slides yet; write a first one, such as “# Hello”", Place(path))
     pictures, files = Pictures(path.parent), Files(path.parent, demos)
     anchors, footnotes = anchors_of(parsed), footnotes_of(parsed)
-    around = Surroundings(path, parser, parsed.header, len(parsed.pages), pictures, files, anchors, footnotes)
+    around = Surroundings(path, parser, parsed.header.values, len(parsed.pages), pictures, files, anchors, footnotes)
     slides = tuple(render(page, number, around) for number, page in enumerate(parsed.pages, start=1))
-    warnings = (*files.warnings, *_missing(pictures))
-    title = parsed.header.get("title") or slides[0].title
-    return Deck(path, title, slides, parsed.header, _version(slides), tuple(pictures.asked), warnings)
+    warnings = (*_budget_faults(parsed.header, path), *files.warnings, *_missing(pictures))
+    return Deck(
+        path,
+        parsed.header.values.get("title") or slides[0].title,
+        slides,
+        parsed.header.values,
+        _version(slides),
+        images=tuple(pictures.asked),
+        warnings=warnings,
+        time_budget=parsed.header.time_budget,
+    )
 
 
 def read_text(path: Path) -> str:
@@ -66,6 +75,14 @@ def _decoded(content: bytes, path: Path) -> str:
     if not text.strip():
         raise DeckError("this deck is empty; write a first slide, such as “# Hello”", Place(path))
     return text
+
+
+def _budget_faults(header: Header, path: Path) -> list[str]:
+    said = header.values.get("time-budget")
+    if said is None or header.time_budget:
+        return []
+    place = Place(path, header.lines["time-budget"])
+    return [f"{place}: time-budget is “{said}”; give whole minutes from 1 to 999, such as “time-budget: 45”"]
 
 
 def _missing(pictures: Pictures) -> list[str]:

@@ -61,7 +61,10 @@ class Slide:
 
 @dataclass(frozen=True, slots=True)
 class Deck:
-    """A whole talk; `version` changes whenever anything shown changes, `warnings` are sentences with places."""
+    """A whole talk; `version` changes whenever anything shown changes, `warnings` are sentences with places.
+
+    `time_budget` is how long the talk is to take, in whole minutes; None where the deck does not say.
+    """
 
     path: Path
     title: str
@@ -70,6 +73,7 @@ class Deck:
     version: str
     images: tuple[Image, ...] = ()
     warnings: tuple[str, ...] = field(default=())
+    time_budget: int | None = None
 
     @property
     def folder(self) -> Path:

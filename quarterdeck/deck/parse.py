@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from markdown_it import MarkdownIt
 
 from quarterdeck.deck.dialect import is_on
-from quarterdeck.deck.header import read_header
+from quarterdeck.deck.header import Header, read_header
 from quarterdeck.deck.lines import read_lines
 from quarterdeck.deck.split import split
 from quarterdeck.deck.syntax.address import address_plugin
@@ -68,9 +68,9 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A whole deck before it is drawn: its header, keys in lower case, and its pages."""
+    """A whole deck before it is drawn: its header and its pages."""
 
-    header: Mapping[str, str]
+    header: Header
     pages: tuple[Page, ...]
 
 
@@ -95,13 +95,13 @@ def make_parser() -> MarkdownIt:
 def parse(text: str, parser: MarkdownIt) -> Parsed:
     """Read a deck's text; any text is a deck, and nothing in it raises."""
     header, lines = read_header(read_lines(text))
-    slides = split(lines, header.get("slide-dividers", ""))
+    slides = split(lines, header.values.get("slide-dividers", ""))
     env: dict[str, Any] = {}
     if DEFINITION.search(text):  # a link may be defined on a later slide than it is used on
         for slide in slides:
             parser.parse(_text(slide), env)
     pages = tuple(_page(slide, parser.parse(_text(slide), env)) for slide in slides)
-    if is_on(header.get("paragraphs-as-presenter-notes")):
+    if is_on(header.values.get("paragraphs-as-presenter-notes")):
         pages = tuple(map(_paragraphs_to_notes, pages))
     return Parsed(header, pages)
 

@@ -137,6 +137,29 @@ def test_a_ground_is_given_as_a_custom_property(tmp_path):
     assert read(path, "[.background-color: red; x: url(y)]\nOne").slides[0].style == ""
 
 
+@pytest.mark.parametrize(
+    ("said", "minutes"), [("45", 45), ("45 min", 45), ("90m", 90), ("5 minutes", 5), ("1", 1), ("999", 999)]
+)
+def test_a_time_budget_is_read_in_minutes(said, minutes, tmp_path):
+    deck = read(write_world(tmp_path), f"autoscale: true\ntime-budget: {said}\n\n# One")
+    assert (deck.time_budget, deck.warnings) == (minutes, ())
+
+
+@pytest.mark.parametrize("said", ["", "soon", "0", "-5", "45.5", "1000", "1:30"])
+@pytest.mark.parametrize("header", ["autoscale: true\ntime-budget: {}\n\n", "---\nauthor: me\ntime-budget: {}\n---\n"])
+def test_a_time_budget_that_is_no_number_is_a_warning_with_its_line(header, said, tmp_path):
+    path = write_world(tmp_path)
+    deck = read(path, f"{header.format(said)}# One")
+    assert deck.time_budget is None
+    assert len(deck.warnings) == 1
+    assert deck.warnings[0].startswith(f"{path}:{2 if header.startswith('auto') else 3}: time-budget is “{said}”;")
+
+
+def test_a_deck_need_not_say_how_long_it_takes(tmp_path):
+    deck = read(write_world(tmp_path), "# One")
+    assert (deck.time_budget, deck.warnings) == (None, ())
+
+
 def test_builds_are_counted(tmp_path):
     path = write_world(tmp_path)
     deck = read(path, "build-lists: true\n\n- a\n  - b\n\n[.code-highlight: 1]\n[.code-highlight: all]\n```\nx\n```")

@@ -33,7 +33,9 @@ def slides_of(text):
     here = Path(__file__).parent
     pictures, files = Pictures(here), Files(here, here)
     anchors, notes = anchors_of(parsed), footnotes_of(parsed)
-    around = Surroundings(Path("deck.md"), PARSER, parsed.header, len(parsed.pages), pictures, files, anchors, notes)
+    around = Surroundings(
+        Path("deck.md"), PARSER, parsed.header.values, len(parsed.pages), pictures, files, anchors, notes
+    )
     return [render(page, number, around) for number, page in enumerate(parsed.pages, start=1)]
 
 
@@ -53,7 +55,7 @@ def test_any_text_is_a_deck_and_its_html_is_harmless(text):
 def test_splitting_neither_loses_nor_invents_a_line(text):
     lines = read_lines(text)
     header, rest = read_header(lines)
-    kept = [line for page in split(rest, header.get("slide-dividers", "")) for line in page]
+    kept = [line for page in split(rest, header.values.get("slide-dividers", "")) for line in page]
     assert [line for line in kept if not line.blank] == [
         line for line in rest if not line.blank and not is_separator(line)
     ]
