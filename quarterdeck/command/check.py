@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from quarterdeck.deck.load import load_deck
 from quarterdeck.demo.load import load_demos
 from quarterdeck.errors import AuthorError, Place
-from quarterdeck.tape.digest import digest_of
+from quarterdeck.source.freshness import digest
 from quarterdeck.tape.read import read_tape
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def _check_tape(demo: Demo) -> Iterator[str]:
     except AuthorError as error:
         yield str(error)
         return
-    if tape.digest != digest_of(demo.folder, demo.tape.name):
+    if tape.digest != digest(demo):
         yield f"{Place(demo.tape, 1)}: {WARNING}the demo has changed since it was recorded; {remedy}"
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from quarterdeck.errors import Place, TapeError
 from quarterdeck.events import Output, Recorded, Timed
-from quarterdeck.tape.digest import digest_of
+from quarterdeck.source.freshness import digest
 from quarterdeck.tape.model import Tape
 from quarterdeck.tape.write import write_tape
 
@@ -32,7 +32,7 @@ def record(demo: Demo, events: Sequence[Timed], engines: Mapping[str, Engine], *
     tape = Tape(
         recorded=Recorded(today, versions),
         demo=demo.name,
-        digest=digest_of(demo.folder, demo.tape.name),
+        digest=digest(demo),
         terminals=demo.terminals,
         cols=demo.cols,
         rows=demo.rows,

@@ -29,7 +29,8 @@ class Step:
 
     `number` counts from 1. `run` is a command typed at the prompt, `send` a line typed into the program
     that is running. `until` ends a step whose command goes on; `expect` must appear in its output;
-    `status` is the exit status it must have. `timeout` is in seconds.
+    `status` is the exit status it must have. `timeout` is in seconds. `say` and `outcome` are for who reads
+    along. `check` is a command that succeeds once the step has been done; `hint` is for whom it fails.
     """
 
     number: int
@@ -38,11 +39,14 @@ class Step:
     send: str | None = None
     edit: Edit | None = None
     say: str = ""
+    outcome: str = ""
     until: re.Pattern[str] | None = None
     expect: re.Pattern[str] | None = None
     status: int = 0
     terminal: str = MAIN
     timeout: float = 60.0
+    check: str | None = None
+    hint: str = ""
 
     @property
     def label(self) -> str:
@@ -50,6 +54,12 @@ class Step:
         if self.edit:
             return f"edit {self.edit.file}"
         return (self.run or self.send or "").strip()
+
+    @property
+    def performance(self) -> str:
+        """All of the step that a recording of it depends on, as one text: what it does, not what is said of it."""
+        patterns = [pattern and pattern.pattern for pattern in (self.until, self.expect)]
+        return repr((self.run, self.send, self.edit, patterns, self.status, self.terminal))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +84,11 @@ class Demo:
     def step(self, number: int) -> Step:
         """Give the step with this number, counted from 1."""
         return self.steps[number - 1]
+
+    @property
+    def performance(self) -> str:
+        """All of its demo.yaml that a recording depends on, as one text."""
+        return repr((self.needs, [step.performance for step in self.steps], self.cols, self.rows))
 
     @property
     def tape(self) -> Path:

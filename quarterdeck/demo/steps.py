@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 
     from quarterdeck.demo.reader import Fields, Reader
 
-KEYS = ("run", "send", "edit", "say", "until", "expect", "status", "terminal", "timeout")
+KEYS = ("run", "send", "edit", "say", "outcome", "until", "expect", "status", "terminal", "timeout", "check", "hint")
 EDIT_KEYS = ("file", "old", "new")
 ACTS = ("run", "send", "edit")
+WORDS = ("say", "outcome", "hint")
 JUDGES = ("until", "expect", "status", "timeout")
 LONGEST = 3600
 HIGHEST_STATUS = 255
@@ -88,8 +89,9 @@ class Edits:
 def _step(reader: Reader, node: yaml.Node, edits: Edits, number: int) -> Step:
     fields = reader.fields(node, KEYS, "a step")
     _check(reader, node, fields)
-    say = " ".join(_text(reader, fields, "say").split())
-    step = Step(number, reader.place(node), say=say)
+    say, outcome, hint = (" ".join(_text(reader, fields, key).split()) for key in WORDS)
+    step = Step(number, reader.place(node), say=say, outcome=outcome, hint=hint)
+    step = replace(step, check=_command(reader, fields, "check"))
     step = replace(step, terminal=_text(reader, fields, "terminal") or step.terminal)
     if "edit" in fields:
         return replace(step, edit=edits.read(fields["edit"]))
@@ -110,6 +112,9 @@ def _check(reader: Reader, node: yaml.Node, fields: Fields) -> None:
                 reader.complain(fields[key], f"an edit is not a command and has no {key}")
     if "until" in fields and "status" in fields:
         reader.complain(fields["status"], "a command with until goes on and has no status yet; keep one of the two")
+    if ("check" in fields) != ("hint" in fields):
+        there, other = ("check", "hint") if "check" in fields else ("hint", "check")
+        reader.complain(fields[there], f"a check that fails answers with its hint; write a {other} too")
 
 
 def _text(reader: Reader, fields: Fields, key: str) -> str:

@@ -49,6 +49,8 @@ def test_a_tape_older_than_its_demo_is_a_warning(talk, complaints):
     talk.demo("hello")
     rehearse(talk.settings, Wishes(record=True))
     talk.demo("hello", more="about: Something new.")
+    assert complaints() == (0, ["1 deck checked: everything is there"])
+    (talk.path / "demos" / "hello" / "greeting.txt").write_text("Good evening")
     status, lines = complaints()
     assert status == 0
     assert lines[0].startswith("demos/hello/tape.cast:1: warning: the demo has changed since it was recorded")

@@ -13,8 +13,9 @@ import pytest
 
 from quarterdeck.__main__ import main
 from quarterdeck.command.rehearse import Wishes, rehearse
+from quarterdeck.demo.load import load_demo
 from quarterdeck.events import Ended, Output, Started
-from quarterdeck.tape.digest import digest_of
+from quarterdeck.source.freshness import digest
 from quarterdeck.tape.read import read_tape
 
 HOME = Path(__file__).resolve().parents[2]
@@ -120,7 +121,7 @@ def test_a_tape_holds_the_steps_the_engines_and_the_digest(talk, rehearsed):
     folder = talk.demo("hello")
     assert rehearsed(record=True)[0] == 0
     tape = read_tape(talk.tape("hello"))
-    assert tape.digest == digest_of(folder, "tape.cast")
+    assert tape.digest == digest(load_demo(folder))
     kinds = [type(timed.event) for timed in tape.events if not isinstance(timed.event, Output)]
     assert kinds[-2:] == [Started, Ended]
     said = "".join(timed.event.text for timed in tape.events if isinstance(timed.event, Output))

@@ -22,9 +22,15 @@ steps:
       docker run --rm hello
     say: A container
       says hello.
+    outcome: It prints
+      hello.
     expect: ^hello$
     status: 3
     timeout: 90
+    check: |
+      docker image inspect hello
+    hint: Is there an image
+      called hello?
   - run: node
     until: "> "
     terminal: second
@@ -64,6 +70,8 @@ def test_every_key_is_read(folder):
     assert demo.cleanup == ("docker rm --force hello",)
     first, second, third, fourth, fifth = demo.steps
     assert (first.run, first.say) == ("docker run --rm hello", "A container says hello.")
+    assert (first.check, first.hint) == ("docker image inspect hello", "Is there an image called hello?")
+    assert (first.outcome, second.check, second.hint) == ("It prints hello.", None, "")
     assert (first.status, first.timeout, first.place.line) == (3, 90, 9)
     assert first.expect.search("well\nhello\n")
     assert (second.until.pattern, second.terminal, third.send) == ("> ", "second", "1 + 1")

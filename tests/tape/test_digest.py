@@ -8,21 +8,27 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def test_the_tape_itself_does_not_make_it_stale(tmp_path: Path):
+def digest(folder: Path, performance: str = "echo hello") -> str:
+    return digest_of(folder, performance, ("demo.yaml", "tape.cast"))
+
+
+def test_neither_the_tape_itself_nor_the_demos_words_make_it_stale(tmp_path: Path):
     (tmp_path / "Dockerfile").write_text("FROM scratch")
-    before = digest_of(tmp_path, "tape.cast")
+    (tmp_path / "demo.yaml").write_text("say: Hello.")
+    before = digest(tmp_path)
+    (tmp_path / "demo.yaml").write_text("say: Good evening.")
     (tmp_path / "tape.cast").write_text("{}")
     (tmp_path / "tape.cast.part").write_text("{}")
-    assert digest_of(tmp_path, "tape.cast") == before
+    assert digest(tmp_path) == before
 
 
-def test_a_changed_a_new_and_a_renamed_file_make_it_stale(tmp_path: Path):
-    digests = {digest_of(tmp_path, "tape.cast")}
+def test_what_is_done_a_changed_a_new_and_a_renamed_file_make_it_stale(tmp_path: Path):
+    digests = {digest(tmp_path), digest(tmp_path, "echo goodbye")}
     (tmp_path / "app").mkdir()
     (tmp_path / "app" / "index.js").write_text("1")
-    digests.add(digest_of(tmp_path, "tape.cast"))
+    digests.add(digest(tmp_path))
     (tmp_path / "app" / "index.js").write_text("2")
-    digests.add(digest_of(tmp_path, "tape.cast"))
+    digests.add(digest(tmp_path))
     (tmp_path / "app" / "index.js").rename(tmp_path / "app" / "main.js")
-    digests.add(digest_of(tmp_path, "tape.cast"))
-    assert len(digests) == 4
+    digests.add(digest(tmp_path))
+    assert len(digests) == 5

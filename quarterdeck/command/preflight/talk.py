@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from quarterdeck.command.check import WARNING, check_deck
 from quarterdeck.command.preflight.finding import Finding, good, missing, note
 from quarterdeck.errors import AuthorError
-from quarterdeck.tape.digest import digest_of
+from quarterdeck.source.freshness import digest
 from quarterdeck.tape.read import read_heading
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def find_tapes(scene: Scene) -> Finding:
 
 def _state(demo: Demo) -> str:
     try:
-        fresh = read_heading(demo.tape).digest == digest_of(demo.folder, demo.tape.name)
+        fresh = read_heading(demo.tape).digest == digest(demo)
     except (AuthorError, OSError):
         return "none"
     return "fresh" if fresh else "stale"
