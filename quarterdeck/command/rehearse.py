@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 import gevent
 
+from quarterdeck.command.budget import read_budget
 from quarterdeck.command.record import record
 from quarterdeck.command.rehearsal import Rehearsal
 from quarterdeck.demo.load import load_demos
 from quarterdeck.engine.find import find_engines
-from quarterdeck.errors import QuarterdeckError
+from quarterdeck.errors import MachineError, QuarterdeckError
+from quarterdeck.show.rehearsed import keep_times
 from quarterdeck.source.leftovers import sweep
 
 if TYPE_CHECKING:
@@ -46,13 +48,21 @@ def rehearse(settings: Settings, wishes: Wishes) -> int:
         print(sentence)
     demos, wrong = _chosen(settings.demos, wishes.names)
     engines = pool.apply(find_engines, (settings.environment,))
+    budget, took = read_budget(settings), 0.0
     for demo in demos:
         problem = _missing(demo, engines)
         if problem:
             print(f"{demo.name}: skipped. {problem}")
             wrong += not wishes.allow_missing
-        else:
-            wrong += not _passes(demo, settings, engines, wishes)
+            continue
+        seconds = _perform(demo, settings, engines, wishes)
+        if not seconds:
+            wrong += 1
+            continue
+        print(f"  passed {sum(seconds):7.2f} s  in all{budget.share(sum(seconds))}")
+        _keep(demo, seconds, settings)
+        took += sum(seconds)
+    print(f"their steps took {took:.2f} s{budget.share(took)}")
     count = f"{len(demos)} demo{'s' if len(demos) != 1 else ''}"
     print(f"{count} in {time.monotonic() - began:.0f} s, {f'{wrong} went wrong' if wrong else 'all well'}")
     return 1 if wrong else 0
@@ -75,36 +85,42 @@ def _missing(demo: Demo, engines: Mapping[str, Engine]) -> str:
     return " ".join(engines[name].problem or "" for name in demo.needs if not engines[name].found)
 
 
-def _passes(demo: Demo, settings: Settings, engines: Mapping[str, Engine], wishes: Wishes) -> bool:
+def _perform(demo: Demo, settings: Settings, engines: Mapping[str, Engine], wishes: Wishes) -> tuple[float, ...]:
+    """Run a demo and give the seconds each step took; none where it went wrong, which has been said."""
     print(f"{demo.name}: {demo.title}")
     pace, pause = (HUMAN, BREATH) if wishes.record else (0.0, 0.0)
     rehearsal = Rehearsal(demo, replace(settings, typing=pace), pause=pause)
     try:
-        failed = _follow(demo, rehearsal.perform())
-        if failed:
-            _show_end(failed, rehearsal)
-        elif wishes.record:
+        endings = list(_told(demo, rehearsal.perform()))
+        if endings[-1].problem:
+            _show_end(endings[-1], rehearsal)
+            return ()
+        if wishes.record:
             path = record(demo, rehearsal.events, engines, private=(settings.state, demo.folder))
             print(f"  recorded {path}")
     except QuarterdeckError as error:
         print(f"  {error}")
-        return False
-    return failed is None
+        return ()
+    return tuple(ended.seconds for ended in endings)
 
 
-def _follow(demo: Demo, endings: Iterator[Ended]) -> Ended | None:
-    """Say how each step went, and give the one that failed."""
-    total = 0.0
+def _keep(demo: Demo, seconds: Sequence[float], settings: Settings) -> None:
+    """Remember the times for the desk; a demo that went well has done so even where they cannot be kept."""
+    try:
+        keep_times(demo, seconds, settings.state)
+    except MachineError as error:
+        print(f"  {error}")
+
+
+def _told(demo: Demo, endings: Iterator[Ended]) -> Iterator[Ended]:
+    """Say how each step went as it ends, and which is under way."""
     _announce(demo, 1)
     for ended in endings:
-        total += ended.seconds
         word = "FAILED" if ended.problem else "ok"
         print(f"{_fresh()}  {word:6} {ended.seconds:7.2f} s  {_label(demo, ended.step)}", flush=True)
-        if ended.problem:
-            return ended
-        _announce(demo, ended.step + 1)
-    print(f"  passed {total:7.2f} s  in all")
-    return None
+        if not ended.problem:
+            _announce(demo, ended.step + 1)
+        yield ended
 
 
 def _announce(demo: Demo, number: int) -> None:

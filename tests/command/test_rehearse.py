@@ -1,6 +1,7 @@
 """`rehearse` performs demos for nobody, says how each step went, and leaves nothing behind."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -12,9 +13,11 @@ import psutil
 import pytest
 
 from quarterdeck.__main__ import main
+from quarterdeck.command.budget import Budget
 from quarterdeck.command.rehearse import Wishes, rehearse
 from quarterdeck.demo.load import load_demo
 from quarterdeck.events import Ended, Output, Started
+from quarterdeck.show.rehearsed import times_of
 from quarterdeck.source.freshness import digest
 from quarterdeck.tape.read import read_tape
 
@@ -84,6 +87,36 @@ def test_a_broken_step_fails_the_rehearsal_with_its_last_words_and_is_cleaned_up
     assert (talk.path / "touched").exists()
     assert "1/1 echo hello from hello" in said, "the others are rehearsed all the same"
     assert "1 went wrong" in said
+
+
+def test_the_times_are_measured_against_the_talk_and_kept(talk, rehearsed):
+    talk.deck("time-budget: 45\n\n# Hello\n")
+    talk.demo("two", "title: Two\nsteps:\n  - run: sleep 0.2\n  - run: 'true'\n")
+    status, said = rehearsed()
+    assert status == 0
+    assert re.search(r"  passed +\d+\.\d\d s  in all, under 1 % of the talk's 45 min\n", said)
+    assert re.search(r"\ntheir steps took \d+\.\d\d s, under 1 % of the talk's 45 min\n", said)
+    demo = load_demo(talk.path / "demos" / "two")
+    slept, nothing = times_of(demo, talk.settings.state)
+    assert slept >= 0.2 > nothing
+
+
+def test_a_talk_without_a_time_budget_or_a_deck_is_rehearsed_all_the_same(talk, rehearsed):
+    talk.demo("hello")
+    assert " of the talk's " not in rehearsed()[1]
+    status, said = rehearsed(settings=replace(talk.settings, deck=talk.path / "gone.md"))
+    assert (status, " of the talk's " in said) == (0, False)
+
+
+def test_a_demo_that_fails_keeps_no_times_and_the_last_good_ones_stay(talk, rehearsed):
+    folder = talk.demo("hello")
+    rehearsed()
+    before = times_of(load_demo(folder), talk.settings.state)
+    talk.demo("hello", FAILS)
+    assert rehearsed()[0] == 1
+    assert times_of(load_demo(folder), talk.settings.state) == ()
+    talk.demo("hello")
+    assert times_of(load_demo(folder), talk.settings.state) == before
 
 
 def test_only_the_named_demos_run(talk, rehearsed):
@@ -173,3 +206,16 @@ def test_help_names_the_commands_and_their_options(capsys):
     said = capsys.readouterr().out
     for word in ("check", "rehearse", "--record", "--allow-missing"):
         assert word in said
+
+
+@pytest.mark.parametrize(
+    ("minutes", "seconds", "said"),
+    [
+        (45, 270, ", 10 % of the talk's 45 min"),
+        (45, 3, ", under 1 % of the talk's 45 min"),
+        (1, 90, ", 150 % of the talk's 1 min"),
+        (None, 90, ""),
+    ],
+)
+def test_a_share_of_the_talk_is_said_in_words(minutes, seconds, said):
+    assert Budget(minutes).share(seconds) == said
