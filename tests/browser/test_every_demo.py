@@ -1,0 +1,93 @@
+"""Every demo of our talk in a real browser: before a room on the real engines, and from its tape without them."""
+
+import pytest
+
+from quarterdeck.demo.load import load_demos
+from tests.served import HOME, Served
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
+
+DEMOS, _ = load_demos(HOME / "demos")
+NO_ENGINE = {"DOCKER_HOST": "unix:///nowhere/docker.sock", "KUBECONFIG": "/nowhere/kubeconfig"}
+ON = "#line[data-line=on]"
+RUNNING = "document.querySelector('#frame demo-terminal').dataset.show"
+A_STEP = 300_000  # milliseconds that the longest step of a demo may take
+
+
+def every_demo():
+    return pytest.mark.parametrize("name", list(DEMOS))
+
+
+def slide_of(person, name):
+    outline = person.page.evaluate("() => fetch('/deck.json').then(answer => answer.json())")
+    return next((slide["number"], slide["builds"]) for slide in outline["slides"] if name in slide["demos"])
+
+
+def come_to(presenter, name):
+    """Take the talk to a demo's slide, with all its builds, by the keys of the desk."""
+    presenter.page.wait_for_selector(ON)
+    number, builds = slide_of(presenter, name)
+    presenter.page.keyboard.type(str(number))
+    presenter.page.keyboard.press("Enter")
+    presenter.sees_slide(number)
+    for _ in range(builds):
+        presenter.page.keyboard.press("Space")
+        presenter.page.wait_for_timeout(200)
+    return number
+
+
+def take(presenter, name):
+    """Press Space for each step in turn, and wait for each to end or to go on by itself."""
+    for step in range(1, len(DEMOS[name].steps) + 1):
+        presenter.page.keyboard.press("Space")
+        ended = f"document.querySelector('#frame .demo-step[data-step=\"{step}\"]').dataset.state"
+        presenter.page.wait_for_function(f"() => ['passed', 'going', 'failed'].includes({ended})", timeout=A_STEP)
+
+
+def outcome(person):
+    """How a demo has gone, as the page says it: its state, its badge, and how each step fared."""
+    person.page.wait_for_function(f"() => {RUNNING} === 'done'", timeout=30_000)
+    return person.page.evaluate(
+        "() => { const panel = document.querySelector('#frame demo-terminal'); return {"
+        "kind: panel.querySelector('.demo-badge').dataset.kind,"
+        "steps: [...panel.querySelectorAll('.demo-step')].map(step => step.dataset.state),"
+        "problem: panel.querySelector('.demo-problem')?.textContent ?? ''} }"
+    )
+
+
+def perform(served, onlooker, name):
+    presenter, attendee = onlooker().open(served.desk), onlooker().open(served.url)
+    number = come_to(presenter, name)
+    take(presenter, name)
+    attendee.sees_slide(number)
+    late = onlooker().open(served.url)
+    return [outcome(person) for person in (presenter, attendee, late)]
+
+
+@pytest.fixture(name="hall")
+def _hall(tmp_path):
+    with Served(HOME / "slides" / "deck.md", tmp_path / "state") as served:
+        yield served
+
+
+@pytest.fixture(name="dark_hall")
+def _dark_hall(tmp_path):
+    with Served(HOME / "slides" / "deck.md", tmp_path / "state", **NO_ENGINE) as served:
+        yield served
+
+
+@pytest.mark.docker
+@pytest.mark.kubernetes
+@every_demo()
+def test_it_runs_live_before_the_room(hall, onlooker, name):
+    for seen in perform(hall, onlooker, name):
+        assert seen["problem"] == ""
+        assert seen["kind"] == "live"
+        assert set(seen["steps"]) <= {"passed", "going"}
+
+
+@every_demo()
+def test_it_plays_from_its_tape_where_no_engine_answers(dark_hall, onlooker, name):
+    for seen in perform(dark_hall, onlooker, name):
+        assert seen["kind"] == "tape"
+        assert set(seen["steps"]) <= {"passed", "going"}
