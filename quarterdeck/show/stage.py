@@ -10,6 +10,7 @@ import gevent
 from quarterdeck.errors import RefusedError
 from quarterdeck.show.picture import CLOSED, DONE, Audience
 from quarterdeck.show.show import Show
+from quarterdeck.show.sketchbook import Sketchbook
 from quarterdeck.show.standing import Position, Standing, Timer
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ class Stage:
         self.live = False
         self.black = False
         self.timer = Timer()
+        self.sketches = Sketchbook(talk.deck)
         self._sources = sources
         self._keeper: Keeper | None = None
         self._shows: dict[str, Show] = {}
@@ -164,6 +166,7 @@ class Stage:
     def recast(self, talk: Talk) -> None:
         """Take a talk that was just saved, and stay at the same slide where it still exists."""
         self.talk = talk
+        self.sketches.recast(talk.deck)
         slide = min(self.at.slide, len(talk.deck.slides))
         self.at = Position(slide, min(self.at.build, talk.deck.slides[slide - 1].builds))
         self.house.moved(self)

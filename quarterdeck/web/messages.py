@@ -44,6 +44,10 @@ FORMS: Mapping[str, Form] = {
     "vote": Form(ANYBODY, {"slide": int, "options": list}),
     "ask": Form(ANYBODY, {"text": str}),
     "support": Form(ANYBODY, {"question": int}),
+    "laser": Form(OWNER, {}, {"x": int, "y": int}),
+    "stroke": Form(OWNER, {"slide": int, "stroke": str, "colour": str, "at": int, "points": list}),
+    "undo": Form(OWNER),
+    "wipe": Form(OWNER, {}, {"all": bool}),
     "poll": Form(OWNER, {"slide": int, "action": str}),
     "question": Form(OWNER, {"question": int, "action": str}),
 }

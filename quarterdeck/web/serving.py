@@ -15,6 +15,7 @@ from quarterdeck.show.library import load_talk, stamp
 from quarterdeck.show.memory import Memory
 from quarterdeck.show.polls import Polls
 from quarterdeck.show.questions import Questions
+from quarterdeck.show.sketchbook import Sketchbook
 from quarterdeck.show.stage import Stage
 from quarterdeck.source.leftovers import sweep
 from quarterdeck.web.access import Access
@@ -65,6 +66,7 @@ def assemble(settings: Settings, links: Links | None = None) -> House:
     voices = Voices(socketio, Polls(stage.talk, ledger), Questions(settings.deck, ledger))
     sockets = Sockets(socketio, stage, cast, access, voices)
     stage.resume(memory)
+    stage.sketches = Sketchbook(stage.talk.deck, settings.state)
     stage.house = sockets
     return House(settings, stage, cast, access, app, socketio, sockets, ledger)
 

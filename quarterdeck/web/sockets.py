@@ -11,6 +11,7 @@ from socketio.exceptions import ConnectionRefusedError as KeyRefusedError
 from quarterdeck.errors import QuarterdeckError
 from quarterdeck.web import messages, wire
 from quarterdeck.web.desk import Desk
+from quarterdeck.web.drawing import Drawing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,6 +39,7 @@ class Sockets:
         self._access = access
         self._voices = voices
         self._desk = Desk(socketio, stage)
+        self._drawing = Drawing(socketio, stage)
         self._owners: set[str] = set()
         socketio.on_event("connect", self._connect)
         socketio.on_event("disconnect", self._disconnect)
@@ -49,6 +51,7 @@ class Sockets:
         self._io.emit("stage", wire.stage_message(stage), to=EVERYBODY)
         self._voices.moved(stage.at.slide)
         self._desk.moved(stage)
+        self._drawing.moved(stage.at.slide)
 
     def saw(self, demo: str, run: str, events: list[Numbered]) -> None:
         """Tell a demo's room what its terminals did."""
@@ -63,6 +66,7 @@ class Sockets:
         """Give one viewer who has missed messages all that holds now."""
         self._io.emit("stage", wire.stage_message(self._stage), to=sid)
         self._voices.tell(sid)
+        self._drawing.tell(sid)
         server: Any = self._io.server  # type: ignore[attr-defined]  # its types leave it out
         for room in server.rooms(sid):
             if room.startswith(_room("")):
@@ -73,6 +77,7 @@ class Sockets:
         """Tell everybody that the talk was saved, so that they fetch it again."""
         self._io.emit("deck", {"version": self._stage.talk.version}, to=EVERYBODY)
         self._voices.recast(self._stage.talk)
+        self._drawing.tell_all()
 
     def notice(self, text: str) -> None:
         """Tell the owners one sentence."""
@@ -92,6 +97,7 @@ class Sockets:
         emit("welcome", self._welcome(owner=owner))
         self._voices.came(owner=owner, auth=auth)
         self._desk.came(owner=owner)
+        self._drawing.tell(sid)
 
     def _disconnect(self, *_reason: object) -> None:
         self._owners.discard(_sid())
@@ -117,7 +123,7 @@ class Sockets:
         return {**welcome, "engines": wire.engines_message(self._cast.engines)} if owner else welcome
 
     def _answering(self, name: str) -> Callable[..., Answer]:
-        parts = (self._voices, self._desk)
+        parts = (self._voices, self._desk, self._drawing)
         act = getattr(self, f"_on_{name}", None) or next(
             getattr(part, f"on_{name}") for part in parts if hasattr(part, f"on_{name}")
         )

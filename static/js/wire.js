@@ -36,6 +36,9 @@
 /** @typedef {{slide: number, state: "waiting" | "open" | "closed", revealed: boolean, voters: number, counts: number[] | null, mine?: number[]}} Poll */
 /** @typedef {{number: number, text: string, votes: number, answered: boolean, hidden?: boolean}} Question */
 /** @typedef {{questions: Question[], shown: {number: number, text: string} | null, mine?: number[], refused?: number}} Questions */
+/** @typedef {{x?: number, y?: number}} Spot where the laser points, on a canvas of 1280 by 720; nowhere when empty */
+/** @typedef {{stroke: string, colour: string, points: number[]}} Stroke a line, or what is new of it: x, y, x, y … */
+/** @typedef {{slide: number, strokes: Stroke[]}} Ink all that is drawn on a slide */
 /** @typedef {{ok: boolean, error?: string, show?: Show, events?: Numbered[], question?: number, wants?: boolean}} Answer */
 
 /** Every message a browser may send, with the fields it carries; one with `?` may be left out. */
@@ -58,6 +61,10 @@ export const MESSAGES = Object.freeze({
   vote: ["slide", "options"],
   ask: ["text"],
   support: ["question"],
+  laser: ["x?", "y?"],
+  stroke: ["slide", "stroke", "colour", "at", "points"],
+  undo: [],
+  wipe: ["all?"],
   poll: ["slide", "action"],
   question: ["question", "action"],
 });
@@ -73,6 +80,9 @@ export const NEWS = Object.freeze([
   "people",
   "timer",
   "notice",
+  "laser",
+  "stroke",
+  "ink",
   "poll",
   "questions",
 ]);
@@ -85,5 +95,5 @@ export const EVENT_TYPES = Object.freeze(["output", "resized", "started", "ended
  * What arrives, by its name.
  * @typedef {{welcome: Welcome, stage: Stage, deck: {version: string}, show: Show, events: Events,
  *   engines: Record<string, Engine>, people: People, timer: Running, notice: {text: string},
- *   poll: Poll, questions: Questions}} News
+ *   poll: Poll, questions: Questions, laser: Spot, stroke: Stroke & {slide: number}, ink: Ink}} News
  */

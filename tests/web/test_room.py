@@ -19,6 +19,10 @@ CONTENT = {
     "action": "open",
     "question": 1,
     "on": True,
+    "stroke": "s1",
+    "colour": "red",
+    "at": 0,
+    "points": [1, 2],
 }
 
 
