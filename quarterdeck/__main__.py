@@ -32,7 +32,7 @@ def _do(given: argparse.Namespace, settings: Settings) -> int:
 
         return check(settings, given.decks)
     if given.command == "preflight":
-        from quarterdeck.command.preflight.report import preflight  # noqa: PLC0415
+        from quarterdeck.command.preflight import preflight  # noqa: PLC0415
 
         return preflight(settings, pull=given.pull)
     from quarterdeck.command.interrupt import heed_interrupts  # noqa: PLC0415

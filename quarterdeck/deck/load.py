@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from quarterdeck.deck.drawing import drawing_plugin
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from quarterdeck.deck.header import Header
-    from quarterdeck.deck.model import Image, Slide
+    from quarterdeck.deck.model import Slide
 
 LARGEST = 2 * 1024 * 1024
 
@@ -38,8 +39,8 @@ def load_deck(path: Path, demos: Path) -> Deck:
     anchors, footnotes = anchors_of(parsed), footnotes_of(parsed)
     around = Surroundings(path, parser, parsed.header.values, len(parsed.pages), pictures, files, anchors, footnotes)
     slides = tuple(render(page, number, around) for number, page in enumerate(parsed.pages, start=1))
-    warnings = (*_budget_faults(parsed.header, path), *files.warnings, *_missing(pictures))
-    return Deck(
+    warnings = (*_budget_faults(parsed.header, path), *files.warnings)
+    deck = Deck(
         path,
         parsed.header.values.get("title") or slides[0].title,
         slides,
@@ -49,6 +50,7 @@ def load_deck(path: Path, demos: Path) -> Deck:
         warnings=warnings,
         time_budget=parsed.header.time_budget,
     )
+    return replace(deck, warnings=(*warnings, *missing_pictures(deck)))
 
 
 def read_text(path: Path) -> str:
@@ -85,8 +87,9 @@ def _budget_faults(header: Header, path: Path) -> list[str]:
     return [f"{place}: time-budget is “{said}”; give whole minutes from 1 to 999, such as “time-budget: 45”"]
 
 
-def _missing(pictures: Pictures) -> list[str]:
-    missing: list[Image] = pictures.missing
+def missing_pictures(deck: Deck) -> list[str]:
+    """Name the pictures that are not there in one sentence; none where all are."""
+    missing = deck.missing
     if not missing:
         return []
     names = ", ".join(f"{shortened(image.source)} (line {image.place.line})" for image in missing)

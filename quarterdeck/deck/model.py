@@ -79,3 +79,12 @@ class Deck:
     def folder(self) -> Path:
         """The folder whose files the deck may show."""
         return self.path.parent
+
+    @property
+    def missing(self) -> tuple[Image, ...]:
+        """The pictures that are not there, once each, in the order of the deck."""
+        first: dict[str, Image] = {}
+        for image in sorted(self.images, key=lambda image: image.place.line):
+            if image.path is None:
+                first.setdefault(image.source, image)
+        return tuple(first.values())

@@ -51,15 +51,6 @@ class Pictures:
         marks = (f' class="{names}"' if names else "") + (f' style="{style}"' if style else "")
         return f'<img src="{self.address(image.path)}" alt="{escape(picture.alt)}"{sides}{marks}>'
 
-    @property
-    def missing(self) -> list[Image]:
-        """Every picture that could not be found, once each, in order."""
-        first: dict[str, Image] = {}
-        for image in sorted(self.asked, key=lambda image: image.place.line):
-            if image.path is None:
-                first.setdefault(image.source, image)
-        return list(first.values())
-
     def _path(self, source: str) -> Path | None:
         if not source or "\0" in source or urlsplit(source).scheme:
             return None

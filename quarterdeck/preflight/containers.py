@@ -6,12 +6,12 @@ import urllib.error
 import urllib.request
 from typing import TYPE_CHECKING
 
-from quarterdeck.command.preflight.finding import Finding, good, missing, note
-from quarterdeck.command.preflight.wants import wanted_images, wanted_registries
-from quarterdeck.engine.images import find_image, pull_image
+from quarterdeck.engine.images import find_image
+from quarterdeck.preflight.finding import Finding, good, missing, note
+from quarterdeck.preflight.wants import wanted_images, wanted_registries
 
 if TYPE_CHECKING:
-    from quarterdeck.command.preflight.scene import Scene
+    from quarterdeck.preflight.scene import Scene
 
 OLDEST = {"docker": (20, 10), "kubernetes": (1, 20)}
 PATIENCE = 3.0  # seconds a registry has to answer
@@ -56,13 +56,6 @@ def lacking_images(scene: Scene) -> list[str]:
     if scene.idle("docker"):
         return []
     return [name for name in _wanted(scene) if not find_image(scene.settings.environment, name)]
-
-
-def pull_images(scene: Scene) -> None:
-    """Fetch what is lacking, one image after the other, with Docker's own progress."""
-    for name in lacking_images(scene):
-        print(f"fetching {name}", flush=True)
-        pull_image(scene.settings.environment, name)
 
 
 def find_registry(scene: Scene) -> Finding:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quarterdeck.command.preflight.containers import find_engine
-from quarterdeck.command.preflight.finding import Finding, good, missing, note
 from quarterdeck.engine.cluster import (
     context_name,
     find_namespace,
@@ -14,9 +12,11 @@ from quarterdeck.engine.cluster import (
     looks_like_production,
 )
 from quarterdeck.errors import EngineError
+from quarterdeck.preflight.containers import find_engine
+from quarterdeck.preflight.finding import Finding, good, missing, note
 
 if TYPE_CHECKING:
-    from quarterdeck.command.preflight.scene import Scene
+    from quarterdeck.preflight.scene import Scene
 
 NAME = "kubernetes"
 NAMESPACE = "demo"  # of the demos, as on the slides

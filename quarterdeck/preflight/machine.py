@@ -13,12 +13,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from quarterdeck.command.preflight.finding import Finding, good, missing, note
-from quarterdeck.command.preflight.wants import wanted_ports
 from quarterdeck.engine.images import image_folder
+from quarterdeck.preflight.finding import Finding, good, missing, note
+from quarterdeck.preflight.wants import wanted_ports
 
 if TYPE_CHECKING:
-    from quarterdeck.command.preflight.scene import Scene
+    from quarterdeck.preflight.scene import Scene
     from quarterdeck.settings import Settings
 
 LOOPBACK = "127.0.0.1"

@@ -4,27 +4,44 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quarterdeck.command.check import WARNING, check_deck
-from quarterdeck.command.preflight.finding import Finding, good, missing, note
+from quarterdeck.deck.load import load_deck, missing_pictures
 from quarterdeck.errors import AuthorError
+from quarterdeck.preflight.complaints import WARNING, check_deck
+from quarterdeck.preflight.finding import Finding, good, missing, note
 from quarterdeck.source.freshness import digest
 from quarterdeck.tape.read import read_heading
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from quarterdeck.command.preflight.scene import Scene
+    from quarterdeck.deck.model import Deck
     from quarterdeck.demo.model import Demo
+    from quarterdeck.preflight.scene import Scene
 
 MORE = "python -m quarterdeck check"
 
 
 def find_deck(scene: Scene) -> Finding:
-    """Look whether the deck can be shown, with every picture, file and demo it names."""
-    complaints = [line for line in check_deck(scene.settings) if WARNING not in line]
+    """Look whether the deck can be shown, with every file and demo it names."""
+    deck = _deck(scene)
+    elsewhere = missing_pictures(deck) if deck else []
+    complaints = [line for line in check_deck(scene.settings) if WARNING not in line and line not in elsewhere]
     if complaints:
         return missing("deck", _first(complaints), f"see {MORE}")
-    return good("deck", f"{scene.settings.deck.name} can be shown, and what it names is there")
+    return good("deck", f"{scene.settings.deck.name} can be shown, and the files and demos it names are there")
+
+
+def find_pictures(scene: Scene) -> Finding:
+    """Look whether every picture that the deck names is there."""
+    deck = _deck(scene)
+    if deck is None:
+        return note("pictures", "not looked at, as the deck cannot be shown")
+    lacking = [f"{image.source} (line {image.place.line})" for image in deck.missing]
+    number = len({image.source for image in deck.images})
+    if lacking:
+        sentence = f"{len(lacking)} of {number} missing: {', '.join(lacking)}"
+        return missing("pictures", sentence, "put them beside the deck; until then a placeholder is shown")
+    return good("pictures", f"{number} named, and all are there" if number else "the deck names none")
 
 
 def find_demos(scene: Scene) -> Finding:
@@ -44,6 +61,13 @@ def find_tapes(scene: Scene) -> Finding:
     if stale:
         return note("tapes", f"older than its demo: {', '.join(stale)}", _recorded(stale))
     return good("tapes", f"{_count(len(states), 'demo')} can go on from a tape, none older than its demo")
+
+
+def _deck(scene: Scene) -> Deck | None:
+    try:
+        return load_deck(scene.settings.deck, scene.settings.demos)
+    except AuthorError:
+        return None
 
 
 def _state(demo: Demo) -> str:

@@ -1,5 +1,0 @@
-"""``preflight``: what could go wrong in the room, looked at while it can still be mended.
-
-``scene`` is what there is to look at, ``wants`` what the demos will ask for; ``talk``, ``containers``, ``cluster`` and
-``machine`` hold the checks, each of which gives one ``finding``; ``report`` runs and prints them.
-"""

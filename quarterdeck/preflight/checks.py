@@ -1,0 +1,65 @@
+"""Every check by its name, and how they are run: side by side, and none for longer than a presenter will wait."""
+
+from __future__ import annotations
+
+import threading
+import time
+from concurrent.futures import Future
+from typing import TYPE_CHECKING
+
+from quarterdeck.preflight.cluster import find_context, find_demo_namespace, find_ingress, find_kubernetes
+from quarterdeck.preflight.containers import find_docker, find_images, find_registry
+from quarterdeck.preflight.finding import Finding, note
+from quarterdeck.preflight.machine import find_link, find_ports, find_room
+from quarterdeck.preflight.talk import find_deck, find_demos, find_pictures, find_tapes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from quarterdeck.preflight.scene import Scene
+
+CHECKS: dict[str, Callable[[Scene], Finding]] = {
+    "deck": find_deck,
+    "pictures": find_pictures,
+    "demos": find_demos,
+    "tapes": find_tapes,
+    "docker": find_docker,
+    "images": find_images,
+    "registry": find_registry,
+    "kubernetes": find_kubernetes,
+    "context": find_context,
+    "namespace": find_demo_namespace,
+    "ingress": find_ingress,
+    "ports": find_ports,
+    "disk": find_room,
+    "link": find_link,
+}
+LONGEST = 8.0  # seconds for all checks together; a name server that is gone would take much longer
+
+
+def find_all(scene: Scene, longest: float = LONGEST) -> Iterator[Finding]:
+    """Run the checks side by side and give their findings in order; `longest` is in seconds, for all of them.
+
+    Blocks between two findings, so on the server go through it in a thread.
+    """
+    until = time.monotonic() + longest
+    running = {name: _start(check, scene) for name, check in CHECKS.items()}
+    for name, future in running.items():
+        try:
+            yield future.result(max(0.0, until - time.monotonic()))
+        except TimeoutError:
+            yield note(name, f"no answer within {longest:g} s", "look again; if it stays so, look at it by hand")
+
+
+def _start(check: Callable[[Scene], Finding], scene: Scene) -> Future[Finding]:
+    """Run a check in a thread that does not keep the program from ending."""
+    future: Future[Finding] = Future()
+
+    def run() -> None:
+        try:
+            future.set_result(check(scene))
+        except Exception as fault:  # noqa: BLE001  # raised again by whoever asks for the result
+            future.set_exception(fault)
+
+    threading.Thread(target=run, daemon=True).start()
+    return future
