@@ -9,6 +9,7 @@ import argparse
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -22,8 +23,11 @@ def read_arguments(arguments: list[str], settings: Settings) -> Settings:
     parser.add_argument("deck", nargs="?", type=Path, default=settings.deck, help="the talk's Markdown file")
     parser.add_argument("--host", default=settings.host, help="the address to listen on (QUARTERDECK_HOST)")
     parser.add_argument("--port", type=int, default=settings.port, help="the port to listen on (QUARTERDECK_PORT)")
-    given = parser.parse_args(arguments)
-    return replace(settings, deck=given.deck.resolve(), host=given.host, port=given.port)
+    files: dict[str, Any] = {"type": Path, "metavar": "FILE"}
+    parser.add_argument("--tls-cert", **files, default=settings.tls_cert, help="HTTPS with this (QUARTERDECK_TLS_CERT)")
+    parser.add_argument("--tls-key", **files, default=settings.tls_key, help="and its key (QUARTERDECK_TLS_KEY)")
+    given = vars(parser.parse_args(arguments))
+    return replace(settings, **{**given, "deck": given["deck"].resolve()})
 
 
 def main(arguments: list[str]) -> int:

@@ -25,7 +25,8 @@ class Settings:
     """How this server is run.
 
     `typing` is the pace of a step typed into a terminal, in seconds a character. `environment` is what
-    a demo's shell starts from, without our own secrets. `node_image` is the demos' base image.
+    a demo's shell starts from, without our own secrets. `node_image` is the demos' base image. With `tls_cert`, and
+    `tls_key` unless the certificate's file holds its key too, the talk is served over HTTPS.
     """
 
     deck: Path = HOME / "slides" / "deck.md"
@@ -33,10 +34,17 @@ class Settings:
     port: int = PORT
     token: str | None = None
     public_url: str | None = None
+    tls_cert: Path | None = None
+    tls_key: Path | None = None
     state: Path = field(default_factory=lambda: Path(platformdirs.user_state_dir("quarterdeck")))
     node_image: str = NODE_IMAGE
     typing: float = 0.02
     environment: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+    @property
+    def scheme(self) -> str:
+        """How this server is spoken to: http or https."""
+        return "https" if self.tls_cert else "http"
 
     @property
     def demos(self) -> Path:
@@ -60,6 +68,8 @@ def from_environment() -> Settings:
         port=_port(env.get("QUARTERDECK_PORT")),
         token=env.get("QUARTERDECK_TOKEN") or None,
         public_url=env.get("QUARTERDECK_PUBLIC_URL") or None,
+        tls_cert=_file(env.get("QUARTERDECK_TLS_CERT")),
+        tls_key=_file(env.get("QUARTERDECK_TLS_KEY")),
         state=Path(env.get("QUARTERDECK_STATE") or plain.state).expanduser(),
         node_image=env.get("NODE_IMAGE") or NODE_IMAGE,
         environment=_shell(env),
@@ -72,6 +82,10 @@ def _port(text: str | None) -> int:
     if not text.isdigit() or not 0 <= int(text) <= LAST_PORT:
         raise MachineError(f"QUARTERDECK_PORT is {text!r}; it must be a number from 0 to {LAST_PORT}")
     return int(text)
+
+
+def _file(text: str | None) -> Path | None:
+    return Path(text).expanduser() if text else None
 
 
 def _shell(env: Mapping[str, str]) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import deque
+from functools import partial
 from typing import TYPE_CHECKING
 
 import gevent
@@ -23,11 +24,20 @@ class Backlog:
     frame until all the rest is sent: then `caught_up` is called, for the viewer to be told what holds now.
     """
 
-    __slots__ = ("_caught_up", "_descriptor", "_lost", "_size", "_waiting", "_watcher", "behind", "closed")
+    __slots__ = ("_caught_up", "_lost", "_size", "_take", "_waiting", "_watcher", "behind", "closed")
 
-    def __init__(self, descriptor: int, caught_up: Callable[[], object], lost: Callable[[], object]) -> None:
-        """Write to a non-blocking descriptor; `lost` is called when it is broken or hopelessly behind."""
-        self._descriptor = descriptor
+    def __init__(
+        self,
+        descriptor: int,
+        caught_up: Callable[[], object],
+        lost: Callable[[], object],
+        take: Callable[[memoryview], int] | None = None,
+    ) -> None:
+        """Write to a non-blocking descriptor; `lost` is called when it is broken or hopelessly behind.
+
+        `take` writes what the descriptor takes now, and says how many bytes that was; by itself it is `os.write`.
+        """
+        self._take = take or partial(os.write, descriptor)
         self._caught_up = caught_up
         self._lost = lost
         self._waiting: deque[memoryview] = deque()
@@ -87,7 +97,7 @@ class Backlog:
     def _send(self, frame: memoryview) -> memoryview:
         """Give what the socket did not take."""
         try:
-            return frame[os.write(self._descriptor, frame) :]
+            return frame[self._take(frame) :]
         except BlockingIOError:
             return frame
         except OSError:

@@ -26,8 +26,8 @@ class Links:
 
 def find_links(settings: Settings, port: int, token: str) -> Links:
     """Work out the links: the public URL if there is one, else the bound address, else this machine's own."""
-    local = f"http://localhost:{port}/"
-    room = _ended(settings.public_url) if settings.public_url else f"http://{_host(settings.host)}:{port}/"
+    local = f"{settings.scheme}://localhost:{port}/"
+    room = _ended(settings.public_url) if settings.public_url else f"{settings.scheme}://{_host(settings.host)}:{port}/"
     return Links(room, f"{_ended(settings.public_url) if settings.public_url else local}presenter?token={quote(token)}")
 
 

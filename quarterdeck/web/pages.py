@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, abort, g, jsonify, redirect, render_template, request, send_from_directory
 
-from quarterdeck.web import panels
+from quarterdeck.web import cookies, panels
 from quarterdeck.web.access import COOKIE
 from quarterdeck.web.links import qr_svg
 
@@ -66,8 +66,7 @@ class Pages:
         token = request.args.get("token")
         if token is not None and self._access.owns(token):
             answer = redirect("/presenter", code=303)
-            key = self._access.browser_key()
-            answer.set_cookie(COOKIE, key, httponly=True, samesite="Strict", max_age=30 * 24 * 3600)
+            cookies.keep(answer, COOKIE, self._access.browser_key(), days=30, links=self._links)
             return answer
         if not self._is_owner():
             abort(403)

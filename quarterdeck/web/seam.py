@@ -18,6 +18,7 @@ from engineio.payload import Payload
 from gevent.event import Event
 from gevent.queue import Empty
 
+from quarterdeck.web import tls
 from quarterdeck.web.backlog import LAST_LIMIT, LIMIT, Backlog
 from quarterdeck.web.frames import CLOSING, Reader, frame, welcome
 
@@ -180,7 +181,8 @@ class WebSocket:
         self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)
         self.socket.sendall(opening)
-        self._backlog = Backlog(self.socket.fileno(), self._viewer.queue.caught_up, self._hang_up)
+        take = tls.writer(self.socket) if environ["wsgi.url_scheme"] == "https" else None
+        self._backlog = Backlog(self.socket.fileno(), self._viewer.queue.caught_up, self._hang_up, take)
         try:
             self._handler(self)
         finally:
@@ -210,7 +212,7 @@ class WebSocket:
     def _listen(self) -> None:
         try:
             content = self._file.read1(SEND_BUFFER)
-        except OSError:
+        except (OSError, ValueError):  # the latter is what a TLS socket says once it is shut down
             content = b""
         self._heard += self._reader.read(content)
         while self._reader.replies:

@@ -15,6 +15,7 @@ from gevent.pywsgi import WSGIHandler, WSGIServer
 
 from quarterdeck.errors import MachineError
 from quarterdeck.web.seam import install
+from quarterdeck.web.tls import TlsServer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,14 +68,16 @@ def serve(
     *,
     on_stop: Callable[[], object],
     caught_up: Callable[[str], object] = lambda _sid: None,
+    context: Any = None,
 ) -> None:
-    """Serve until SIGINT or SIGTERM, then call `on_stop` and end; a second signal ends at once.
+    """Serve until SIGINT or SIGTERM, then call `on_stop` and end; a second signal ends at once. `context` is for TLS.
 
     `caught_up` is told the id of a viewer who was too slow and has missed events, once there is room again; what it
     sends that viewer before it returns is never left out.
     """
     use_wire(socketio, caught_up)
-    server = WSGIServer(sock, app, log=None, handler_class=Handler)  # no access log: a link holds the token
+    plain = {"log": None, "handler_class": Handler}  # no access log: a link holds the token
+    server = TlsServer(sock, app, ssl_context=context, **plain) if context else WSGIServer(sock, app, **plain)
     stopping = Event()
     signals = [gevent.signal_handler(number, stopping.set) for number in (signal.SIGINT, signal.SIGTERM)]
     server.start()

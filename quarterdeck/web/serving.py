@@ -24,6 +24,7 @@ from quarterdeck.web.guard import Gate
 from quarterdeck.web.links import Links, find_links, qr_terminal
 from quarterdeck.web.server import listen, serve
 from quarterdeck.web.sockets import Sockets
+from quarterdeck.web.tls import make_context
 from quarterdeck.web.voices import Voices
 
 if TYPE_CHECKING:
@@ -75,6 +76,7 @@ def serve_talk(settings: Settings) -> None:
     """Serve until interrupted, and leave nothing behind."""
     for sentence in sweep(settings):
         print(sentence, file=sys.stderr)
+    context = make_context(settings)
     sock = listen(settings)
     access = Access.load(settings)
     links = find_links(settings, sock.getsockname()[1], access.token)
@@ -85,7 +87,8 @@ def serve_talk(settings: Settings) -> None:
         gevent.spawn(watch_talk, house),
     ]
     gate = Gate(house.app, settings=settings, token=access.token)
-    serve(gate, house.socketio, sock, on_stop=house.close, caught_up=house.sockets.bring_right)
+    bring_right = house.sockets.bring_right
+    serve(gate, house.socketio, sock, on_stop=house.close, caught_up=bring_right, context=context)
     gevent.killall(watches)
 
 

@@ -22,13 +22,15 @@ app = Flask("little")
 socketio = SocketIO(app, async_mode="gevent", cors_allowed_origins=[], max_http_buffer_size=64 * 1024)
 settings = Settings(port=0)
 caught_up = lambda sid: None
+context = None
 stopped = lambda: print("stopped", flush=True)
 """
 
 END = """
 sock = listen(settings)
 print(sock.getsockname()[1], flush=True)
-serve(Gate(app, settings=settings, token=TOKEN), socketio, sock, on_stop=stopped, caught_up=caught_up)
+gate = Gate(app, settings=settings, token=TOKEN)
+serve(gate, socketio, sock, on_stop=stopped, caught_up=caught_up, context=context)
 """
 
 
