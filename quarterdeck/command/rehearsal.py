@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import gevent
@@ -29,6 +30,7 @@ class Rehearsal:
     def __init__(self, demo: Demo, settings: Settings, *, pause: float = 0.0) -> None:
         """Prepare; nothing runs before `perform`."""
         self.events: list[Timed] = []
+        self.doubts: list[int] = []  # steps whose check passed before them already
         self._demo = demo
         self._settings = settings
         self._pause = pause
@@ -44,8 +46,12 @@ class Rehearsal:
         listener = gevent.spawn(self._listen, source)
         try:
             for step in self._demo.steps:
+                proves = self._fails(source, step)
                 ended = self._do(source, step.number)
+                ended = ended if ended.problem else self._checked(source, step, ended)
                 yield ended
+                if not (proves or ended.problem):
+                    self.doubts.append(step.number)
                 if ended.problem:
                     break
                 gevent.sleep(self._pause)
@@ -59,6 +65,18 @@ class Rehearsal:
         """Give the end of what was printed, in whichever terminal."""
         text = "".join(timed.event.text for timed in self.events if isinstance(timed.event, Output))
         return [line.rstrip() for line in plain(text).split("\n") if line.strip()][-LAST_LINES:]
+
+    def _fails(self, source: ShellSource, step: Step) -> bool:
+        """Say whether a check fails before its step, as one should that proves something."""
+        return step.check is None or not source.check(step.number).passed
+
+    def _checked(self, source: ShellSource, step: Step, ended: Ended) -> Ended:
+        """Have a step that went well fail where its check does."""
+        verdict = source.check(step.number) if step.check else None
+        if verdict is None or verdict.passed:
+            return ended
+        said = f": {' / '.join(verdict.lines)}" if verdict.lines else ""
+        return replace(ended, problem=f"step {step.number} of {self._demo.name}: its check fails{said}")
 
     def _do(self, source: ShellSource, number: int) -> Ended:
         self._last = None

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from quarterdeck.show.picture import Audience, Sources
     from quarterdeck.show.room import Numbered
     from quarterdeck.source import Source
+    from quarterdeck.source.check import Verdict
 
 
 def _at_once() -> None:
@@ -107,6 +108,17 @@ class Show:
             raise RefusedError(f"{self.demo.name} is not on")
         self._cut_off = self.steps.running
         self._source.interrupt()
+
+    def check(self, number: int) -> Verdict:
+        """Run a step's check and wait for its verdict; refused where nothing live is on, or a step is under way."""
+        self._require(number)
+        if self._source is None:
+            raise RefusedError(f"{self.demo.name} is not on; run it live first, as a check looks at what that has made")
+        if self.steps.running:
+            raise RefusedError(
+                f"“{self.demo.step(self.steps.running).label}” is still running; check when it has ended"
+            )
+        return self._source.check(number)
 
     def play_tape(self) -> None:
         """Go on from the tape at the very step where the show is; refused without a tape."""

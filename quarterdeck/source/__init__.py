@@ -8,12 +8,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from quarterdeck.events import Event, Recorded
+    from quarterdeck.source.check import Verdict
 
 
 class Source(Protocol):
     """One performance of one demo.
 
-    Everything but `events` and `close` returns at once; what follows from it arrives as events. Calls
+    Everything but `events`, `check` and `close` returns at once; what follows from it arrives as events. Calls
     come from greenlets of one thread. `recorded` is None for what happens live.
     """
 
@@ -30,6 +31,9 @@ class Source(Protocol):
 
     def interrupt(self) -> None:
         """Press Ctrl-C in the terminal of the running step, or in the last one used."""
+
+    def check(self, number: int) -> Verdict:
+        """Run a step's check beside the terminals and wait for its verdict; raises RefusedError where none can run."""
 
     def close(self) -> None:
         """End whatever runs, clean up, and wait until nothing is left; safe to call twice."""

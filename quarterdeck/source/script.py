@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from gevent.queue import Queue
 
 from quarterdeck.events import Closed, Ended, Event, Output, Recorded, Resized, Started
+from quarterdeck.source.check import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -19,7 +20,7 @@ class ScriptedSource:
 
     `steps` maps a step's number to its events, which are given as they stand. What a presenter does is
     kept for a test to look at: `typed` as pairs of terminal and text, `interrupts` as a count, `stepped`
-    as the numbers asked for, `closed` as a fact.
+    and `checked` as the numbers asked for, `closed` as a fact. Every check passes.
     """
 
     def __init__(
@@ -33,6 +34,7 @@ class ScriptedSource:
         self.recorded = recorded
         self.typed: list[tuple[str, str]] = []
         self.stepped: list[int] = []
+        self.checked: list[int] = []
         self.interrupts = 0
         self.closed = False
         self._steps = steps
@@ -64,6 +66,11 @@ class ScriptedSource:
     def interrupt(self) -> None:
         """Count one press of Ctrl-C."""
         self.interrupts += 1
+
+    def check(self, number: int) -> Verdict:
+        """Let the check pass, and keep its number for a test to look at."""
+        self.checked.append(number)
+        return Verdict(passed=True)
 
     def close(self) -> None:
         """Give `Closed` once."""

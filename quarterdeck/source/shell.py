@@ -13,6 +13,7 @@ from gevent.queue import Queue
 
 from quarterdeck.errors import RefusedError, SourceError
 from quarterdeck.events import Closed, Ended, Event, Output, Recorded, Resized, Started
+from quarterdeck.source.check import Verdict, run_check
 from quarterdeck.source.clean import clean
 from quarterdeck.source.perform import FIRST_PROMPT, Performance
 from quarterdeck.source.record import Identity, RunRecord
@@ -58,6 +59,7 @@ class ShellSource:
         self._performance: Performance | None = None
         self._ending: gevent.Greenlet | None = None
         self._limit: gevent.Greenlet | None = None
+        self._checking = False
         self._last = demo.terminals[0]
         self._open()
 
@@ -87,6 +89,21 @@ class ShellSource:
             self._performance.interrupt()
         elif self._last in self._terminals:
             self._terminals[self._last].write("\x03")
+
+    def check(self, number: int) -> Verdict:
+        """Run a step's check in the run's folder, as a process of its own; refused while another is under way."""
+        command = self._demo.step(number).check
+        if not command or self._ending or self._checking:
+            why = "has no check" if not command else "cannot be checked just now; try again in a moment"
+            raise RefusedError(f"step {number} of {self._demo.name} {why}")
+        around = surroundings(self._settings.environment, self._record.run)
+        self._checking = True
+        try:
+            work = (command, self._folder / self._demo.name, around)
+            verdict: Verdict = gevent.get_hub().threadpool.apply(run_check, work)
+            return verdict
+        finally:
+            self._checking = False
 
     def close(self) -> None:
         """End everything, clean up, and wait until nothing is left."""

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 import gevent
 from gevent.queue import Queue
 
+from quarterdeck.errors import RefusedError
 from quarterdeck.events import Closed, Ended, Event, Recorded, Resized, Started, Timed
 from quarterdeck.tape.tempo import at_once, at_speed, cap_pauses, from_step
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from quarterdeck.source.check import Verdict
     from quarterdeck.tape.model import Tape
 
 PAUSE = 1.5  # seconds nothing may happen
@@ -66,6 +68,10 @@ class TapeSource:
         rest = list(self._rest)
         self._rest.clear()
         self._put(at_once(rest))
+
+    def check(self, _number: int) -> Verdict:
+        """Refuse it: a tape has made nothing that could be looked at."""
+        raise RefusedError(f"{self._tape.demo} plays from a recording, so there is nothing to check")
 
     def close(self) -> None:
         """Stop playing."""

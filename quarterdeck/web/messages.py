@@ -33,6 +33,7 @@ FORMS: Mapping[str, Form] = {
     "back": Form(OWNER),
     "open": Form(OWNER, {"demo": str}),
     "step": Form(OWNER, {"demo": str, "step": int}),
+    "check": Form(OWNER, {"demo": str, "step": int}),
     "interrupt": Form(OWNER, {"demo": str}),
     "type": Form(OWNER, {"demo": str, "terminal": str, "text": str}),
     "tape": Form(OWNER, {"demo": str}),

@@ -163,6 +163,10 @@ class Sockets:
     def _on_step(self, demo: str, step: int) -> None:
         self._stage.step(demo, step)
 
+    def _on_check(self, demo: str, step: int) -> Answer:
+        show = self._stage.show(demo)
+        return wire.verdict_message(show.demo.step(step), show.check(step))
+
     def _on_interrupt(self, demo: str) -> None:
         self._stage.show(demo).interrupt()
 

@@ -9,11 +9,13 @@ from quarterdeck.events import Closed, Ended, Output, Resized, Started
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from quarterdeck.demo.model import Step
     from quarterdeck.engine.model import Engine
     from quarterdeck.events import Event, Recorded
     from quarterdeck.show.picture import Picture
     from quarterdeck.show.room import Numbered
     from quarterdeck.show.stage import Stage
+    from quarterdeck.source.check import Verdict
 
 Message = dict[str, Any]
 
@@ -51,6 +53,12 @@ def show_message(picture: Picture) -> Message:
         "steps": _steps(picture),
         "output": [{"terminal": output.terminal, "text": output.text} for output in picture.output],
     }
+
+
+def verdict_message(step: Step, verdict: Verdict) -> Message:
+    """Write what a step's check has found; the step's hint is for whom it fails."""
+    hint = None if verdict.passed else step.hint
+    return {"passed": verdict.passed, "hint": hint, "lines": list(verdict.lines)}
 
 
 def stage_message(stage: Stage) -> Message:

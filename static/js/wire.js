@@ -39,7 +39,8 @@
 /** @typedef {{x?: number, y?: number}} Spot where the laser points, on a canvas of 1280 by 720; nowhere when empty */
 /** @typedef {{stroke: string, colour: string, points: number[]}} Stroke a line, or what is new of it: x, y, x, y … */
 /** @typedef {{slide: number, strokes: Stroke[]}} Ink all that is drawn on a slide */
-/** @typedef {{ok: boolean, error?: string, show?: Show, events?: Numbered[], question?: number, wants?: boolean}} Answer */
+/** @typedef {{passed: boolean, hint: string | null, lines: string[]}} Verdict what a step's check has found */
+/** @typedef {{ok: boolean, error?: string, show?: Show, events?: Numbered[], question?: number, wants?: boolean} & Partial<Verdict>} Answer */
 
 /** Every message a browser may send, with the fields it carries; one with `?` may be left out. */
 export const MESSAGES = Object.freeze({
@@ -50,6 +51,7 @@ export const MESSAGES = Object.freeze({
   back: [],
   open: ["demo"],
   step: ["demo", "step"],
+  check: ["demo", "step"],
   interrupt: ["demo"],
   type: ["demo", "terminal", "text"],
   tape: ["demo"],

@@ -44,6 +44,14 @@ cleanup:
   - touch TOUCHED
 """
 
+CHECKED = """\
+title: Checked
+steps:
+  - run: touch hello
+    check: CHECK
+    hint: Is there a file called hello?
+"""
+
 
 @pytest.fixture
 def rehearsed(talk, capsys):
@@ -159,6 +167,21 @@ def test_a_tape_holds_the_steps_the_engines_and_the_digest(talk, rehearsed):
     assert kinds[-2:] == [Started, Ended]
     said = "".join(timed.event.text for timed in tape.events if isinstance(timed.event, Output))
     assert "$ echo hello from hello\r\nhello from hello\r\n" in said
+
+
+def test_a_check_that_fails_after_its_step_fails_the_rehearsal(talk, rehearsed):
+    talk.demo("rots", CHECKED.replace("CHECK", "echo nothing here; test -f goodbye"))
+    status, said = rehearsed()
+    assert status == 1
+    assert "step 1 of rots: its check fails: nothing here" in said
+
+
+def test_a_check_that_passes_before_its_step_is_noted(talk, rehearsed):
+    talk.demo("doubtful", CHECKED.replace("CHECK", "test -d ."))
+    talk.demo("sound", CHECKED.replace("CHECK", "test -f hello"))
+    status, said = rehearsed()
+    assert status == 0
+    assert said.count("note: the check of step 1 passes before the step, so it may prove nothing") == 1
 
 
 def test_a_failed_rehearsal_keeps_the_old_tape(talk, rehearsed):
