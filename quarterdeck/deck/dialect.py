@@ -4,12 +4,12 @@ from __future__ import annotations
 
 HEADER_KEYS = frozenset({
     "autoscale", "background-color", "build-lists", "code-language", "fit-header", "fit-headers", "footer",
-    "image-corner-radius", "paragraphs-as-presenter-notes", "slide-dividers", "slidecount", "slidenumbers",
-    "time-budget", "title",
+    "image-corner-radius", "learner-notes", "paragraphs-as-presenter-notes", "slide-dividers", "slidecount",
+    "slidenumbers", "time-budget", "title",
 })  # fmt: skip
 COMMANDS = frozenset({
     "autoscale", "background-color", "build-lists", "code-highlight", "column", "demo", "file", "footer",
-    "hide-footer", "poll", "slidecount", "slidenumbers", "use-source-list-numbering",
+    "hide-footer", "learner", "part", "poll", "slidecount", "slidenumbers", "use-source-list-numbering",
 })  # fmt: skip
 
 # Deckset's other words, accepted and without effect, so that a deck written for it opens unchanged.

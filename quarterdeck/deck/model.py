@@ -44,7 +44,9 @@ class Slide:
     `number` counts from 1. `builds` is how many steps come after the first view (0: shown at once).
     `html` is the cleaned content of ``<section class="slide">``; in it an element with ``data-build="k"``
     appears at build k, and one with ``data-option="k"`` is the option k of the slide's `poll`. `notes` is HTML for the
-    presenter alone. `style` maps CSS custom properties and class names the section carries (see docs/writing-decks.md).
+    presenter alone, `lesson` that of them which the deck gives to whoever learns alone. `part` is the name of the
+    talk's part that begins here. `style` maps CSS custom properties and class names the section carries (see
+    docs/writing-decks.md).
     """
 
     number: int
@@ -52,6 +54,8 @@ class Slide:
     title: str
     html: str
     notes: str = ""
+    lesson: str = ""
+    part: str = ""
     builds: int = 0
     cues: tuple[Cue, ...] = ()
     classes: tuple[str, ...] = ()

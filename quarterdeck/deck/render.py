@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ from quarterdeck.deck.colour import ground
 from quarterdeck.deck.dialect import is_on
 from quarterdeck.deck.drawing import arrange_pictures, fit_headings
 from quarterdeck.deck.model import Cue, Slide
+from quarterdeck.deck.parts import part_begun
 from quarterdeck.deck.poll import read_ballot
 from quarterdeck.errors import Place
 
@@ -46,15 +48,19 @@ def render(page: Page, number: int, around: Surroundings) -> Slide:
         around.files.warnings.append(f"{place}: no code follows this [.file: …]; put a fence below it")
     poll = read_ballot(page, around)
     arrange_pictures(page.tokens)
-    fit_headings(page.tokens, words.get("fit-header", words.get("fit-headers", "")))
     content = [token for token in page.tokens if token.type != "backdrop"]
+    title = _title(content)
+    part = part_begun(page.commands, content, title)
+    fit_headings(page.tokens, words.get("fit-header", words.get("fit-headers", "")))
     cues = tuple(_cues(page, around))
     return Slide(
         number=number,
         place=Place(around.path, page.line),
-        title=_title(content) or f"Slide {number}",
+        title=title or f"Slide {number}",
         html=_html(page, content, number, (words, cues, around)),
         notes=_notes(page, around),
+        lesson=_lesson(page, words, around),
+        part=part,
         builds=builds.count,
         cues=cues,
         classes=(*_classes(page, content, words, cues), *(["has-poll"] if poll else [])),
@@ -165,6 +171,14 @@ def _number(words: Mapping[str, str], number: int, total: int) -> str:
 def _notes(page: Page, around: Surroundings) -> str:
     drawn = (around.parser.render(note.text, {"around": around, "line": note.line}) for note in page.notes)
     return "".join(_cleaned(html, page.line, around) for html in drawn).strip()
+
+
+def _lesson(page: Page, words: Mapping[str, str], around: Surroundings) -> str:
+    """Draw the notes for whoever learns alone, where the slide or its deck says so; cues say nothing to a reader."""
+    if not is_on(words.get("learner", words.get("learner-notes"))):
+        return ""
+    told = tuple(replace(note, text=CUE.sub("", note.text)) for note in page.notes)
+    return _notes(replace(page, notes=told), around)
 
 
 def _title(content: Sequence[Token]) -> str:
