@@ -10,6 +10,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 
 from quarterdeck.settings import HOME
 from quarterdeck.web.assets import register_assets
+from quarterdeck.web.fanout import Fanout
 from quarterdeck.web.pages import Pages
 
 if TYPE_CHECKING:
@@ -42,7 +43,14 @@ def create_app(stage: Stage, access: Access, links: Links) -> tuple[Flask, Socke
 
     register_assets(app, lambda: stage.talk.deck.folder, is_shown)
     app.register_error_handler(HTTPException, _error_page)
-    socketio = SocketIO(app, async_mode="gevent", cors_allowed_origins=[], max_http_buffer_size=LARGEST)
+    socketio = SocketIO(
+        app,
+        async_mode="gevent",
+        client_manager=Fanout(),
+        cors_allowed_origins=[],
+        manage_session=False,  # nobody has one
+        max_http_buffer_size=LARGEST,
+    )
     return app, socketio
 
 

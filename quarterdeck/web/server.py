@@ -6,25 +6,30 @@ import errno
 import signal
 import socket
 import sys
+from dataclasses import replace
+from ssl import SSLWantReadError
 from typing import TYPE_CHECKING, Any
 
 import gevent
 from gevent import socket as cooperative
 from gevent.event import Event
 from gevent.pywsgi import WSGIHandler, WSGIServer
+from gevent.ssl import SSLSocket
 
 from quarterdeck.errors import MachineError
-from quarterdeck.web.seam import install
+from quarterdeck.web.seam import Listener, install
+from quarterdeck.web.sieve import Sieve, lasting
+from quarterdeck.web.stream import Plain, Sealed
 from quarterdeck.web.tls import TlsServer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from io import BufferedReader
     from wsgiref.types import WSGIApplication
 
     from flask_socketio import SocketIO
 
     from quarterdeck.settings import Settings
+    from quarterdeck.web.stream import Stream
 
 BACKLOG = 4096  # a hall that opens the talk at once
 LAST_SECONDS = 1.0  # how long an answer under way may take when the server stops
@@ -67,15 +72,16 @@ def serve(
     sock: socket.socket,
     *,
     on_stop: Callable[[], object],
-    caught_up: Callable[[str], object] = lambda _sid: None,
+    listener: Listener | None = None,
     context: Any = None,
 ) -> None:
     """Serve until SIGINT or SIGTERM, then call `on_stop` and end; a second signal ends at once. `context` is for TLS.
 
-    `caught_up` is told the id of a viewer who was too slow and has missed events, once there is room again; what it
-    sends that viewer before it returns is never left out.
+    What `listener.caught_up` sends a viewer before it returns is never left out.
     """
-    use_wire(socketio, caught_up)
+    listener = listener or Listener()
+    use_wire(socketio, listener)
+    app = Sieve(app, socketio.server.eio.max_http_buffer_size, listener.refused)  # type: ignore[attr-defined]
     plain = {"log": None, "handler_class": Handler}  # no access log: a link holds the token
     server = TlsServer(sock, app, ssl_context=context, **plain) if context else WSGIServer(sock, app, **plain)
     stopping = Event()
@@ -92,16 +98,18 @@ def serve(
         server.stop(timeout=LAST_SECONDS)
 
 
-def use_wire(socketio: SocketIO, caught_up: Callable[[str], object]) -> None:
+def use_wire(socketio: SocketIO, listener: Listener) -> None:
     """Put our wire under Socket.IO, for an application behind `Handler`."""
     server = socketio.server  # type: ignore[attr-defined]  # its types leave it out
+    connect = server.eio.handlers["connect"]
 
-    def tell(engine_sid: str) -> None:
+    def caught_up(engine_sid: str) -> None:
         sid = server.manager.sid_from_eio_sid(engine_sid, "/")
         if sid:
-            caught_up(sid)
+            listener.caught_up(sid)
 
-    install(server.eio, tell)
+    install(server.eio, replace(listener, caught_up=caught_up))
+    server.eio.on("connect", lambda engine_sid, environ: connect(engine_sid, lasting(environ)))
 
 
 class Handler(WSGIHandler):  # type: ignore[misc]  # gevent has no types
@@ -111,10 +119,19 @@ class Handler(WSGIHandler):  # type: ignore[misc]  # gevent has no types
         """Add the way to take the connection over to WSGI's own environment."""
         return {**super().get_environ(), "quarterdeck.take": self.take}
 
-    def take(self) -> tuple[socket.socket, BufferedReader]:
-        """Give the connection's socket and its buffered reader, and read no more requests from it."""
+    def take(self) -> tuple[Stream, bytes]:
+        """Give the connection, and what of it was read too early; no more requests are read from it."""
         self.close_connection = True
-        return self.socket, self.rfile
+        self.socket.settimeout(0)
+        try:
+            early: bytes = self.rfile.peek()
+        except SSLWantReadError:
+            early = b""
+        if isinstance(self.socket, SSLSocket):
+            return Sealed(self.socket), early
+        descriptor = self.socket.detach()
+        self.socket = None
+        return Plain(descriptor), early
 
 
 def _say_goodbye(socketio: SocketIO) -> None:

@@ -15,7 +15,6 @@ from quarterdeck.errors import MachineError
 from quarterdeck.web.guard import HOST
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from quarterdeck.settings import Settings
@@ -95,22 +94,3 @@ def redirect(head: bytes) -> bytes:
     location = f"https://{host}".encode() + target[1]
     lines = b"HTTP/1.1 307 Temporary Redirect", b"Location: " + location, b"Content-Length: 0", b"Connection: close"
     return b"\r\n".join((*lines, b"", b""))
-
-
-def writer(sock: Any) -> Callable[[memoryview], int]:
-    """Give the call that writes to a TLS socket at once what it takes now, and says how much; it never waits.
-
-    OpenSSL wants what it did not take offered again before anything else, which is how a backlog writes.
-    """
-
-    def write(frame: memoryview) -> int:
-        timeout, sock.timeout = sock.timeout, 0.0  # gevent's sign for not waiting
-        sent = 0
-        try:
-            while sent < len(frame) and (taken := sock.send(frame[sent:])):  # a record, 16 KiB, at a time
-                sent += taken
-        finally:
-            sock.timeout = timeout
-        return sent
-
-    return write

@@ -15,22 +15,28 @@ from dataclasses import replace
 from flask import Flask, request
 from flask_socketio import SocketIO, emit, join_room
 from quarterdeck.settings import Settings
+from quarterdeck.web.fanout import Fanout
 from quarterdeck.web.guard import Gate
+from quarterdeck.web.seam import Listener
 from quarterdeck.web.server import listen, serve
 TOKEN = "token-of-the-test"
 app = Flask("little")
-socketio = SocketIO(app, async_mode="gevent", cors_allowed_origins=[], max_http_buffer_size=64 * 1024)
+socketio = SocketIO(
+    app, async_mode="gevent", client_manager=Fanout(), cors_allowed_origins=[], max_http_buffer_size=64 * 1024
+)
 settings = Settings(port=0)
 caught_up = lambda sid: None
 context = None
 stopped = lambda: print("stopped", flush=True)
+refused = lambda: None
 """
 
 END = """
 sock = listen(settings)
 print(sock.getsockname()[1], flush=True)
 gate = Gate(app, settings=settings, token=TOKEN)
-serve(gate, socketio, sock, on_stop=stopped, caught_up=caught_up, context=context)
+listener = Listener(caught_up, refused)
+serve(gate, socketio, sock, on_stop=stopped, listener=listener, context=context)
 """
 
 

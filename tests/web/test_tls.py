@@ -43,8 +43,8 @@ def caught_up(sid):
 @app.get("/kept")
 def kept():
     outboxes = [viewer.queue for viewer in socketio.server.eio.sockets.values()]
-    backlogs = [outbox._backlog._size for outbox in outboxes if outbox._backlog]
-    return {{"viewers": len(outboxes), "most": max(backlogs, default=0), "secure": request.is_secure}}
+    most = max([outbox.size for outbox in outboxes], default=0)
+    return {{"viewers": len(outboxes), "most": most, "secure": request.is_secure}}
 """
 
 
