@@ -31,6 +31,7 @@ class Desk:
         self._stage = stage
         self._seats: dict[str, bool] = {}  # everybody but owners, and whether they follow
         self._told = stage.timer
+        self._refused = 0  # messages from the room that were none, or not the sender's to send
         self._people = Pulse(PEOPLE_EVERY, self._tell_people)
 
     def came(self, *, owner: bool) -> None:
@@ -44,6 +45,11 @@ class Desk:
     def left(self) -> None:
         """Count the connection no more."""
         self._seats.pop(_sid(), None)
+        self._people.ask()
+
+    def refused(self) -> None:
+        """Count a message that was refused."""
+        self._refused += 1
         self._people.ask()
 
     def moved(self, stage: Stage) -> None:
@@ -71,7 +77,7 @@ class Desk:
             self._people.ask()
 
     def _tell_people(self) -> None:
-        count = {"count": len(self._seats), "following": sum(self._seats.values())}
+        count = {"count": len(self._seats), "following": sum(self._seats.values()), "refused": self._refused}
         self._io.emit("people", count, to=OWNERS)
 
 

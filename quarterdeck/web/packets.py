@@ -7,6 +7,7 @@ import re
 
 CONTROL = re.compile(r"[1235]|[23]probe")  # Engine.IO's own: close, ping, pong, upgrade
 SAID = re.compile(r"4([0-3])(/[^,\[{]*,)?([0-9]{0,9})(.*)", re.DOTALL)  # Socket.IO's, in a message; nothing binary
+OWN_NAMES = {"connect", "disconnect", "connect_error"}  # events that only the library itself may tell of
 BETWEEN = "\x1e"  # packets in one request
 
 
@@ -27,7 +28,9 @@ def _is_said(kind: str, text: str) -> bool:
         return False
     if kind in "01":
         return isinstance(content, dict)
-    return isinstance(content, list) and (kind == "3" or (bool(content) and isinstance(content[0], str)))
+    if not isinstance(content, list):
+        return False
+    return kind == "3" or (bool(content) and isinstance(content[0], str) and content[0] not in OWN_NAMES)
 
 
 def are_packets(body: bytes) -> bool:

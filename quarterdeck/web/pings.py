@@ -31,7 +31,7 @@ class NextPing:
         self._timer: Any = None
 
     def start(self) -> None:
-        """Ping after the usual time; the first comes sooner, as who connects together would be pinged together forever."""
+        """Ping after the usual time, but first at any moment before: who came together is not pinged together."""
         wait = self._viewer.server.ping_interval
         if not self._viewer.queue.pinged:
             self._viewer.queue.pinged = True

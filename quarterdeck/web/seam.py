@@ -6,9 +6,8 @@ was measured, and a test holds the names relied on.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from engineio.payload import Payload
 from gevent.queue import Empty
@@ -16,6 +15,9 @@ from gevent.queue import Empty
 from quarterdeck.web.outbox import Outbox
 from quarterdeck.web.pings import task
 from quarterdeck.web.websocket import WebSocket
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 A_POST = 256  # packets in one request; a browser sends all it has saved up
 

@@ -115,6 +115,8 @@ def use_wire(socketio: SocketIO, listener: Listener) -> None:
 class Handler(WSGIHandler):  # type: ignore[misc]  # gevent has no types
     """Lets a websocket take a connection over."""
 
+    socket: Any
+
     def get_environ(self) -> dict[str, Any]:
         """Add the way to take the connection over to WSGI's own environment."""
         return {**super().get_environ(), "quarterdeck.take": self.take}

@@ -22,6 +22,7 @@ from quarterdeck.web.access import Access
 from quarterdeck.web.application import create_app
 from quarterdeck.web.guard import Gate
 from quarterdeck.web.links import Links, find_links, qr_terminal
+from quarterdeck.web.seam import Listener
 from quarterdeck.web.server import listen, serve
 from quarterdeck.web.sockets import Sockets
 from quarterdeck.web.tls import make_context
@@ -87,8 +88,8 @@ def serve_talk(settings: Settings) -> None:
         gevent.spawn(watch_talk, house),
     ]
     gate = Gate(house.app, settings=settings, token=access.token)
-    bring_right = house.sockets.bring_right
-    serve(gate, house.socketio, sock, on_stop=house.close, caught_up=bring_right, context=context)
+    listener = Listener(house.sockets.bring_right, house.sockets.refused)
+    serve(gate, house.socketio, sock, on_stop=house.close, listener=listener, context=context)
     gevent.killall(watches)
 
 

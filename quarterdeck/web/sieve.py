@@ -1,4 +1,4 @@
-"""What a polling browser posts, looked at before Socket.IO reads it: what is no packet is refused, without a traceback."""
+"""What a polling browser posts, looked at before Socket.IO reads it, so that what is no packet makes no traceback."""
 
 from __future__ import annotations
 
@@ -13,10 +13,9 @@ if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 SIZE = re.compile("[0-9]{1,9}", re.ASCII)
-LASTING = frozenset(  # of the request that opened a connection, what is kept as long as that lasts
-    "flask.app REQUEST_METHOD SCRIPT_NAME PATH_INFO QUERY_STRING SERVER_NAME SERVER_PORT SERVER_PROTOCOL REMOTE_ADDR "
-    "HTTP_HOST HTTP_ORIGIN HTTP_COOKIE HTTP_X_FORWARDED_FOR HTTP_X_FORWARDED_PROTO "
-    "wsgi.url_scheme wsgi.errors wsgi.version wsgi.multithread wsgi.multiprocess wsgi.run_once".split()
+LASTING = re.compile(  # of the request that opened a connection, what is kept as long as that lasts
+    "flask.app|REQUEST_METHOD|SCRIPT_NAME|PATH_INFO|QUERY_STRING|SERVER_.*|REMOTE_ADDR|HTTP_(HOST|ORIGIN|COOKIE)|"
+    "HTTP_X_FORWARDED_.*|wsgi.(url_scheme|errors|version|multithread|multiprocess|run_once)"
 )
 NOTHING = BytesIO()
 
@@ -51,4 +50,4 @@ class Sieve:
 
 def lasting(environ: WSGIEnvironment) -> dict[str, Any]:
     """Give what is kept of the request that opened a connection: no buffers, no sockets, no browser's name."""
-    return {**{key: value for key, value in environ.items() if key in LASTING}, "wsgi.input": NOTHING}
+    return {**{key: value for key, value in environ.items() if LASTING.fullmatch(key)}, "wsgi.input": NOTHING}

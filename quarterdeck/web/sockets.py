@@ -8,7 +8,7 @@ from flask import request
 from flask_socketio import SocketIO, emit, join_room, leave_room
 from socketio.exceptions import ConnectionRefusedError as KeyRefusedError
 
-from quarterdeck.errors import QuarterdeckError
+from quarterdeck.errors import QuarterdeckError, RefusedError
 from quarterdeck.web import messages, wire
 from quarterdeck.web.desk import Desk
 from quarterdeck.web.drawing import Drawing
@@ -43,6 +43,7 @@ class Sockets:
         self._owners: set[str] = set()
         socketio.on_event("connect", self._connect)
         socketio.on_event("disconnect", self._disconnect)
+        socketio.on_event("*", self._unknown)
         for name in messages.FORMS:
             socketio.on_event(name, self._answering(name))
 
@@ -72,6 +73,10 @@ class Sockets:
             if room.startswith(_room("")):
                 show = self._stage.show(room.removeprefix(_room("")))
                 self._io.emit("show", wire.show_message(show.picture()), to=sid)
+
+    def refused(self) -> None:
+        """Count for the owners what somebody has sent and should not have."""
+        self._desk.refused()
 
     def saved(self) -> None:
         """Tell everybody that the talk was saved, so that they fetch it again."""
@@ -130,12 +135,24 @@ class Sockets:
 
         def answer(content: object = None, *_more: object) -> Answer:
             try:
-                read = messages.read(name, content, owner=_sid() in self._owners)
-                return {"ok": True, **(act(**read) or {})}
+                return {"ok": True, **(act(**self._read(name, content)) or {})}
             except QuarterdeckError as error:
                 return {"ok": False, "error": str(error)}
 
         return answer
+
+    def _read(self, name: str, content: object) -> Answer:
+        owner = _sid() in self._owners
+        try:
+            return messages.read(name, content, owner=owner)
+        except RefusedError:
+            if not owner:
+                self._desk.refused()
+            raise
+
+    def _unknown(self, name: str, *_content: object) -> Answer:
+        self._desk.refused()
+        return {"ok": False, "error": f"there is no message “{name[:40]}”; see docs/protocol.md"}
 
     def _on_watch(self, demo: str, run: str | None = None, after: int = 0) -> Answer:
         show = self._stage.show(demo)

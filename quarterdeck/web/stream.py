@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from gevent.event import Event
 
 if TYPE_CHECKING:
-    from collections.abc import Buffer
+    Buffer = bytes | memoryview
 
 SEND_BUFFER = 128 * 1024  # bytes in the kernel for each viewer; its default holds megabytes of what is stale by then
 PIECE = 16 * 1024  # bytes read at once
@@ -106,7 +106,7 @@ class Sealed:
 
 
 def _tune(sock: socket.socket) -> None:
-    sock.setblocking(False)
+    sock.settimeout(0)
     sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)
 

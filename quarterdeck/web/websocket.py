@@ -1,6 +1,6 @@
-"""One viewer's websocket, without a greenlet that waits for what the viewer may say: the hub calls when there is something.
+"""One viewer's websocket, without a greenlet that waits for what the viewer may say: the hub calls when there is some.
 
-engineio would keep three greenlets for it, of the request, for writing and for the next ping; most of a viewer's memory.
+engineio would keep three greenlets, of the request, for writing and for the next ping: most of a viewer's memory.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class WebSocket:
         self._viewer = handler.__self__
         self._engine = engine
         self._refused = refused
-        self._heard: deque[str] | None = None  # while a greenlet attends to it
+        self._heard: deque[str | bytes] | None = None  # while a greenlet attends to it
         self.closed = False
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
@@ -149,7 +149,7 @@ class WebSocket:
             self.close()
 
     def _is_attached(self) -> bool:
-        return self._viewer.queue.is_of(self)
+        return bool(self._viewer.queue.is_of(self))
 
     def _forget(self) -> None:
         """Tell engineio; who was only trying a websocket goes on polling."""

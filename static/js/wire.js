@@ -4,7 +4,7 @@
 /** @typedef {At & {live: boolean, black: boolean, shows: Record<string, string>, given: string[]}} Stage */
 /** @typedef {{found: boolean, version: string | null, problem: string | null}} Engine */
 /** @typedef {{role: "owner" | "viewer", deck: string, stage: Stage, engines?: Record<string, Engine>}} Welcome */
-/** @typedef {{count: number, following: number}} People */
+/** @typedef {{count: number, following: number, refused: number}} People */
 /** @typedef {{seconds: number, running: boolean}} Running how long the talk has been going on */
 /** @typedef {{date: string, engines: Record<string, string>}} Recorded */
 /** @typedef {"waiting" | "running" | "passed" | "failed" | "going"} StepState */

@@ -34,7 +34,8 @@ export function drawEngines(engines) {
 }
 
 /** @param {People} people without names */
-export function drawPeople({ count, following }) {
+export function drawPeople({ count, following, refused }) {
+  const follow = count > 0 ? `, ${following} following` : "";
   part("people").textContent = String(count);
-  part("following").textContent = count > 0 ? `, ${following} following` : "";
+  part("following").textContent = refused > 0 ? `${follow}, ${refused} refused` : follow;
 }
