@@ -53,7 +53,9 @@ class Drawing:
             raise RefusedError("the slide has been turned")
         new = self._stage.sketches.draw(Stroke(slide, stroke, colour, tuple(points)), at)
         if new:
-            self._io.emit("stroke", {"slide": slide, **stroke_message(new)}, to=EVERYBODY, skip_sid=_sid())
+            known = at + (len(points) - len(new.points)) // 2
+            part = {"slide": slide, "at": known, **stroke_message(new)}
+            self._io.emit("stroke", part, to=EVERYBODY, skip_sid=_sid())
 
     def on_undo(self) -> None:
         """Take the last stroke off the present slide."""

@@ -53,12 +53,22 @@ export class Connection extends EventTarget {
    * @returns {Promise<Answer>}
    */
   async ask(message, content = {}) {
-    if (!this.socket.connected) return { ok: false, error: "offline: nothing was sent" };
+    if (!this.socket.connected)
+      return { ok: false, lost: true, error: "offline: nothing was sent" };
     try {
       return await this.socket.timeout(PATIENCE).emitWithAck(message, content);
     } catch {
-      return { ok: false, error: `the server has not answered “${message}”` };
+      return { ok: false, lost: true, error: `the server has not answered “${message}”` };
     }
+  }
+
+  /**
+   * Send a message that is worth nothing later: no answer is waited for, and offline it is not sent.
+   * @param {Message} message
+   * @param {object} content
+   */
+  tell(message, content) {
+    this.socket.volatile.emit(message, content);
   }
 
   /**

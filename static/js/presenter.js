@@ -5,6 +5,7 @@ import { drawBlack } from "./deck/black.js";
 import { Deck } from "./deck/deck.js";
 import { drawDemo, panelOf } from "./desk/demo.js";
 import { drawNotes, fetchNotes, notesOf, resizeNotes } from "./desk/notes.js";
+import { Pen } from "./desk/pen.js";
 import { drawEngines, drawLine, drawPeople } from "./desk/status.js";
 import { drawTimer, runTimes } from "./desk/times.js";
 import { drawUpcoming } from "./desk/upcoming.js";
@@ -24,6 +25,7 @@ const deck = new Deck(part("frame"));
 /** @type {Set<string>} demos that have been shown; the next press passes them by */
 const given = new Set();
 let black = false;
+const pen = new Pen(house, deck);
 const go = (/** @type {number} */ slide) => drive("go", { slide, build: 0 });
 const overview = new Overview(deck, go, notesOf);
 const jump = new Jump(go);
@@ -55,7 +57,8 @@ const acts = {
   jump: () => jump.ask(),
   overview: () => overview.toggle(),
   search: () => overview.toggle({ searching: true }),
-  escape: closeSheets,
+  escape: () => closeSheets() || pen.putAway(),
+  ...pen.acts,
   full: toggleFullScreen,
   larger: () => resizeNotes(1),
   smaller: () => resizeNotes(-1),
@@ -87,6 +90,7 @@ function hear(stage) {
   black = stage.black;
   drawBlack(part("frame"), black, "The screen is black. Space brings the slide back.");
   deck.show(stage);
+  pen.view.draw();
   draw();
   const { number, title } = deck.section?.dataset ?? {};
   if (turned) part("announcer").textContent = `Slide ${number}: ${title}`;

@@ -2,6 +2,7 @@
 
 import { connection, isOwner } from "./connection.js";
 import { Deck } from "./deck/deck.js";
+import { Room } from "./ink/view.js";
 import { Overview } from "./overview/overview.js";
 import { Jump } from "./page/jump.js";
 import { listen, toggleFullScreen } from "./page/keyboard.js";
@@ -17,6 +18,7 @@ const house = connection();
 const deck = new Deck(part("frame"));
 const reader = new Reader(deck, house, isOwner());
 const go = (/** @type {number} */ slide) => reader.go(slide);
+new Room(house, deck, () => reader.follow.following);
 const overview = new Overview(deck, go);
 const jump = new Jump(go);
 const help = makeHelp(ROOM);

@@ -37,10 +37,11 @@
 /** @typedef {{number: number, text: string, votes: number, answered: boolean, hidden?: boolean}} Question */
 /** @typedef {{questions: Question[], shown: {number: number, text: string} | null, mine?: number[], refused?: number}} Questions */
 /** @typedef {{x?: number, y?: number}} Spot where the laser points, on a canvas of 1280 by 720; nowhere when empty */
-/** @typedef {{stroke: string, colour: string, points: number[]}} Stroke a line, or what is new of it: x, y, x, y … */
+/** @typedef {{stroke: string, colour: string, points: number[]}} Stroke a line through x, y, x, y … */
+/** @typedef {Stroke & {slide: number, at: number}} Part of a stroke that has `at` points before it */
 /** @typedef {{slide: number, strokes: Stroke[]}} Ink all that is drawn on a slide */
 /** @typedef {{passed: boolean, hint: string | null, lines: string[]}} Verdict what a step's check has found */
-/** @typedef {{ok: boolean, error?: string, show?: Show, events?: Numbered[], question?: number, wants?: boolean} & Partial<Verdict>} Answer */
+/** @typedef {{ok: boolean, error?: string, show?: Show, events?: Numbered[], question?: number, wants?: boolean, lost?: boolean} & Partial<Verdict>} Answer `lost`: it never arrived, as far as anybody knows */
 
 /** Every message a browser may send, with the fields it carries; one with `?` may be left out. */
 export const MESSAGES = Object.freeze({
@@ -97,5 +98,5 @@ export const EVENT_TYPES = Object.freeze(["output", "resized", "started", "ended
  * What arrives, by its name.
  * @typedef {{welcome: Welcome, stage: Stage, deck: {version: string}, show: Show, events: Events,
  *   engines: Record<string, Engine>, people: People, timer: Running, notice: {text: string},
- *   poll: Poll, questions: Questions, laser: Spot, stroke: Stroke & {slide: number}, ink: Ink}} News
+ *   poll: Poll, questions: Questions, laser: Spot, stroke: Part, ink: Ink}} News
  */

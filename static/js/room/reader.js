@@ -110,6 +110,7 @@ export class Reader {
     drawWayBack(this.follow);
     drawBlack(this.deck.frame, follow.following && (follow.stage?.black ?? false));
     if (turned) this.tellFollowing();
+    this.deck.frame.dispatchEvent(new Event("placechange"));
     const section = this.deck.section;
     if (!section || Number(section.dataset.number) === this.shown) return;
     this.shown = Number(section.dataset.number);
