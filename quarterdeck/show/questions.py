@@ -58,12 +58,18 @@ class Questions:
         return sorted(self._all.values(), key=lambda q: (q.answered, -len(q.supporters), -q.number))
 
     def ask(self, browser: str, text: str) -> Question:
-        """Take a question; refused where it is empty or too long, or where its browser asks too much."""
+        """Take a question; refused where it is empty or too long, or where its browser asks too much.
+
+        A browser that has not heard our answer asks again: the same words from it are the same question.
+        """
         plain = plain_text(text)
         if not plain:
             raise RefusedError("write a question first")
         if len(plain) > LONGEST:
             raise RefusedError(f"a question has at most {LONGEST} characters; this one has {len(plain)}")
+        for question in self._all.values():
+            if question.browser == browser and question.text == plain:
+                return self._ask_again(question)
         self._refuse_more(browser)
         number = max(self._all, default=0) + 1
         now = datetime.now(UTC).isoformat(timespec="seconds")
@@ -76,8 +82,7 @@ class Questions:
         question = self._find(number)
         if question.hidden:
             raise RefusedError("this question is no longer there")
-        if not self.tapping.take(browser):
-            raise RefusedError("that was too many taps at once; wait a few seconds")
+        self._refuse_flood(browser)
         question.supporters ^= {browser}
         wants = browser in question.supporters
         self._ledger.write((SUPPORT if wants else WITHDRAW, (self._deck, number, browser)))
@@ -104,6 +109,17 @@ class Questions:
         if question.hidden and self.shown is question:
             self.shown = None
         self._ledger.write((MARK, (question.answered, question.hidden, self._deck, number)))
+
+    def _ask_again(self, question: Question) -> Question:
+        """Count the asker once more among those who want an answer, and return once the question itself is kept."""
+        self._refuse_flood(question.browser)
+        question.supporters.add(question.browser)
+        self._ledger.write((SUPPORT, (self._deck, question.number, question.browser)))
+        return question
+
+    def _refuse_flood(self, browser: str) -> None:
+        if not self.tapping.take(browser):
+            raise RefusedError("that was too many taps at once; wait a few seconds")
 
     def _find(self, number: int) -> Question:
         if number not in self._all:

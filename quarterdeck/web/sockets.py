@@ -50,7 +50,7 @@ class Sockets:
     def moved(self, stage: Stage) -> None:
         """Tell everybody where the talk stands."""
         self._io.emit("stage", wire.stage_message(stage), to=EVERYBODY)
-        self._voices.moved(stage.at.slide)
+        self._voices.moved(stage)
         self._desk.moved(stage)
         self._drawing.moved(stage.at.slide)
 
@@ -169,10 +169,12 @@ class Sockets:
         self._stage.go(slide, build)
 
     def _on_next(self) -> None:
-        self._stage.next()
+        if not self._voices.goes_first(self._stage):
+            self._stage.next()
 
     def _on_back(self) -> None:
-        self._stage.back()
+        if not self._voices.goes_first(self._stage, forward=False):
+            self._stage.back()
 
     def _on_open(self, demo: str) -> None:
         self._stage.open(demo)

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+import gevent
 from flask import request
 from flask_socketio import SocketIO, join_room
 
+from quarterdeck.errors import QuarterdeckError
+from quarterdeck.show.poll import OPEN, WAITING
 from quarterdeck.web.pulse import Pulse
 
 if TYPE_CHECKING:
@@ -15,6 +18,7 @@ if TYPE_CHECKING:
     from quarterdeck.show.poll import Poll
     from quarterdeck.show.polls import Polls
     from quarterdeck.show.questions import Question, Questions
+    from quarterdeck.show.stage import Stage
 
     Answer = dict[str, Any]
 
@@ -61,22 +65,36 @@ class Voices:
         for slide, poll in self._polls.all():
             mine = {"mine": list(poll.votes.get(browser, ()))}
             self._io.emit("poll", {**poll_message(slide, poll, owner=owner), **mine}, to=sid)
-        mine = {"mine": [question.number for question in self._questions.ranked() if browser in question.supporters]}
-        self._io.emit("questions", {**self._list(owner=owner), **mine}, to=sid)
+        ranked = self._questions.ranked()
+        mine = [question.number for question in ranked if browser in question.supporters]
+        asked = [question.number for question in ranked if browser == question.browser]
+        self._io.emit("questions", {**self._list(owner=owner), "mine": mine, "asked": asked}, to=sid)
 
-    def moved(self, slide: int) -> None:
-        """Take the question off the slide when the talk goes to another."""
-        if slide != self._slide and self._questions.shown:
-            self._questions.shown = None
-            self._tell_desks()
-            self._tell_seats()
-        self._slide = slide
+    def moved(self, stage: Stage) -> None:
+        """Take the question off the slide when the talk goes to another, and open the poll that it comes to."""
+        slide, before, self._slide = stage.at.slide, self._slide, stage.at.slide if stage.live else 0
+        if slide == before or not stage.live:
+            return
+        if self._questions.shown:
+            self._clear()
+        if any(number == slide and poll.state == WAITING for number, poll in self._polls.all()):
+            gevent.spawn(self._open, slide)
+
+    def goes_first(self, stage: Stage, *, forward: bool = True) -> bool:
+        """Say whether a press of next or back was the room's: a question leaves the slide, a poll shows its counts."""
+        if stage.black:
+            return False
+        if self._questions.shown:
+            self._clear()
+            return True
+        whole = stage.at.build >= stage.slide.builds
+        return forward and whole and self._reveal(stage.at.slide)
 
     def recast(self, talk: Talk) -> None:
-        """Take a talk that was just saved, and tell everybody of its polls."""
+        """Take a talk that was just saved, and tell everybody of its polls, and of their own votes in them."""
         self._polls.recast(talk)
-        self._changed = {slide for slide, _ in self._polls.all()}
-        self._counts.ask()
+        for sid in list(self._browsers):
+            self.tell(sid)
 
     def on_vote(self, slide: int, options: list[int]) -> None:
         """Take the sender's answers to a poll."""
@@ -84,9 +102,10 @@ class Voices:
         self._count(slide)
 
     def on_poll(self, slide: int, action: str) -> None:
-        """Open, reveal, close or reset a poll."""
+        """Open, reveal, close or reset a poll, and tell everybody at once: what follows a reset is no part of it."""
         self._polls.act(slide, action)
-        self._count(slide)
+        self._changed.add(slide)
+        self._tell_polls()
 
     def on_ask(self, text: str) -> Answer:
         """Take the sender's question."""
@@ -103,6 +122,25 @@ class Voices:
     def on_question(self, question: int, action: str) -> None:
         """Mark, hide or show a question."""
         self._questions.act(question, action)
+        self._tell_desks()
+        self._tell_seats()
+
+    def _open(self, slide: int) -> None:
+        try:
+            self.on_poll(slide, "open")
+        except QuarterdeckError as error:
+            self._io.emit("notice", {"text": str(error)}, to=DESKS)
+
+    def _reveal(self, slide: int) -> bool:
+        """Show the counts of an open poll that somebody has answered, if they are not shown yet."""
+        for number, poll in self._polls.all():
+            if number == slide and poll.state == OPEN and poll.votes and not poll.revealed:
+                self.on_poll(slide, "reveal")
+                return True
+        return False
+
+    def _clear(self) -> None:
+        self._questions.shown = None
         self._tell_desks()
         self._tell_seats()
 

@@ -35,7 +35,7 @@
 /** @typedef {{demo: string, run: string, events: Numbered[]}} Events */
 /** @typedef {{slide: number, state: "waiting" | "open" | "closed", revealed: boolean, voters: number, counts: number[] | null, mine?: number[]}} Poll */
 /** @typedef {{number: number, text: string, votes: number, answered: boolean, hidden?: boolean}} Question */
-/** @typedef {{questions: Question[], shown: {number: number, text: string} | null, mine?: number[], refused?: number}} Questions */
+/** @typedef {{questions: Question[], shown: {number: number, text: string} | null, mine?: number[], asked?: number[], refused?: number}} Questions */
 /** @typedef {{x?: number, y?: number}} Spot where the laser points, on a canvas of 1280 by 720; nowhere when empty */
 /** @typedef {{stroke: string, colour: string, points: number[]}} Stroke a line through x, y, x, y … */
 /** @typedef {Stroke & {slide: number, at: number}} Part of a stroke that has `at` points before it */

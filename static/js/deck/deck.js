@@ -82,6 +82,7 @@ export class Deck {
     const copy = document.importNode(section, true);
     if (this.section) this.section.replaceWith(copy);
     else this.frame.append(copy);
+    this.frame.dispatchEvent(new Event("turned")); // what a slide is equipped with is fitted with it
     this.#refit();
     this.#expect(slide + 1);
   }

@@ -1,0 +1,95 @@
+// The attendee's sheet: what the room asks, best first, and a field to ask something oneself.
+
+import { make, makeButton } from "../page/parts.js";
+import { drawQuestions } from "./list.js";
+import { asked, heard, NONE, supported } from "./questions.js";
+import { Writing } from "./writing.js";
+
+/** @import { Answer } from "../wire.js" */
+/** @import { Connection } from "../connection.js" */
+/** @import { Row } from "./list.js" */
+/** @import { Questions } from "./questions.js" */
+
+/** Shows the questions to somebody in the room; `onshown` hears which one is on the slide. */
+export class Asking {
+  /**
+   * @param {Connection} house
+   * @param {() => void} onheard called after each change
+   */
+  constructor(house, onheard) {
+    this.house = house;
+    this.onheard = onheard;
+    /** @type {Questions} */
+    this.questions = NONE;
+    this.sheet = make("dialog", "sheet sheet-questions");
+    this.list = make("ol", "questions");
+    this.none = make("p", "questions-none", "Nobody has asked anything yet.");
+    this.writing = new Writing((text) => this.#ask(text));
+    this.#furnish();
+    house.hear("questions", (news) => this.#take(heard(this.questions, news)));
+  }
+
+  #furnish() {
+    const head = make("div", "questions-head");
+    head.append(
+      make("h2", "", "Questions"),
+      makeButton("Close", () => this.sheet.close(), "quiet"),
+    );
+    this.sheet.setAttribute("aria-label", "Questions");
+    this.sheet.append(head, this.writing.form, this.none, this.list);
+    document.body.append(this.sheet);
+  }
+
+  /** @param {string} text */
+  async #ask(text) {
+    const answer = await this.house.ask("ask", { text });
+    if (answer.ok) this.#take(asked(this.questions, answer.question ?? 0));
+    return answer;
+  }
+
+  /** @param {number} number */
+  async #support(number) {
+    const wants = !this.questions.mine.includes(number);
+    this.#take(supported(this.questions, number, wants));
+    const answer = await this.house.ask("support", { question: number });
+    this.#take(supported(this.questions, number, answer.ok ? (answer.wants ?? wants) : !wants));
+    if (!answer.ok) this.writing.say(`That was not counted: ${answer.error}.`, "bad");
+  }
+
+  /** @param {Questions} questions */
+  #take(questions) {
+    this.questions = questions;
+    this.none.hidden = questions.list.length > 0;
+    drawQuestions(
+      this.list,
+      questions.list,
+      (row, { number }) => this.#equip(row, number),
+      (row, question) => this.#mark(row, question),
+    );
+    this.onheard();
+  }
+
+  /**
+   * @param {Row} row
+   * @param {number} number
+   */
+  #equip(row, number) {
+    row.prepend(makeButton("", () => this.#support(number), "question-up"));
+  }
+
+  /**
+   * @param {Row} row
+   * @param {import("../wire.js").Question} question
+   */
+  #mark(row, { number, text, votes, answered }) {
+    const wants = this.questions.mine.includes(number);
+    const up = row.querySelector(".question-up");
+    up?.replaceChildren(make("b", "", String(votes)));
+    up?.setAttribute("aria-pressed", String(wants));
+    up?.setAttribute("aria-label", `${votes} want to know this, I ${wants ? "too" : "do not"}`);
+    const own = this.questions.asked.includes(number);
+    row.words.textContent = text;
+    row.classList.toggle("own", own);
+    row.marks.textContent = [own && "yours", answered && "answered"].filter(Boolean).join(" · ");
+  }
+}
