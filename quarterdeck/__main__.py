@@ -1,9 +1,10 @@
-"""The command line beside serving: ``python -m quarterdeck`` with ``check``, ``rehearse`` or ``preflight``."""
+"""The command line beside serving: ``python -m quarterdeck check``, ``rehearse``, ``preflight`` or ``results``."""
 
 from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from quarterdeck.errors import QuarterdeckError
@@ -35,6 +36,12 @@ def _do(given: argparse.Namespace, settings: Settings) -> int:
         from quarterdeck.command.preflight import preflight  # noqa: PLC0415
 
         return preflight(settings, pull=given.pull)
+    if given.command == "results":
+        from quarterdeck.command.results import results  # noqa: PLC0415
+
+        targets = {"csv": given.csv, "json": given.json}
+        deck = replace(settings, deck=(given.deck or settings.deck))
+        return results(deck, {kind: target for kind, target in targets.items() if target})
     from quarterdeck.command.interrupt import heed_interrupts  # noqa: PLC0415
     from quarterdeck.command.rehearse import Wishes, rehearse  # noqa: PLC0415
 
@@ -55,6 +62,10 @@ def _parser() -> argparse.ArgumentParser:
     rehearse.add_argument("--allow-missing", action="store_true", help="skipping a demo without its engine is fine")
     preflight = commands.add_parser("preflight", help="see that this machine has what the talk needs, before it begins")
     preflight.add_argument("--pull", action="store_true", help="fetch the images that are not here")
+    results = commands.add_parser("results", help="print or write what the room answered and asked, also meanwhile")
+    results.add_argument("deck", nargs="?", type=Path, metavar="DECK", help="the talk's file (QUARTERDECK_DECK)")
+    results.add_argument("--csv", metavar="FILE", help="write a table for a spreadsheet; a folder, or - to print it")
+    results.add_argument("--json", metavar="FILE", help="write an object for a program; a folder, or - to print it")
     return parser
 
 

@@ -1,1 +1,1 @@
-"""What the command line offers beside serving: check and rehearse."""
+"""What the command line offers beside serving: check, rehearse, preflight and results."""
