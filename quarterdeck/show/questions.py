@@ -11,6 +11,7 @@ from quarterdeck.errors import RefusedError
 from quarterdeck.show.pace import Pace
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from quarterdeck.show.ledger import Ledger
@@ -55,7 +56,7 @@ class Questions:
 
     def ranked(self) -> list[Question]:
         """Give them all, first those that wait for an answer, and of those the most wanted, and the newest."""
-        return sorted(self._all.values(), key=lambda q: (q.answered, -len(q.supporters), -q.number))
+        return ranked(self._all.values())
 
     def ask(self, browser: str, text: str) -> Question:
         """Take a question; refused where it is empty or too long, or where its browser asks too much.
@@ -133,6 +134,11 @@ class Questions:
             raise RefusedError(f"you have asked {EACH} questions; leave some for the others")
         if not self.asking.take(browser):
             raise RefusedError(f"one question every {ASK_EVERY} seconds; wait a moment")
+
+
+def ranked(questions: Iterable[Question]) -> list[Question]:
+    """Sort questions: first those that wait for an answer, and of those the most wanted, and the newest."""
+    return sorted(questions, key=lambda q: (q.answered, -len(q.supporters), -q.number))
 
 
 def restore(ledger: Ledger, deck: Path) -> dict[int, Question]:

@@ -66,9 +66,11 @@ class Voices:
             mine = {"mine": list(poll.votes.get(browser, ()))}
             self._io.emit("poll", {**poll_message(slide, poll, owner=owner), **mine}, to=sid)
         ranked = self._questions.ranked()
-        mine = [question.number for question in ranked if browser in question.supporters]
-        asked = [question.number for question in ranked if browser == question.browser]
-        self._io.emit("questions", {**self._list(owner=owner), "mine": mine, "asked": asked}, to=sid)
+        own = {
+            "mine": [question.number for question in ranked if browser in question.supporters],
+            "asked": [question.number for question in ranked if browser == question.browser],
+        }
+        self._io.emit("questions", {**self._list(owner=owner), **own}, to=sid)
 
     def moved(self, stage: Stage) -> None:
         """Take the question off the slide when the talk goes to another, and open the poll that it comes to."""

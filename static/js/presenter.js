@@ -8,7 +8,7 @@ import { drawNotes, fetchNotes, notesOf, resizeNotes } from "./desk/notes.js";
 import { Pen } from "./desk/pen.js";
 import { drawEngines, drawLine, drawPeople } from "./desk/status.js";
 import { drawTimer, runTimes } from "./desk/times.js";
-import { drawUpcoming } from "./desk/upcoming.js";
+import { comesFirst, drawUpcoming } from "./desk/upcoming.js";
 import { Overview } from "./overview/overview.js";
 import { Jump } from "./page/jump.js";
 import { listen, toggleFullScreen } from "./page/keyboard.js";
@@ -17,6 +17,9 @@ import { part } from "./page/parts.js";
 import { closeSheets, makeHelp, toggleSheet } from "./page/sheet.js";
 import { toast } from "./page/toast.js";
 import "./terminal/demo-terminal.js";
+import { Asked } from "./voices/asked.js";
+import { Hearing } from "./voices/hearing.js";
+import { drawSpotlight } from "./voices/spotlight.js";
 
 /** @import { Message, Stage } from "./wire.js" */
 
@@ -30,6 +33,9 @@ const go = (/** @type {number} */ slide) => drive("go", { slide, build: 0 });
 const overview = new Overview(deck, go, notesOf);
 const jump = new Jump(go);
 const help = makeHelp(DESK);
+const asked = new Asked(house, part("frame"), drawFirst);
+const hearing = new Hearing(house, part("hearing"), drawFirst);
+let first = ""; // what the next press of Space does before it moves on
 
 /**
  * @param {Message} message
@@ -63,6 +69,8 @@ const acts = {
   larger: () => resizeNotes(1),
   smaller: () => resizeNotes(-1),
   help: () => toggleSheet(help),
+  poll: () => asked.goOn(),
+  questions: () => hearing.toggle(),
   qr: () => toggleSheet(/** @type {HTMLDialogElement} */ (part("qr"))),
   keys: () => withDemo((panel) => panel.takeKeys(true)),
   interrupt: () => withDemo((panel) => panel.send("interrupt")),
@@ -79,7 +87,13 @@ function draw() {
   part("total").textContent = String(deck.sections.length);
   drawNotes(deck.at.slide);
   drawDemo(panel);
-  drawUpcoming(deck, black, panel, given);
+  first = comesFirst(deck, black, hearing.questions.shown, asked.revealsNext);
+  drawUpcoming(deck, first, panel, given);
+}
+
+function drawFirst() {
+  drawSpotlight(part("frame"), hearing.questions.shown);
+  if (first !== comesFirst(deck, black, hearing.questions.shown, asked.revealsNext)) draw();
 }
 
 /** @param {Stage} stage */

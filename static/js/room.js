@@ -12,6 +12,8 @@ import { closeSheets, makeHelp, toggleSheet } from "./page/sheet.js";
 import { hideWhenIdle, onSwipe } from "./page/touch.js";
 import { drawLine } from "./room/chrome.js";
 import { Reader } from "./room/reader.js";
+import { Asking } from "./voices/asking.js";
+import { Voting } from "./voices/voting.js";
 import "./terminal/demo-terminal.js";
 
 const house = connection();
@@ -22,6 +24,8 @@ new Room(house, deck, () => reader.follow.following);
 const overview = new Overview(deck, go);
 const jump = new Jump(go);
 const help = makeHelp(ROOM);
+const asking = new Asking(house, (questions) => reader.hearQuestion(questions.shown));
+new Voting(house, part("frame"));
 
 /** @type {Record<string, () => void>} */
 const acts = {
@@ -34,6 +38,7 @@ const acts = {
   jump: () => jump.ask(),
   overview: () => overview.toggle(),
   search: () => overview.toggle({ searching: true }),
+  ask: () => asking.toggle(),
   help: () => toggleSheet(help),
   escape: closeSheets,
   full: toggleFullScreen,
@@ -80,5 +85,6 @@ onSwipe(part("frame"), (way) => acts[way]?.());
 hideWhenIdle();
 document.addEventListener("click", turn);
 part("back-to-now").addEventListener("click", () => reader.comeBack());
+part("ask").addEventListener("click", () => asking.toggle());
 window.addEventListener("popstate", () => reader.retrace());
 // offline: the links lead on

@@ -108,7 +108,7 @@ def test_a_saved_deck_keeps_the_votes(served, presenter, tmp_path):
     presenter.ask("vote", slide=2, options=[2])
     deck = tmp_path / "talk" / "slides" / "deck.md"
     deck.write_text(f"# A new first slide\n\n---\n\n{deck.read_text()}")
-    sees(presenter, slide=3, state="open", voters=1, counts=[0, 1, 0])
+    sees(presenter, slide=3, state="open", voters=1, counts=[0, 1, 0], mine=[2])
 
 
 def test_an_acknowledged_vote_and_question_survive_a_sigkill(served, tmp_path):
@@ -182,6 +182,45 @@ def test_a_question_on_the_slide_reaches_everybody_and_leaves_with_the_slide(ser
         assert shown == {"number": number, "text": HTML}  # words as they are: the page sets them as text
         presenter.ask("next")
         ana.wait(lambda me: me.all("questions")[-1]["shown"] is None, "a slide without it")
+
+
+def test_the_talk_opens_the_poll_it_comes_to_and_next_shows_its_counts_before_it_moves_on(served, presenter):
+    with Person(served) as ana:
+        presenter.ask("next")
+        sees(ana, state="open", revealed=False)
+        ana.ask("vote", slide=2, options=[1])
+        presenter.ask("next")
+        sees(ana, revealed=True, counts=[1, 0, 0])
+        assert ana.all("stage")[-1]["slide"] == 2
+        presenter.ask("next")
+        sees(ana, slide=3, state="open")
+        assert presenter.ask("next")["error"] == "this is the last slide"  # nobody has answered: no counts to show
+        presenter.ask("poll", slide=2, action="reset")
+        sees(ana, state="waiting", voters=0)
+        presenter.ask("back")
+        sees(ana, state="open", revealed=False, voters=0)
+
+
+def test_a_press_takes_the_question_off_the_slide_and_moves_nothing(served, presenter):
+    number = presenter.ask("ask", text="Why?")["question"]
+    presenter.ask("go", slide=2, build=0)
+    for press, slide in {"next": 2, "back": 2}.items():
+        presenter.ask("question", question=number, action="show")
+        presenter.ask("black", on=True)
+        presenter.ask(press)  # first the slide comes back from the black screen, with the question
+        assert presenter.all("questions")[-1]["shown"]
+        presenter.ask(press)
+        presenter.wait(lambda me: me.all("questions")[-1]["shown"] is None, "a slide without it")
+        assert presenter.all("stage")[-1]["slide"] == slide
+
+
+def test_who_asks_the_same_again_has_asked_once_and_knows_it_for_their_own(served, presenter):
+    with Person(served, browser="ana-browser") as ana:
+        first = ana.ask("ask", text="Is this on?")["question"]
+        assert ana.ask("ask", text=" Is this  on?")["question"] == first
+        assert presenter.ask("ask", text="Is this on?")["question"] != first
+    with Person(served, browser="ana-browser") as back:
+        assert back.wait(lambda me: me.all("questions"), "the questions")[-1]["asked"] == [first]
 
 
 def test_a_flood_is_refused_and_counted_and_nobody_else_notices(served, presenter):

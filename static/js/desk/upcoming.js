@@ -26,17 +26,29 @@ export function upcoming(at, outline, step) {
 }
 
 /**
+ * Say what the next press does before it moves on, "" for nothing. The server decides as much.
+ * @param {{at: At, outline: Outline}} deck
+ * @param {boolean} black the screen shows nothing now
+ * @param {object | null} question the one on the slide
+ * @param {boolean} counts whether a poll waits for its counts to be shown
+ */
+export function comesFirst({ at, outline }, black, question, counts) {
+  if (black || question) return "this slide again";
+  return counts && at.build >= (outline[at.slide - 1] ?? 0) ? "the poll's counts" : "";
+}
+
+/**
  * Draw it.
  * @param {Deck} deck
- * @param {boolean} black the screen shows nothing now
+ * @param {string} instead what the press does before all that, "" for nothing
  * @param {Panel | null} panel the demo of the present slide
  * @param {Set<string>} given demos that have been shown, which the next press passes by
  */
-export function drawUpcoming(deck, black, panel, given) {
+export function drawUpcoming(deck, instead, panel, given) {
   const waits = panel && !given.has(panel.name);
   const step = (waits && panel.viewing.show.steps[panel.viewing.current - 1]) || null;
-  const { words, at } = black
-    ? { words: "this slide again", at: deck.at }
+  const { words, at } = instead
+    ? { words: instead, at: deck.at }
     : upcoming(deck.at, deck.outline, step);
   part("next-word").textContent = words;
   const still = at && deck.still(at);

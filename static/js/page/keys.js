@@ -31,6 +31,7 @@ export const ROOM = Object.freeze([
   { keys: "Space, Right, PageDown", act: "next", words: "the next item, or slide" },
   { keys: "Left, PageUp, Shift+Space", act: "back", words: "back" },
   ...ANYWHERE,
+  { keys: "q", act: "ask", words: "questions: what the room asks, and a field for yours" },
   { keys: "n", act: "now", words: "back to the talk, live" },
   { keys: "b, .", act: "black", words: "black screen, when the presenter presses it" },
 ]);
@@ -60,6 +61,8 @@ export const DESK = Object.freeze([
   { keys: "-", act: "smaller", words: "smaller notes" },
   { keys: "T", act: "timer", words: "pause the timer, or let it go on" },
   { keys: "Z", act: "zero", words: "timer to zero" },
+  { keys: "v", act: "poll", words: "open the slide's poll, then show its counts, then close it" },
+  { keys: "q", act: "questions", words: "the room's questions" },
   { keys: "j", act: "qr", words: "the room's QR code, large" },
 ]);
 

@@ -4,9 +4,10 @@ import { drawBlack } from "../deck/black.js";
 import { begin, heard, returned, wandered } from "../deck/follow.js";
 import { back, next, slideOfPath } from "../deck/position.js";
 import { toast } from "../page/toast.js";
+import { drawSpotlight } from "../voices/spotlight.js";
 import { announce, drawPlace, drawWayBack } from "./chrome.js";
 
-/** @import { At, Message, Stage } from "../wire.js" */
+/** @import { At, Message, Questions, Stage } from "../wire.js" */
 /** @import { Connection } from "../connection.js" */
 /** @import { Deck } from "../deck/deck.js" */
 /** @import { Follow } from "../deck/follow.js" */
@@ -27,12 +28,20 @@ export class Reader {
     /** @type {Follow} */
     this.follow = begin(start, !alone);
     this.shown = deck.at.slide;
+    /** @type {Questions["shown"]} the question over the slide of whoever follows */
+    this.question = null;
     this.#take(this.follow);
   }
 
   /** Hear where the talk is. @param {Stage} stage */
   hear(stage) {
     this.#take(heard(this.follow, stage));
+  }
+
+  /** Hear which question is on the slide. @param {Questions["shown"]} question */
+  hearQuestion(question) {
+    this.question = question;
+    drawSpotlight(this.deck.frame, this.follow.following ? question : null);
   }
 
   /** Show the deck just fetched, at the same place. */
@@ -109,6 +118,7 @@ export class Reader {
     drawPlace(this.deck.at.slide, total);
     drawWayBack(this.follow);
     drawBlack(this.deck.frame, follow.following && (follow.stage?.black ?? false));
+    drawSpotlight(this.deck.frame, follow.following ? this.question : null);
     if (turned) this.tellFollowing();
     this.deck.frame.dispatchEvent(new Event("placechange"));
     const section = this.deck.section;

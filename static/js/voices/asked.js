@@ -107,5 +107,7 @@ export class Asked {
 }
 
 function buttons() {
-  return /** @type {NodeListOf<HTMLButtonElement>} */ (part("poll").querySelectorAll("[data-poll]"));
+  return /** @type {NodeListOf<HTMLButtonElement>} */ (
+    part("poll").querySelectorAll("[data-poll]")
+  );
 }

@@ -1,6 +1,7 @@
 // The attendee's sheet: what the room asks, best first, and a field to ask something oneself.
 
 import { make, makeButton } from "../page/parts.js";
+import { toggleSheet } from "../page/sheet.js";
 import { drawQuestions } from "./list.js";
 import { asked, heard, NONE, supported } from "./questions.js";
 import { Writing } from "./writing.js";
@@ -10,11 +11,11 @@ import { Writing } from "./writing.js";
 /** @import { Row } from "./list.js" */
 /** @import { Questions } from "./questions.js" */
 
-/** Shows the questions to somebody in the room; `onshown` hears which one is on the slide. */
+/** Shows the questions to somebody in the room. */
 export class Asking {
   /**
    * @param {Connection} house
-   * @param {() => void} onheard called after each change
+   * @param {(questions: Questions) => void} onheard called after each change
    */
   constructor(house, onheard) {
     this.house = house;
@@ -27,6 +28,12 @@ export class Asking {
     this.writing = new Writing((text) => this.#ask(text));
     this.#furnish();
     house.hear("questions", (news) => this.#take(heard(this.questions, news)));
+  }
+
+  /** Open the sheet, or close it. */
+  toggle() {
+    toggleSheet(this.sheet);
+    this.writing.say("");
   }
 
   #furnish() {
@@ -66,7 +73,7 @@ export class Asking {
       (row, { number }) => this.#equip(row, number),
       (row, question) => this.#mark(row, question),
     );
-    this.onheard();
+    this.onheard(questions);
   }
 
   /**

@@ -1,6 +1,7 @@
 // The presenter's sheet of questions: ranked, with what can be done about each.
 
 import { make, makeButton } from "../page/parts.js";
+import { toggleSheet } from "../page/sheet.js";
 import { toast } from "../page/toast.js";
 import { drawQuestions } from "./list.js";
 import { heard, NONE, newest, unread } from "./questions.js";
@@ -43,6 +44,11 @@ export class Hearing {
     this.sheet.addEventListener("keydown", ({ key }) => key === "q" && this.sheet.close());
     this.sheet.addEventListener("close", () => this.look());
     document.body.append(this.sheet);
+  }
+
+  /** Open the sheet, or close it. */
+  toggle() {
+    toggleSheet(this.sheet);
   }
 
   /** Count whatever is in the list as seen. */

@@ -30,7 +30,7 @@ export function roomWords({ state, voters }, { single, answered }) {
   if (state === "waiting") return "Not open yet: the presenter opens it";
   if (state === "closed") return `Closed · ${people(voters)} answered`;
   const asks = single ? "Tap your answer" : "Tap each that is true of you";
-  return `${answered ? "Answered; tap again to change it" : asks} · ${people(voters)} answered`;
+  return `${answered ? "Yours is in; tap to change it" : asks} · ${people(voters)} answered`;
 }
 
 /**

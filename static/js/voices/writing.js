@@ -38,6 +38,7 @@ export class Writing {
     this.field.id = "ask-field";
     this.field.rows = 2;
     this.field.enterKeyHint = "send";
+    this.field.autofocus = matchMedia("(hover: hover)").matches; // on a phone it would raise the keyboard
     label.htmlFor = this.field.id;
     this.word.setAttribute("role", "status");
     foot.append(this.word, this.count, this.button);

@@ -1,0 +1,145 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { comesFirst } from "../../static/js/desk/upcoming.js";
+import {
+  answers,
+  heard as hearPoll,
+  sending,
+  settled,
+  tapped,
+  UNHEARD,
+} from "../../static/js/voices/ballot.js";
+import {
+  asked,
+  heard,
+  LONGEST,
+  left,
+  leftWords,
+  NONE,
+  newest,
+  plain,
+  supported,
+  unread,
+} from "../../static/js/voices/questions.js";
+import {
+  deskWords,
+  nextAct,
+  percent,
+  possible,
+  revealsNext,
+  roomWords,
+  shares,
+} from "../../static/js/voices/tally.js";
+
+const poll = (facts) => ({
+  slide: 2,
+  state: "open",
+  revealed: false,
+  voters: 0,
+  counts: null,
+  ...facts,
+});
+const question = (number, facts) => ({ number, text: "", votes: 1, answered: false, ...facts });
+
+test("a tap changes one answer of several, and the whole answer of one", () => {
+  assert.deepEqual(tapped([], 2, false), [2]);
+  assert.deepEqual(tapped([1, 3], 2, false), [1, 2, 3]);
+  assert.deepEqual(tapped([1, 2], 2, false), [1]);
+  assert.deepEqual(tapped([1], 2, true), [2]);
+});
+
+test("an answer is seen at once, and put back when it is refused", () => {
+  const before = hearPoll(UNHEARD, poll({ mine: [1] }));
+  const sent = [1, 2];
+  const ballot = sending(before, sent);
+  assert.deepEqual(answers(ballot), [1, 2]);
+  assert.deepEqual(answers(settled(ballot, sent, true)), [1, 2]);
+  assert.deepEqual(answers(settled(ballot, sent, false)), [1]);
+});
+
+test("of several taps on their way the last is seen, and a refused one gives way to the last taken", () => {
+  const [first, second, third] = [[1], [1, 2], [1, 2, 3]];
+  let ballot = [first, second, third].reduce(sending, hearPoll(UNHEARD, poll()));
+  ballot = settled(ballot, first, true);
+  assert.deepEqual(answers(ballot), third);
+  ballot = settled(settled(ballot, second, true), third, false);
+  assert.deepEqual(answers(ballot), second);
+});
+
+test("counts that come meanwhile change no answer, and a reset drops even those on their way", () => {
+  const sent = [2];
+  const ballot = sending(hearPoll(UNHEARD, poll()), sent);
+  assert.deepEqual(answers(hearPoll(ballot, poll({ voters: 7 }))), [2]);
+  const reset = hearPoll(hearPoll(ballot, poll({ state: "waiting" })), poll());
+  assert.deepEqual(answers(settled(reset, sent, true)), []);
+});
+
+test("what a reconnect brings is what this browser has answered", () => {
+  const ballot = hearPoll(hearPoll(UNHEARD, poll({ mine: [1] })), poll({ mine: [3] }));
+  assert.deepEqual(answers(ballot), [3]);
+});
+
+test("shares are of those who answered, and nobody is no division by zero", () => {
+  assert.deepEqual(shares([1, 3, 0], 4), [0.25, 0.75, 0]);
+  assert.deepEqual(shares([0, 0], 0), [0, 0]);
+  assert.equal(percent(2 / 3), "67\u202f%");
+});
+
+test("a poll says how it stands, to the room and to the desk", () => {
+  const open = { single: false, answered: false };
+  assert.match(roomWords(poll({ state: "waiting" }), open), /^Not open yet/);
+  assert.match(roomWords(poll({ voters: 1 }), open), /^Tap each .* one has answered$/);
+  assert.match(roomWords(poll(), { single: true, answered: false }), /^Tap your answer/);
+  assert.match(roomWords(poll(), { single: true, answered: true }), /^Yours is in; tap to change/);
+  assert.equal(roomWords(poll({ state: "closed", voters: 3 }), open), "Closed · 3 have answered");
+  assert.match(deskWords(poll()), /only you see the counts$/);
+  assert.match(deskWords(poll({ revealed: true })), /the room sees the counts$/);
+});
+
+test("what is due with a poll can be done, all the way to its end", () => {
+  const way = [{ state: "waiting" }, {}, { revealed: true }, { state: "closed" }];
+  const due = way.map((facts) => nextAct(poll(facts)));
+  assert.deepEqual(due, ["open", "reveal", "close", "reveal"]);
+  assert.equal(nextAct(poll({ state: "closed", revealed: true })), null);
+  way.forEach((facts, index) => {
+    assert.ok(possible(poll(facts))[due[index]]);
+  });
+});
+
+test("Space shows counts that are there, once all of the slide is", () => {
+  assert.equal(revealsNext(poll({ voters: 2 })), true);
+  assert.equal(revealsNext(poll()), false);
+  assert.equal(revealsNext(poll({ voters: 2, revealed: true })), false);
+  const deck = { at: { slide: 2, build: 0 }, outline: [0, 1] };
+  assert.equal(comesFirst(deck, false, null, true), "");
+  assert.equal(comesFirst({ ...deck, outline: [0, 0] }, false, null, true), "the poll's counts");
+  assert.equal(comesFirst(deck, false, question(1), true), "this slide again");
+  assert.equal(comesFirst(deck, true, null, false), "this slide again");
+});
+
+test("a vote for a question is seen at once, and counted once", () => {
+  const before = heard(NONE, { questions: [question(1)], shown: null, mine: [], asked: [] });
+  const mine = supported(before, 1, true);
+  assert.deepEqual([mine.list[0].votes, mine.mine], [2, [1]]);
+  assert.equal(supported(mine, 1, true).list[0].votes, 2);
+  assert.equal(supported(mine, 1, false).list[0].votes, 1);
+});
+
+test("one's own questions stay one's own when the list comes anew", () => {
+  const own = asked(NONE, 4);
+  const after = heard(own, { questions: [question(4)], shown: null });
+  assert.deepEqual([after.asked, after.mine], [[4], [4]]);
+});
+
+test("characters are counted as the server counts them", () => {
+  assert.equal(plain("  Why\n not?  "), "Why not?");
+  assert.equal(left("🐳".repeat(LONGEST)), 0);
+  assert.equal(leftWords("x".repeat(LONGEST + 3)), "3 too many");
+  assert.equal(leftWords("x"), "279 left");
+});
+
+test("unread is what came later and waits", () => {
+  const list = [question(5), question(4, { answered: true }), question(3, { hidden: true })];
+  assert.equal(unread(list, 2), 1);
+  assert.equal(unread(list, newest(list)), 0);
+});
