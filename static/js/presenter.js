@@ -8,7 +8,7 @@ import { drawNotes, fetchNotes, notesOf, resizeNotes } from "./desk/notes.js";
 import { Pen } from "./desk/pen.js";
 import { drawEngines, drawLine, drawPeople } from "./desk/status.js";
 import { drawTimer, runTimes } from "./desk/times.js";
-import { comesFirst, drawUpcoming } from "./desk/upcoming.js";
+import { drawUpcoming } from "./desk/upcoming.js";
 import { Overview } from "./overview/overview.js";
 import { Jump } from "./page/jump.js";
 import { listen, toggleFullScreen } from "./page/keyboard.js";
@@ -17,9 +17,7 @@ import { part } from "./page/parts.js";
 import { closeSheets, makeHelp, toggleSheet } from "./page/sheet.js";
 import { toast } from "./page/toast.js";
 import "./terminal/demo-terminal.js";
-import { Asked } from "./voices/asked.js";
-import { Hearing } from "./voices/hearing.js";
-import { drawSpotlight } from "./voices/spotlight.js";
+import { Voices } from "./voices/desk.js";
 
 /** @import { Message, Stage } from "./wire.js" */
 
@@ -33,9 +31,7 @@ const go = (/** @type {number} */ slide) => drive("go", { slide, build: 0 });
 const overview = new Overview(deck, go, notesOf);
 const jump = new Jump(go);
 const help = makeHelp(DESK);
-const asked = new Asked(house, part("frame"), drawFirst);
-const hearing = new Hearing(house, part("hearing"), drawFirst);
-let first = ""; // what the next press of Space does before it moves on
+const voices = new Voices(house, deck, () => draw());
 
 /**
  * @param {Message} message
@@ -69,8 +65,7 @@ const acts = {
   larger: () => resizeNotes(1),
   smaller: () => resizeNotes(-1),
   help: () => toggleSheet(help),
-  poll: () => asked.goOn(),
-  questions: () => hearing.toggle(),
+  ...voices.acts,
   qr: () => toggleSheet(/** @type {HTMLDialogElement} */ (part("qr"))),
   keys: () => withDemo((panel) => panel.takeKeys(true)),
   interrupt: () => withDemo((panel) => panel.send("interrupt")),
@@ -87,13 +82,7 @@ function draw() {
   part("total").textContent = String(deck.sections.length);
   drawNotes(deck.at.slide);
   drawDemo(panel);
-  first = comesFirst(deck, black, hearing.questions.shown, asked.revealsNext);
-  drawUpcoming(deck, first, panel, given);
-}
-
-function drawFirst() {
-  drawSpotlight(part("frame"), hearing.questions.shown);
-  if (first !== comesFirst(deck, black, hearing.questions.shown, asked.revealsNext)) draw();
+  drawUpcoming(deck, voices.first(black), panel, given);
 }
 
 /** @param {Stage} stage */

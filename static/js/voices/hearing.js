@@ -46,6 +46,11 @@ export class Hearing {
     document.body.append(this.sheet);
   }
 
+  /** The question on everybody's slide. */
+  get shown() {
+    return this.questions.shown;
+  }
+
   /** Open the sheet, or close it. */
   toggle() {
     toggleSheet(this.sheet);
