@@ -26,6 +26,12 @@ def read_arguments(arguments: list[str], settings: Settings) -> Settings:
     files: dict[str, Any] = {"type": Path, "metavar": "FILE"}
     parser.add_argument("--tls-cert", **files, default=settings.tls_cert, help="HTTPS with this (QUARTERDECK_TLS_CERT)")
     parser.add_argument("--tls-key", **files, default=settings.tls_key, help="and its key (QUARTERDECK_TLS_KEY)")
+    parser.add_argument(
+        "--allow-production",
+        action="store_true",
+        default=settings.allow_production,
+        help="let demos run on a cluster whose name looks like production (QUARTERDECK_ALLOW_PRODUCTION)",
+    )
     given = vars(parser.parse_args(arguments))
     return replace(settings, **{**given, "deck": given["deck"].resolve()})
 

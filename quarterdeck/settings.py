@@ -26,7 +26,8 @@ class Settings:
 
     `typing` is the pace of a step typed into a terminal, in seconds a character. `environment` is what
     a demo's shell starts from, without our own secrets. `node_image` is the demos' base image. With `tls_cert`, and
-    `tls_key` unless the certificate's file holds its key too, the talk is served over HTTPS.
+    `tls_key` unless the certificate's file holds its key too, the talk is served over HTTPS. `allow_production` lets
+    demos run on a cluster whose name looks like production.
     """
 
     deck: Path = HOME / "slides" / "deck.md"
@@ -39,6 +40,7 @@ class Settings:
     state: Path = field(default_factory=lambda: Path(platformdirs.user_state_dir("quarterdeck")))
     node_image: str = NODE_IMAGE
     typing: float = 0.02
+    allow_production: bool = False
     environment: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     @property
@@ -72,6 +74,7 @@ def from_environment() -> Settings:
         tls_key=_file(env.get("QUARTERDECK_TLS_KEY")),
         state=Path(env.get("QUARTERDECK_STATE") or plain.state).expanduser(),
         node_image=env.get("NODE_IMAGE") or NODE_IMAGE,
+        allow_production=_yes("QUARTERDECK_ALLOW_PRODUCTION", env.get("QUARTERDECK_ALLOW_PRODUCTION")),
         environment=_shell(env),
     )
 
@@ -86,6 +89,12 @@ def _port(text: str | None) -> int:
 
 def _file(text: str | None) -> Path | None:
     return Path(text).expanduser() if text else None
+
+
+def _yes(name: str, text: str | None) -> bool:
+    if text not in {None, "", "0", "1"}:
+        raise MachineError(f"{name} is {text!r}; it must be 1, for yes, or 0, for no")
+    return text == "1"
 
 
 def _shell(env: Mapping[str, str]) -> dict[str, str]:

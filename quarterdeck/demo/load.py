@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from quarterdeck.demo.reader import Fields
 
 FILE = "demo.yaml"
-KEYS = ("title", "about", "needs", "steps", "cleanup", "size")
+KEYS = ("title", "about", "needs", "namespace", "steps", "cleanup", "size")
 ENGINES = ("docker", "kubernetes")
 NOT_DEMOS = {"node_modules"}
 MOST_TERMINALS = 4
@@ -26,6 +26,8 @@ SIZE = 88, 22  # columns and rows of a terminal
 COLS, ROWS = (20, 200), (5, 60)
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_LONGEST_NAMESPACE = 63  # signs; so says Kubernetes
+_TAKEN = re.compile(r"default|kube-.*")
 _SIZE = re.compile(r"(\d{1,3})x(\d{1,3})")
 
 
@@ -74,6 +76,7 @@ def _demo(reader: Reader, folder: Path, fields: Fields) -> Demo:
         terminals=terminals,
         cols=cols,
         rows=rows,
+        namespace=_namespace(reader, fields),
     )
 
 
@@ -83,6 +86,21 @@ def _needs(reader: Reader, node: yaml.Node | None) -> tuple[str, ...]:
         if node and need not in ENGINES:
             reader.complain(node, f"no engine is called “{need}” (there are: {', '.join(ENGINES)})")
     return needs
+
+
+def _namespace(reader: Reader, fields: Fields) -> str:
+    """Read the name of the namespace that a run makes: never one that every cluster has."""
+    node = fields.get("namespace")
+    if node is None:
+        return ""
+    name = reader.text(node, "namespace")
+    if not _SLUG.fullmatch(name) or len(name) > _LONGEST_NAMESPACE:
+        reader.complain(node, f"“{name}” cannot be a namespace; use lower-case letters, digits and single hyphens")
+    if _TAKEN.fullmatch(name):
+        reader.complain(node, f"the namespace “{name}” is the cluster's own, and would be removed; name another")
+    if "kubernetes" not in _needs(reader, fields.get("needs")):
+        reader.complain(node, "a demo with a namespace needs kubernetes; write it under needs")
+    return name
 
 
 def _texts(reader: Reader, node: yaml.Node | None, key: str) -> tuple[str, ...]:

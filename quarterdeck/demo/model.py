@@ -66,7 +66,8 @@ class Step:
 class Demo:
     """A demo as its author wrote it; `name` is its folder's name, a slug.
 
-    `needs` names engines (``docker``, ``kubernetes``). `cleanup` commands always run at the end.
+    `needs` names engines (``docker``, ``kubernetes``). `namespace` is what each run makes on the cluster and takes
+    away, empty for none. `cleanup` commands always run at the end.
     `terminals` are the names its steps use, in order of first use; each is `cols` by `rows` cells.
     """
 
@@ -80,6 +81,7 @@ class Demo:
     terminals: tuple[str, ...] = (MAIN,)
     cols: int = 88
     rows: int = 22
+    namespace: str = ""
 
     def step(self, number: int) -> Step:
         """Give the step with this number, counted from 1."""

@@ -1,4 +1,4 @@
-"""Asks a command line one question: within a time limit, and with nothing to answer back."""
+"""Asks a command line one question within a time limit; it cannot ask back."""
 
 from __future__ import annotations
 
@@ -13,8 +13,11 @@ if TYPE_CHECKING:
 LONGEST = 4.0  # seconds; several questions are asked one after the other, and somebody waits
 
 
-def ask(environment: Mapping[str, str], *command: str, within: float = LONGEST) -> str:
-    """Run a command and give what it prints; raises EngineError where it fails, is missing, or takes too long."""
+def ask(environment: Mapping[str, str], *command: str, within: float = LONGEST, given: str = "") -> str:
+    """Run a command and give what it prints; raises EngineError where it fails, is missing, or takes too long.
+
+    `given` is what it reads on standard input, `within` is in seconds.
+    """
     try:
         done = subprocess.run(
             command,
@@ -23,7 +26,7 @@ def ask(environment: Mapping[str, str], *command: str, within: float = LONGEST) 
             text=True,
             timeout=within,
             check=True,
-            stdin=subprocess.DEVNULL,
+            input=given,
         )
     except subprocess.CalledProcessError as fault:
         raise EngineError(_last_line(fault.stderr) or f"{command[0]} ended with status {fault.returncode}") from fault

@@ -1,4 +1,4 @@
-"""What a demo meets on the cluster that kubectl points at: its name, a namespace, a way in."""
+"""The cluster that kubectl points at: what it is called, how to hold on to it, and its way in."""
 
 from __future__ import annotations
 
@@ -10,8 +10,6 @@ from quarterdeck.engine.ask import ask
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-OURS = "app.kubernetes.io/managed-by", "quarterdeck"  # the label of every namespace that our demos make
 
 _PRODUCTION = re.compile(r"(?<!non[-_])(?<![a-z])(prod|prd|production|live)(?![a-z])", re.IGNORECASE)
 
@@ -26,13 +24,15 @@ def looks_like_production(context: str) -> bool:
     return bool(_PRODUCTION.search(context))
 
 
-def find_namespace(environment: Mapping[str, str], name: str) -> bool | None:
-    """Say whether a namespace carries our label, None where there is none; raises EngineError without an answer."""
-    answer = _get(environment, "namespace", name, "--ignore-not-found", "--output", "json")
-    if not answer:
-        return None
-    key, value = OURS
-    return bool(json.loads(answer)["metadata"].get("labels", {}).get(key) == value)
+def pin_cluster(environment: Mapping[str, str]) -> tuple[list[str], str]:
+    """Give the names of kubectl's present context and of its cluster, and a configuration that knows no other.
+
+    With it, whoever switches contexts elsewhere does not move a run to another cluster. It is JSON, and holds
+    whatever lets this user in. Raises EngineError where kubectl has no context.
+    """
+    kept = ask(environment, "kubectl", "config", "view", "--minify", "--flatten", "--raw", "--output", "json")
+    context = json.loads(kept)["contexts"][0]
+    return [context["name"], context["context"]["cluster"]], kept
 
 
 def ingress_classes(environment: Mapping[str, str]) -> list[str]:

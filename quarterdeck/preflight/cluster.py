@@ -4,13 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quarterdeck.engine.cluster import (
-    context_name,
-    find_namespace,
-    ingress_classes,
-    ingress_served,
-    looks_like_production,
-)
+from quarterdeck.engine.cluster import context_name, ingress_classes, ingress_served, looks_like_production
+from quarterdeck.engine.namespace import find_namespace
 from quarterdeck.errors import EngineError
 from quarterdeck.preflight.containers import find_engine
 from quarterdeck.preflight.finding import Finding, good, missing, note
@@ -45,13 +40,13 @@ def find_demo_namespace(scene: Scene) -> Finding:
     if scene.idle(NAME):
         return note("namespace", scene.idle(NAME))
     try:
-        ours = find_namespace(scene.settings.environment, NAMESPACE)
+        found = find_namespace(scene.settings.environment, NAMESPACE)
     except EngineError as fault:
         return missing("namespace", f"the cluster does not say whether there is “{NAMESPACE}”", str(fault))
     delete = f"kubectl delete namespace {NAMESPACE}"
-    if ours is None:
+    if found is None:
         return good("namespace", f"“{NAMESPACE}” is free")
-    if ours:
+    if found.ours and found.run:
         return note("namespace", f"“{NAMESPACE}” is there and ours", f"unless a demo is open: {delete}")
     return missing(
         "namespace", f"“{NAMESPACE}” is there and not ours", f"use another cluster, or, if you may: {delete}"

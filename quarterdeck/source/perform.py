@@ -37,7 +37,7 @@ class Performance:
         self._pace = pace
         self._judge = Judge(step, demo)
         self._began = time.monotonic()
-        self._interrupted = False
+        self.interrupted = False
 
     def perform(self) -> Ended:
         """Do the step to its end, and say how it ended."""
@@ -54,7 +54,7 @@ class Performance:
 
     def interrupt(self) -> None:
         """Press Ctrl-C for the presenter; what has not been typed yet never will be."""
-        self._interrupted = True
+        self.interrupted = True
         self._terminal.write("\x03")
         self._terminal.nudge()
 
@@ -96,7 +96,7 @@ class Performance:
             gevent.sleep(self._pace * random.uniform(0.5, 1.5))  # noqa: S311 (a human's rhythm, no secret)
 
     def _key(self, text: str) -> None:
-        if self._interrupted:
+        if self.interrupted:
             raise _CutOffError(self._judge.on_interrupt(None))
         if self._terminal.dead:
             raise self._died()
@@ -107,7 +107,7 @@ class Performance:
         self._terminal.judge = self._judge.hear
 
     def _wait_for_turn(self) -> None:
-        waited = self._terminal.wait(lambda: self._terminal.waiting or self._interrupted, self._left())
+        waited = self._terminal.wait(lambda: self._terminal.waiting or self.interrupted, self._left())
         if not waited:
             raise self._late()
         if self._terminal.dead:
@@ -123,7 +123,7 @@ class Performance:
             return None, judge.on_time()
         if terminal.dead:
             raise self._died()
-        problem = judge.on_interrupt if self._interrupted else judge.on_exit
+        problem = judge.on_interrupt if self.interrupted else judge.on_exit
         return terminal.status, problem(terminal.status)
 
     def _left(self) -> float:

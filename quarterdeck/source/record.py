@@ -51,7 +51,8 @@ class Identity:
 class RunRecord:
     """One run of one demo: who runs it, its shells (leaders of their sessions), and how to clean up after it.
 
-    `run` is the run's id and its folder's name; its workspace is the folder `demo` in there.
+    `run` is the run's id and its folder's name; its workspace is the folder `demo` in there. `namespace` is what it
+    makes on the cluster, empty for none. `ended` is a run of which only that is left, as the cluster was away.
     """
 
     run: str
@@ -60,6 +61,8 @@ class RunRecord:
     cleanup: tuple[str, ...]
     server: Identity
     shells: tuple[Identity, ...] = ()
+    namespace: str = ""
+    ended: bool = False
 
     def write(self, folder: Path) -> None:
         """Keep the record in the run's folder, replacing an earlier one whole; raises OSError."""
@@ -79,6 +82,8 @@ def read_record(folder: Path) -> RunRecord:
             cleanup=tuple(kept["cleanup"]),
             server=Identity(**kept["server"]),
             shells=tuple(Identity(**shell) for shell in kept["shells"]),
+            namespace=str(kept["namespace"]),
+            ended=bool(kept["ended"]),
         )
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise SourceError(f"{folder / FILE} is no record of a run: {error}") from error

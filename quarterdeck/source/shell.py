@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 import gevent
 from gevent.queue import Queue
 
+from quarterdeck.engine.trouble import find_trouble
 from quarterdeck.errors import RefusedError, SourceError
 from quarterdeck.events import Closed, Ended, Event, Output, Recorded, Resized, Started
 from quarterdeck.source.check import Verdict, run_check
+from quarterdeck.source.claim import claim, pinned
 from quarterdeck.source.clean import clean
 from quarterdeck.source.perform import FIRST_PROMPT, Performance
 from quarterdeck.source.record import Identity, RunRecord
@@ -42,7 +44,7 @@ class ShellSource:
     recorded: Recorded | None = None
 
     def __init__(self, demo: Demo, settings: Settings, *, run: str) -> None:
-        """Copy the demo's files and start its shells; raises SourceError when this machine cannot.
+        """Copy the demo's files and start its shells; raises SourceError when this machine or its cluster cannot.
 
         `run` is the run's id: it names the run's folder and labels whatever the run makes.
         """
@@ -52,7 +54,8 @@ class ShellSource:
         self._demo = demo
         self._settings = settings
         self._folder = settings.runs / run
-        self._record = RunRecord(run, demo.name, demo.needs, demo.cleanup, Identity.of(os.getpid()))
+        server = Identity.of(os.getpid())
+        self._record = RunRecord(run, demo.name, demo.needs, demo.cleanup, server, namespace=demo.namespace)
         self._terminals: dict[str, Terminal] = {}
         self._events: Queue[Event] = Queue()
         self._step: gevent.Greenlet | None = None
@@ -127,10 +130,11 @@ class ShellSource:
             self._record.write(self._folder)
         except OSError as error:
             raise SourceError(f"{self._folder} cannot be written: {error.strerror}; see to the disk") from error
+        claim(self._record, self._folder, self._settings)
         return copy_files(self._demo, self._folder)
 
     def _setting(self, workspace: Path) -> Setting:
-        around = surroundings(self._settings.environment, self._record.run)
+        around = surroundings(pinned(self._settings.environment, self._folder), self._record.run)
         return Setting(workspace, around, secrets.token_hex(8), self._demo.cols, self._demo.rows)
 
     def _start(self, name: str, setting: Setting) -> None:
@@ -161,11 +165,20 @@ class ShellSource:
         self._events.put(self._edit(step, step.edit, terminal) if step.edit else self._perform(step, terminal))
 
     def _perform(self, step: Step, terminal: Terminal) -> Ended:
-        self._performance = Performance(step, self._demo.name, terminal, self._settings.typing)
+        performance = self._performance = Performance(step, self._demo.name, terminal, self._settings.typing)
         try:
-            return self._performance.perform()
+            ended = performance.perform()
         finally:
             self._performance = None
+        return ended if performance.interrupted else self._explained(ended)
+
+    def _explained(self, ended: Ended) -> Ended:
+        """Add to a step's problem what the cluster has to say of it."""
+        if not (ended.problem and self._record.namespace):
+            return ended
+        around = pinned(self._settings.environment, self._folder)
+        trouble = gevent.get_hub().threadpool.apply(find_trouble, (around, self._record.namespace))
+        return replace(ended, problem=f"{ended.problem}; {trouble}" if trouble else ended.problem)
 
     def _edit(self, step: Step, edit: Edit, terminal: Terminal) -> Ended:
         began = time.monotonic()

@@ -1,0 +1,100 @@
+"""What the cluster itself says of a step that came to nothing: which pod waits, and for what."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from quarterdeck.engine.ask import ask
+from quarterdeck.errors import EngineError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+LONGEST = 200  # signs of the cluster's own words
+KINDS = "pods,ingresses,events"
+PAGE = "docs/presenting.md says how"
+_STARTING = {"ContainerCreating", "PodInitializing"}
+_NO_IMAGE = {"ErrImagePull", "ImagePullBackOff", "InvalidImageName", "ErrImageNeverPull"}
+
+
+def find_trouble(environment: Mapping[str, str], namespace: str) -> str:
+    """Say in one sentence, without full stop, what keeps a namespace from being as it should; empty for nothing."""
+    limit = ("--request-timeout=4s", "--output", "json")
+    try:
+        found = ask(environment, "kubectl", "get", KINDS, "--namespace", namespace, *limit, within=5)
+    except EngineError as fault:
+        return f"the cluster does not answer: {fault}"
+    return explain(json.loads(found)["items"])
+
+
+def explain(things: Sequence[Any]) -> str:
+    """Say what is wrong with the first pod, ingress or other thing of a namespace that has trouble; empty for none."""
+    warnings = {_about(event): _short(event["message"]) for event in _in_order(things) if event["type"] == "Warning"}
+    troubles = [*_of_pods(things, warnings), *_of_ingresses(things)]
+    troubles += [f"{kind} {name}: {message}" for (kind, name), message in warnings.items() if kind != "Pod"]
+    return next(iter(troubles), "")
+
+
+def _of_pods(things: Iterable[Any], warnings: Mapping[tuple[str, str], str]) -> Iterator[str]:
+    for pod in _kind(things, "Pod"):
+        name = pod["metadata"]["name"]
+        what = "" if "deletionTimestamp" in pod["metadata"] else _of_pod(pod, warnings.get(("Pod", name), ""))
+        if what:
+            yield f"the pod {name} {what}"
+
+
+def _of_pod(pod: Any, warning: str) -> str:
+    """Say what a pod waits for; `warning` is the last that the cluster had to say of it."""
+    status = pod["status"]
+    for container in (*status.get("initContainerStatuses", ()), *status.get("containerStatuses", ())):
+        what = _of_container(container, warning)
+        if what:
+            return what
+    for condition in status.get("conditions", ()):
+        if condition["type"] == "PodScheduled" and condition["status"] != "True":
+            return f"waits for a node: {_short(condition.get('message', ''))}"
+        if condition["type"] == "Ready" and condition["status"] != "True" and status["phase"] == "Running":
+            return f"runs, and is not ready{_said(warning)}"
+    return ""
+
+
+def _of_container(container: Any, warning: str) -> str:
+    state = container["state"]
+    waiting, ended = state.get("waiting"), state.get("terminated")
+    if waiting:
+        reason = waiting.get("reason", "")
+        said = warning if reason in _STARTING | _NO_IMAGE else _short(waiting.get("message", ""))
+        remedy = f"; {PAGE} a cluster gets an image" if reason in _NO_IMAGE else ""
+        return f"waits: {reason}{_said(said)}{remedy}"
+    if ended and ended["exitCode"]:
+        return f"has ended with exit code {ended['exitCode']}; see: kubectl logs"
+    return ""
+
+
+def _of_ingresses(things: Iterable[Any]) -> Iterator[str]:
+    for ingress in _kind(things, "Ingress"):
+        if not ingress.get("status", {}).get("loadBalancer", {}).get("ingress"):
+            name = ingress["metadata"]["name"]
+            yield f"the ingress {name} has no address, so no ingress controller serves it; {PAGE} a cluster gets one"
+
+
+def _in_order(things: Iterable[Any]) -> list[Any]:
+    return sorted(_kind(things, "Event"), key=lambda event: event.get("lastTimestamp") or event.get("eventTime") or "")
+
+
+def _about(event: Any) -> tuple[str, str]:
+    return event["involvedObject"]["kind"], event["involvedObject"]["name"]
+
+
+def _kind(things: Iterable[Any], kind: str) -> list[Any]:
+    return [thing for thing in things if thing["kind"] == kind]
+
+
+def _said(words: str) -> str:
+    return f" ({words})" if words else ""
+
+
+def _short(words: str) -> str:
+    line = " ".join(words.split())
+    return line if len(line) <= LONGEST else f"{line[:LONGEST]}…"
