@@ -30,7 +30,7 @@ def find_trouble(environment: Mapping[str, str], namespace: str) -> str:
 
 def explain(things: Sequence[Any]) -> str:
     """Say what is wrong with the first pod, ingress or other thing of a namespace that has trouble; empty for none."""
-    warnings = {_about(event): _short(event["message"]) for event in _in_order(things) if event["type"] == "Warning"}
+    warnings = _warnings(things)
     troubles = [*_of_pods(things, warnings), *_of_ingresses(things)]
     troubles += [f"{kind} {name}: {message}" for (kind, name), message in warnings.items() if kind != "Pod"]
     return next(iter(troubles), "")
@@ -64,7 +64,8 @@ def _of_container(container: Any, warning: str) -> str:
     waiting, ended = state.get("waiting"), state.get("terminated")
     if waiting:
         reason = waiting.get("reason", "")
-        said = warning if reason in _STARTING | _NO_IMAGE else _short(waiting.get("message", ""))
+        own = _short(waiting.get("message", ""))
+        said = (warning or own) if reason in _STARTING | _NO_IMAGE else own
         remedy = f"; {PAGE} a cluster gets an image" if reason in _NO_IMAGE else ""
         return f"waits: {reason}{_said(said)}{remedy}"
     if ended and ended["exitCode"]:
@@ -79,8 +80,13 @@ def _of_ingresses(things: Iterable[Any]) -> Iterator[str]:
             yield f"the ingress {name} has no address, so no ingress controller serves it; {PAGE} a cluster gets one"
 
 
-def _in_order(things: Iterable[Any]) -> list[Any]:
-    return sorted(_kind(things, "Event"), key=lambda event: event.get("lastTimestamp") or event.get("eventTime") or "")
+def _warnings(things: Iterable[Any]) -> dict[tuple[str, str], str]:
+    """Give the last warning about each thing; one that only names an error does not replace one that tells more."""
+    last: dict[tuple[str, str], str] = {}
+    for event in sorted(_kind(things, "Event"), key=lambda event: event.get("lastTimestamp") or ""):
+        if event["type"] == "Warning" and not (event["message"].startswith("Error: ") and _about(event) in last):
+            last[_about(event)] = _short(event["message"])
+    return last
 
 
 def _about(event: Any) -> tuple[str, str]:

@@ -53,12 +53,12 @@ def clean(record: RunRecord, folder: Path, environment: Mapping[str, str]) -> li
 
 def _free_cluster(record: RunRecord, folder: Path, environment: Mapping[str, str]) -> list[str]:
     """Take away what a run made on the cluster it held on to."""
-    if not (folder / PIN).exists():
+    if not (record.namespace and (folder / PIN).exists()):
         return []
     try:
         remove_namespaces(pinned(environment, folder), record.run)
     except EngineError as fault:
-        what = f"the namespace {record.namespace or 'of a demo'} may still be on the cluster ({fault})"
+        what = f"the namespace {record.namespace} may still be on the cluster ({fault})"
         return [f"{what}; it goes when the cluster answers again, or, if that never will, remove {folder}"]
     return []
 

@@ -55,4 +55,4 @@ def _record(folder: Path) -> RunRecord:
     try:
         return read_record(folder)
     except SourceError:
-        return RunRecord(folder.name, "a demo", ("docker", "kubernetes"), (), _NOBODY)
+        return RunRecord(folder.name, "a demo", ("docker",), (), _NOBODY)

@@ -7,6 +7,7 @@ import re
 import secrets
 import subprocess
 import time
+from dataclasses import replace
 
 import gevent
 import pytest
@@ -103,6 +104,22 @@ def live(demo, settings):
         it.close()
         assert processes_of(it.run, ()) == []
         assert not (settings.runs / it.run).exists()
+
+
+@pytest.fixture
+def live_on(demo, settings):
+    """Open a live source on the cluster behind a door; the test itself sees that nothing is left."""
+    opened = []
+
+    def open_(door, *steps, **fields):
+        run = secrets.token_hex(6)
+        there = replace(settings, environment=door.environment)
+        opened.append(Live(ShellSource(demo(*steps, needs=("kubernetes",), **fields), there, run=run), run))
+        return opened[-1]
+
+    yield open_
+    for it in opened:
+        it.close()
 
 
 @pytest.fixture

@@ -16,7 +16,10 @@ folder = home / "demos" / "build"
 folder.mkdir(parents=True)
 (folder / "app.js").write_text("")
 steps = tuple(Step(n, Place(folder, n), run=run) for n, run in enumerate(sys.argv[3:], 1))
-demo = Demo("build", folder, "", "", (), steps, cleanup=(f"echo $QUARTERDECK_RUN $PWD > {home}/cleaned",))
+namespace = os.environ.get("CRASH_NAMESPACE", "")
+needs = ("kubernetes",) if namespace else ()
+cleanup = (f"echo $QUARTERDECK_RUN $PWD > {home}/cleaned",)
+demo = Demo("build", folder, "", "", needs, steps, cleanup=cleanup, namespace=namespace)
 settings = Settings(state=home / "state", typing=0, environment=dict(os.environ))
 source = ShellSource(demo, settings, run=sys.argv[2])
 for number in range(1, len(steps) + 1):
