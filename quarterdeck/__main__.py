@@ -46,6 +46,7 @@ def _do(given: argparse.Namespace, settings: Settings) -> int:
     from quarterdeck.command.rehearse import Wishes, rehearse  # noqa: PLC0415
 
     heed_interrupts()
+    settings = replace(settings, allow_production=settings.allow_production or given.allow_production)
     return rehearse(settings, Wishes(tuple(given.names), given.record, given.allow_missing))
 
 
@@ -60,6 +61,11 @@ def _parser() -> argparse.ArgumentParser:
     rehearse.add_argument("names", nargs="*", metavar="NAME", help="a demo's name (default: every demo)")
     rehearse.add_argument("--record", action="store_true", help="write the tape of each demo that passes")
     rehearse.add_argument("--allow-missing", action="store_true", help="skipping a demo without its engine is fine")
+    rehearse.add_argument(
+        "--allow-production",
+        action="store_true",
+        help="run on a cluster whose name looks like production (QUARTERDECK_ALLOW_PRODUCTION)",
+    )
     preflight = commands.add_parser("preflight", help="see that this machine has what the talk needs, before it begins")
     preflight.add_argument("--pull", action="store_true", help="fetch the images that are not here")
     results = commands.add_parser("results", help="print or write what the room answered and asked, also meanwhile")

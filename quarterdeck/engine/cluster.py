@@ -14,11 +14,6 @@ if TYPE_CHECKING:
 _PRODUCTION = re.compile(r"(?<!non[-_])(?<![a-z])(prod|prd|production|live)(?![a-z])", re.IGNORECASE)
 
 
-def context_name(environment: Mapping[str, str]) -> str:
-    """Name the context kubectl uses; raises EngineError where it has none."""
-    return ask(environment, "kubectl", "config", "current-context")
-
-
 def looks_like_production(context: str) -> bool:
     """Say whether a context's name is that of a cluster on which nobody should give a talk."""
     return bool(_PRODUCTION.search(context))

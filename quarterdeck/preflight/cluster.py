@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quarterdeck.engine.cluster import context_name, ingress_classes, ingress_served, looks_like_production
+from quarterdeck.engine.cluster import ingress_classes, ingress_served, looks_like_production, pin_cluster
 from quarterdeck.engine.namespace import find_namespace
 from quarterdeck.errors import EngineError
 from quarterdeck.preflight.containers import find_engine
-from quarterdeck.preflight.finding import Finding, good, missing, note
+from quarterdeck.preflight.finding import Finding, State, good, missing, note
 
 if TYPE_CHECKING:
     from quarterdeck.preflight.scene import Scene
 
 NAME = "kubernetes"
-NAMESPACE = "demo"  # of the demos, as on the slides
 
 
 def find_kubernetes(scene: Scene) -> Finding:
@@ -27,30 +26,38 @@ def find_context(scene: Scene) -> Finding:
     if not scene.using(NAME):
         return note("context", scene.idle(NAME))
     try:
-        name = context_name(scene.settings.environment)
+        names, _ = pin_cluster(scene.settings.environment)
     except EngineError:
         return note("context", "kubectl has no current context", "kubectl config use-context NAME, or set KUBECONFIG")
-    if looks_like_production(name):
-        return missing("context", f"“{name}” looks like production", "kubectl config use-context NAME, with another")
-    return good("context", f"kubectl uses “{name}”")
+    suspect = next(filter(looks_like_production, names), "")
+    if suspect and not scene.settings.allow_production:
+        remedy = "kubectl config use-context NAME, with another, or QUARTERDECK_ALLOW_PRODUCTION=1"
+        return missing("context", f"“{suspect}” looks like production, so no demo runs there", remedy)
+    return good("context", f"kubectl uses “{names[0]}”")
 
 
 def find_demo_namespace(scene: Scene) -> Finding:
-    """Look whether the demos' namespace is theirs to make."""
-    if scene.idle(NAME):
-        return note("namespace", scene.idle(NAME))
+    """Look whether the demos' namespaces are theirs to make."""
+    names = sorted({demo.namespace for demo in scene.using(NAME) if demo.namespace})
+    if scene.idle(NAME) or not names:
+        return note("namespace", scene.idle(NAME) or "no demo makes one")
+    found = [_find_namespace(scene, name) for name in names]
+    return next((each for each in found if each.state is not State.GOOD), found[0])
+
+
+def _find_namespace(scene: Scene, name: str) -> Finding:
     try:
-        found = find_namespace(scene.settings.environment, NAMESPACE)
+        found = find_namespace(scene.settings.environment, name)
     except EngineError as fault:
-        return missing("namespace", f"the cluster does not say whether there is “{NAMESPACE}”", str(fault))
-    delete = f"kubectl delete namespace {NAMESPACE}"
+        return missing("namespace", f"the cluster does not say whether there is “{name}”", str(fault))
+    delete = f"kubectl delete namespace {name}"
     if found is None:
-        return good("namespace", f"“{NAMESPACE}” is free")
+        return good("namespace", f"“{name}” is free")
     if found.ours and found.run:
-        return note("namespace", f"“{NAMESPACE}” is there and ours", f"unless a demo is open: {delete}")
-    return missing(
-        "namespace", f"“{NAMESPACE}” is there and not ours", f"use another cluster, or, if you may: {delete}"
-    )
+        return note(
+            "namespace", f"“{name}” is there and a run's", "a demo is open, or one that was killed; it goes then"
+        )
+    return missing("namespace", f"“{name}” is there and not ours", f"use another cluster, or, if you may: {delete}")
 
 
 def find_ingress(scene: Scene) -> Finding:

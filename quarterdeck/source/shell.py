@@ -99,10 +99,9 @@ class ShellSource:
         if not command or self._ending or self._checking:
             why = "has no check" if not command else "cannot be checked just now; try again in a moment"
             raise RefusedError(f"step {number} of {self._demo.name} {why}")
-        around = surroundings(self._settings.environment, self._record.run)
         self._checking = True
         try:
-            work = (command, self._folder / self._demo.name, around)
+            work = (command, self._folder / self._demo.name, self._around())
             verdict: Verdict = gevent.get_hub().threadpool.apply(run_check, work)
             return verdict
         finally:
@@ -134,8 +133,11 @@ class ShellSource:
         return copy_files(self._demo, self._folder)
 
     def _setting(self, workspace: Path) -> Setting:
-        around = surroundings(pinned(self._settings.environment, self._folder), self._record.run)
-        return Setting(workspace, around, secrets.token_hex(8), self._demo.cols, self._demo.rows)
+        return Setting(workspace, self._around(), secrets.token_hex(8), self._demo.cols, self._demo.rows)
+
+    def _around(self) -> dict[str, str]:
+        """Give what the run's shells and checks start from."""
+        return surroundings(pinned(self._settings.environment, self._folder), self._record.run)
 
     def _start(self, name: str, setting: Setting) -> None:
         terminal = Terminal(name, setting, self._say)

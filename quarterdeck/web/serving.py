@@ -17,7 +17,7 @@ from quarterdeck.show.polls import Polls
 from quarterdeck.show.questions import Questions
 from quarterdeck.show.sketchbook import Sketchbook
 from quarterdeck.show.stage import Stage
-from quarterdeck.source.leftovers import sweep
+from quarterdeck.source.leftovers import sweep, sweep_owed
 from quarterdeck.web.access import Access
 from quarterdeck.web.application import create_app
 from quarterdeck.web.guard import Gate
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from quarterdeck.settings import Settings
 
 LOOK_EVERY = 0.7  # seconds between looks at the talk's files
+OWED_EVERY = 10.0  # seconds between looks for what could not be cleaned up
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,7 @@ def serve_talk(settings: Settings) -> None:
     watches = [
         gevent.spawn(house.cast.watch, house.sockets.engines_changed),
         gevent.spawn(watch_talk, house),
+        gevent.spawn(watch_owed, house),
     ]
     gate = Gate(house.app, settings=settings, token=access.token)
     listener = Listener(house.sockets.bring_right, house.sockets.refused)
@@ -104,6 +106,15 @@ def watch_talk(house: House) -> None:
         if now != seen:
             seen = now
             _take(house)
+
+
+def watch_owed(house: House) -> None:
+    """Clean up on a cluster that was away when a run ended, as soon as it is back."""
+    pool = gevent.get_hub().threadpool
+    while True:
+        gevent.sleep(OWED_EVERY)
+        for sentence in pool.apply(sweep_owed, (house.settings,)):
+            house.sockets.notice(sentence)
 
 
 def _take(house: House) -> None:

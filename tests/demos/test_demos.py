@@ -14,7 +14,9 @@ from quarterdeck.settings import NODE_IMAGE, Settings
 from quarterdeck.tape.read import read_tape
 
 FOLDER = Path(__file__).resolve().parents[2] / "demos"
-NAMES = {"build", "run", "push", "build-new-layer", "node-js-image", "volumes", "compose-watch", "init", "pods"}
+ON_DOCKER = {"build", "run", "push", "build-new-layer", "node-js-image", "volumes", "compose-watch", "init"}
+ON_KUBERNETES = {"pods", "services", "replica-sets", "deployments", "ingresses"}
+OF_ONE_IMAGE = ("Dockerfile", "index.js", "ask.js", "package.json")
 DEMOS, FAULTS = load_demos(FOLDER)
 
 
@@ -24,7 +26,7 @@ def demos():
 
 def test_every_demo_can_be_read():
     assert FAULTS == []
-    assert set(DEMOS) >= NAMES
+    assert set(DEMOS) == ON_DOCKER | ON_KUBERNETES
 
 
 @demos()
@@ -85,11 +87,35 @@ def test_a_lockfile_names_no_registry():
     assert all("resolved" not in package and package["integrity"] for package in packages.values())
 
 
-def test_a_namespace_is_deleted_only_where_it_carries_our_label():
-    assert "app.kubernetes.io/managed-by: quarterdeck" in (FOLDER / "pods" / "namespace.yaml").read_text()
-    deletes = [line for line in DEMOS["pods"].cleanup if "delete namespace" in line]
-    assert deletes
-    assert all("--selector app.kubernetes.io/managed-by=quarterdeck" in line for line in deletes)
+@pytest.mark.parametrize("name", sorted(ON_KUBERNETES))
+def test_all_that_a_demo_does_on_a_cluster_is_in_its_namespace(name):
+    demo = DEMOS[name]
+    assert demo.namespace == "demo"
+    for command in [step.run for step in demo.steps if step.run] + list(demo.cleanup):
+        for asked in re.findall(r"kubectl (.*)", command):
+            assert asked.startswith(("-n demo ", "get namespace demo ")), asked
+    assert not any("namespace" in path.read_text() for path in _manifests(demo))
+
+
+def test_demos_that_share_an_image_build_it_from_the_same_files():
+    for file in OF_ONE_IMAGE:
+        first, *others = [(FOLDER / name / file).read_text() for name in sorted(ON_KUBERNETES - {"pods"})]
+        assert all(other == first for other in others), file
+
+
+@pytest.mark.kubernetes
+def test_the_cluster_would_take_every_manifest():
+    manifests = [path for name in ON_KUBERNETES for path in _manifests(DEMOS[name])]
+    assert len(manifests) >= len(ON_KUBERNETES)
+    for path in manifests:
+        command = ["kubectl", "apply", "--dry-run=server", "--namespace", "default", "--filename", str(path)]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert "created (server dry run)" in done.stdout, done.stderr
+        assert "Warning" not in done.stderr
+
+
+def _manifests(demo):
+    return [path for path in sorted(demo.folder.glob("*.yaml")) if path.name != "demo.yaml"]
 
 
 @pytest.mark.docker
