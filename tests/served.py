@@ -112,11 +112,12 @@ class Served:
 class Person:
     """Somebody's browser, as far as the socket goes; `owner` has the token."""
 
-    def __init__(self, served, *, owner=False, browser=None, transports=("websocket",)):
+    def __init__(self, served, *, owner=False, browser=None, auth=None, transports=("websocket",)):
         self.heard = []
         self.io = socketio.Client(reconnection=False)
         self.io.on("*", lambda name, content: self.heard.append((name, content)))
-        auth = {**({"token": served.token} if owner else {}), **({"browser": browser} if browser else {})}
+        owned = {"token": served.token} if owner else auth or {}
+        auth = {**owned, **({"browser": browser} if browser else {})}
         self.io.connect(
             served.url, auth=auth, transports=list(transports), headers={"Origin": served.url}, wait_timeout=PATIENCE
         )

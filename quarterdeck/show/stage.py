@@ -63,6 +63,7 @@ class Stage:
         self.live = False
         self.black = False
         self.timer = Timer()
+        self.turn = int(time.time() * 1000)  # grows with every move, also over a restart
         self.sketches = Sketchbook(talk.deck)
         self._sources = sources
         self._keeper: Keeper | None = None
@@ -94,6 +95,16 @@ class Stage:
         if kept is not None and kept.at.slide <= len(self.talk.deck.slides):
             self.black, self.timer = kept.black, kept.timer
             self._stand(kept.at.slide, kept.at.build)
+
+    def expect(self, turn: int | None) -> None:
+        """Refuse a press meant for another turn than the present one, as it came twice or late; None is for any."""
+        if turn not in {None, self.turn}:
+            raise RefusedError("the talk had just moved, so this press did nothing; look, and press again")
+
+    def turned(self) -> None:
+        """Count a press that has done something, and tell everybody."""
+        self.turn += 1
+        self._tell()
 
     def go(self, slide: int, build: int = 0) -> None:
         """Move to a slide and build, which everybody sees again; refused for a slide that does not exist."""
@@ -131,7 +142,7 @@ class Stage:
     def darken(self, *, on: bool) -> None:
         """Show everybody nothing, or the slide again."""
         self.black = on
-        self._tell()
+        self.turned()
 
     def time(self, timer: Timer) -> None:
         """Take the timer as the presenter has set it."""
@@ -142,6 +153,7 @@ class Stage:
         """Open a demo's show once every other has ended."""
         self.given.discard(name)
         self.show(name).open(after=self._end_others(name))
+        self.turned()
 
     def step(self, name: str, number: int) -> None:
         """Begin a step of a demo, opening its show if need be."""
@@ -150,6 +162,7 @@ class Stage:
             show.open(number, after=self._end_others(name))
         else:
             show.step(number)
+        self.turned()
 
     def stop(self, name: str) -> None:
         """End a show and clean up; returns at once, the room is told when it is done."""
@@ -200,7 +213,7 @@ class Stage:
         builds = self.talk.deck.slides[slide - 1].builds
         self.at = Position(slide, max(0, min(build, builds)))
         self.live = True
-        self._tell()
+        self.turned()
 
     def _tell(self) -> None:
         if self._keeper:

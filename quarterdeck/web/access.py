@@ -40,11 +40,11 @@ class Access:
 
     def browser_key(self) -> str:
         """Give what an owner's browser keeps in its cookie."""
-        return self._key("browser")
+        return self.derive("browser")
 
     def socket_key(self) -> str:
         """Give what an owner's page says when its socket connects."""
-        return self._key("socket")
+        return self.derive("socket")
 
     def owns_cookie(self, value: object) -> bool:
         """Say whether this cookie is an owner's; anything may be given."""
@@ -54,8 +54,10 @@ class Access:
         """Say whether this socket's key is an owner's; anything may be given."""
         return _same(value, self.socket_key())
 
-    def _key(self, purpose: str) -> str:
-        return hmac.new(_bytes(self.token), purpose.encode(), hashlib.sha256).hexdigest()
+    def derive(self, purpose: str, secret: str = "") -> str:
+        """Make a key for one purpose, of a secret where that has one; it tells neither the secret nor the token."""
+        text = f"{purpose} {secret}" if secret else purpose
+        return hmac.new(_bytes(self.token), _bytes(text), hashlib.sha256).hexdigest()
 
 
 def _same(given: object, wanted: str) -> bool:

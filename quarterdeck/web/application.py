@@ -12,6 +12,7 @@ from quarterdeck.settings import HOME
 from quarterdeck.web.assets import register_assets
 from quarterdeck.web.fanout import Fanout
 from quarterdeck.web.pages import Pages
+from quarterdeck.web.remote import Remote
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from quarterdeck.show.stage import Stage
     from quarterdeck.web.access import Access
     from quarterdeck.web.links import Links
+    from quarterdeck.web.pairing import Pairing
 
 LARGEST = 64 * 1024  # bytes in one message from a browser
 
@@ -31,11 +33,12 @@ REMEDIES = {
 }
 
 
-def create_app(stage: Stage, access: Access, links: Links) -> tuple[Flask, SocketIO]:
+def create_app(stage: Stage, access: Access, links: Links, pairing: Pairing) -> tuple[Flask, SocketIO]:
     """Build the application for a stage; its Socket.IO messages are registered by `Sockets`."""
     app = Flask("quarterdeck", root_path=str(HOME), static_folder="static", template_folder="templates")
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.register_blueprint(Pages(stage, access, links).blueprint())
+    app.register_blueprint(Pages(stage, access, links, pairing).blueprint())
+    app.register_blueprint(Remote(stage, access, pairing, links).blueprint())
 
     def is_shown(path: Path) -> bool:
         """Give away only what the deck shows, not every picture that lies beside it."""
@@ -56,5 +59,6 @@ def create_app(stage: Stage, access: Access, links: Links) -> tuple[Flask, Socke
 
 def _error_page(error: HTTPException) -> ResponseReturnValue:
     code = error.code or InternalServerError.code
-    message = REMEDIES.get(code, error.description or "")
+    ours = error.description not in {None, type(error).description}  # said where it was raised
+    message = (error.description if ours else REMEDIES.get(code, error.description)) or ""
     return render_template("error.html", status=code, title=error.name, message=message), code

@@ -9,6 +9,7 @@ from flask import request
 
 from quarterdeck.errors import RefusedError
 from quarterdeck.show.standing import Timer
+from quarterdeck.web.owners import OWNERS
 from quarterdeck.web.pulse import Pulse
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
     Answer = dict[str, Any]
 
-OWNERS = "owners"
 PEOPLE_EVERY = 0.5  # seconds
 
 

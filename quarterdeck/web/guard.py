@@ -28,7 +28,7 @@ WRONG_NAME = (
     "or start it with QUARTERDECK_PUBLIC_URL set to the address people use.\n"
 )
 WRONG_PAGE = (
-    "Only this server's own pages may open its socket; "
+    "Only this server's own pages may open its socket or send it anything; "
     "a program sends the header “Authorization: Bearer TOKEN” instead of an Origin.\n"
 )
 
@@ -49,7 +49,7 @@ class Gate:
         host = str(environ.get("HTTP_HOST", "")).lower()
         if not self._answers_to(host):
             return _refuse(start_response, "421 Misdirected Request", WRONG_NAME)
-        if _is_socket(environ) and not self._is_ours(environ, host):
+        if (_is_socket(environ) or not _only_reads(environ)) and not self._is_ours(environ, host):
             return _refuse(start_response, "403 Forbidden", WRONG_PAGE)
         return self._app(environ, start_response)
 
@@ -64,7 +64,11 @@ class Gate:
         if "HTTP_ORIGIN" in environ:
             # A client may send it twice, which WSGI joins; every one must be ours.
             return all(self._is_own_page(origin.strip(), host) for origin in str(environ["HTTP_ORIGIN"]).split(","))
-        return _is_under_way(environ) or self._comes_from_us(environ, host) or self._has_token(environ)
+        return (
+            (_is_socket(environ) and _is_under_way(environ))
+            or self._comes_from_us(environ, host)
+            or self._has_token(environ)
+        )
 
     def _is_own_page(self, url: str, host: str) -> bool:
         """Compare hosts and not schemes: behind a proxy the page is https and the request is not."""
@@ -133,6 +137,10 @@ def _netloc(url: str) -> str:
 
 def _is_socket(environ: WSGIEnvironment) -> bool:
     return str(environ.get("PATH_INFO", "")).lstrip("/").lower().startswith("socket.io")
+
+
+def _only_reads(environ: WSGIEnvironment) -> bool:
+    return environ.get("REQUEST_METHOD") in {"GET", "HEAD", "OPTIONS"}
 
 
 def _is_under_way(environ: WSGIEnvironment) -> bool:

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 ANYBODY, OWNER = "anybody", "owner"
+VIEWER, PHONE, DESK = "viewer", "phone", "desk"
+MAY = {VIEWER: {ANYBODY}, PHONE: {ANYBODY, OWNER}, DESK: {ANYBODY, OWNER, DESK}}
 LONGEST = 4096  # characters in any text a browser sends
 MOST = 64  # numbers in any list a browser sends
 KINDS = {str: "text", int: "a whole number", bool: "true or false", list: "a list of whole numbers"}
@@ -29,18 +31,21 @@ FORMS: Mapping[str, Form] = {
     "watch": Form(ANYBODY, {"demo": str}, {"run": str, "after": int}),
     "unwatch": Form(ANYBODY, {"demo": str}),
     "go": Form(OWNER, {"slide": int, "build": int}),
-    "next": Form(OWNER),
-    "back": Form(OWNER),
+    "next": Form(OWNER, {}, {"turn": int}),
+    "back": Form(OWNER, {}, {"turn": int}),
     "open": Form(OWNER, {"demo": str}),
     "step": Form(OWNER, {"demo": str, "step": int}),
     "check": Form(OWNER, {"demo": str, "step": int}),
-    "interrupt": Form(OWNER, {"demo": str}),
-    "type": Form(OWNER, {"demo": str, "terminal": str, "text": str}),
-    "tape": Form(OWNER, {"demo": str}),
-    "stop": Form(OWNER, {"demo": str}),
+    "interrupt": Form(OWNER, {"demo": str}, {"turn": int}),
+    "type": Form(DESK, {"demo": str, "terminal": str, "text": str}),
+    "tape": Form(OWNER, {"demo": str}, {"turn": int}),
+    "stop": Form(OWNER, {"demo": str}, {"turn": int}),
     "reset": Form(OWNER, {"demo": str}),
     "black": Form(OWNER, {"on": bool}),
     "timer": Form(OWNER, {"action": str}),
+    "pair": Form(DESK),
+    "revoke": Form(DESK, {"phone": str}),
+    "ping": Form(ANYBODY),
     "following": Form(ANYBODY, {"on": bool}),
     "vote": Form(ANYBODY, {"slide": int, "options": list}),
     "ask": Form(ANYBODY, {"text": str}),
@@ -54,11 +59,12 @@ FORMS: Mapping[str, Form] = {
 }
 
 
-def read(name: str, content: object, *, owner: bool) -> dict[str, Any]:
+def read(name: str, content: object, role: str) -> dict[str, Any]:
     """Check a message against its form and its sender's role; raises RefusedError with one sentence."""
     form = FORMS[name]
-    if form.who == OWNER and not owner:
-        raise RefusedError(f"only the presenter may send “{name}”; open the presenter's link to do so")
+    if form.who not in MAY[role]:
+        who = "the desk, and no phone," if role == PHONE else "the presenter"
+        raise RefusedError(f"only {who} may send “{name}”; open the presenter's link to do so")
     content = {} if content is None else content
     if not isinstance(content, dict):
         raise RefusedError(f"“{name}” carries an object, as docs/protocol.md says")

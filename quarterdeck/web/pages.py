@@ -10,22 +10,26 @@ from flask import Blueprint, abort, g, jsonify, redirect, render_template, reque
 from quarterdeck.web import cookies, panels
 from quarterdeck.web.access import COOKIE
 from quarterdeck.web.links import qr_svg
+from quarterdeck.web.pairing import PHONE_COOKIE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from flask.typing import ResponseReturnValue
 
+    from quarterdeck.show.library import Talk
     from quarterdeck.show.stage import Stage
     from quarterdeck.web.access import Access
     from quarterdeck.web.links import Links
+    from quarterdeck.web.pairing import Pairing
 
 
 class Pages:
     """What each address answers; see DESIGN for the promises they keep."""
 
-    def __init__(self, stage: Stage, access: Access, links: Links) -> None:
+    def __init__(self, stage: Stage, access: Access, links: Links, pairing: Pairing) -> None:
         """Know the stage to show, who owns it, and where the room's link leads."""
+        self._pairing = pairing
         self._stage = stage
         self._access = access
         self._links = links
@@ -86,8 +90,8 @@ class Pages:
         return answer, 200, {"ETag": f'"{self._stage.talk.version}"'}
 
     def notes(self) -> ResponseReturnValue:
-        """Give the presenter's notes, to the presenter alone."""
-        if not self._is_owner():
+        """Give the presenter's notes, to the presenter's desk and phones alone."""
+        if not self._is_owner() and not self._pairing.phone_of(request.cookies.get(PHONE_COOKIE)):
             abort(403)
         return jsonify(notes={slide.number: slide.notes for slide in self._stage.talk.deck.slides if slide.notes})
 
@@ -125,15 +129,18 @@ class Pages:
         return self._page("room.html", slide=slide, bodies=bodies, following=following)
 
     def _page(self, template: str, **context: Any) -> str:
-        deck = self._stage.talk.deck
-        owner = self._is_owner()
-        key = self._access.socket_key() if owner else ""
-        nonce = g.nonce = secrets.token_urlsafe(16)
-        common = {"deck": deck, "total": len(deck.slides), "owner": owner, "key": key, "nonce": nonce}
-        return render_template(template, **common, **context)
+        key = self._access.socket_key() if self._is_owner() else ""
+        return render(template, self._stage.talk, key=key, **context)
 
     def _room_link(self) -> dict[str, str]:
         return {"room_url": self._links.room, "qr": qr_svg(self._links.room)}
 
     def _is_owner(self) -> bool:
         return self._access.owns_cookie(request.cookies.get(COOKIE))
+
+
+def render(template: str, talk: Talk, *, key: str = "", **context: Any) -> str:
+    """Draw a page of the talk; one with a key is an owner's."""
+    deck = talk.deck
+    nonce = g.nonce = secrets.token_urlsafe(16)
+    return render_template(template, deck=deck, total=len(deck.slides), key=key, nonce=nonce, **context)

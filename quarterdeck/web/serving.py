@@ -22,6 +22,8 @@ from quarterdeck.web.access import Access
 from quarterdeck.web.application import create_app
 from quarterdeck.web.guard import Gate
 from quarterdeck.web.links import Links, find_links, qr_terminal
+from quarterdeck.web.owners import Owners
+from quarterdeck.web.pairing import Pairing
 from quarterdeck.web.seam import Listener
 from quarterdeck.web.server import listen, serve
 from quarterdeck.web.sockets import Sockets
@@ -64,10 +66,12 @@ def assemble(settings: Settings, links: Links | None = None) -> House:
     stage = Stage(load_talk(settings.deck, settings.demos), cast)
     memory = Memory(settings.state, settings.deck)
     links = links or find_links(settings, settings.port, access.token)
-    app, socketio = create_app(stage, access, links)
+    pairing = Pairing(access, settings.state)
+    app, socketio = create_app(stage, access, links, pairing)
+    owners = Owners(socketio, access, pairing, links)
     ledger = Ledger.open(settings.state)
     voices = Voices(socketio, Polls(stage.talk, ledger), Questions(settings.deck, ledger))
-    sockets = Sockets(socketio, stage, cast, access, voices)
+    sockets = Sockets(socketio, stage, cast, owners, voices)
     stage.resume(memory)
     stage.sketches = Sketchbook(stage.talk.deck, settings.state)
     stage.house = sockets

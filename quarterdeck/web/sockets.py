@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from flask import request
 from flask_socketio import SocketIO, emit, join_room, leave_room
-from socketio.exceptions import ConnectionRefusedError as KeyRefusedError
 
 from quarterdeck.errors import QuarterdeckError, RefusedError
 from quarterdeck.web import messages, wire
 from quarterdeck.web.desk import Desk
 from quarterdeck.web.drawing import Drawing
+from quarterdeck.web.owners import OWNERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,27 +20,26 @@ if TYPE_CHECKING:
     from quarterdeck.show.picture import Picture
     from quarterdeck.show.room import Numbered
     from quarterdeck.show.stage import Stage
-    from quarterdeck.web.access import Access
+    from quarterdeck.web.owners import Owners
     from quarterdeck.web.voices import Voices
 
     Answer = dict[str, Any]
 
-EVERYBODY, OWNERS = "everybody", "owners"
+EVERYBODY = "everybody"
 
 
 class Sockets:
     """The house on the wire: hears the stage, and answers every browser's messages."""
 
-    def __init__(self, socketio: SocketIO, stage: Stage, cast: Cast, access: Access, voices: Voices) -> None:
+    def __init__(self, socketio: SocketIO, stage: Stage, cast: Cast, owners: Owners, voices: Voices) -> None:
         """Register every message of docs/protocol.md."""
         self._io = socketio
         self._stage = stage
         self._cast = cast
-        self._access = access
+        self._owners = owners
         self._voices = voices
         self._desk = Desk(socketio, stage)
         self._drawing = Drawing(socketio, stage)
-        self._owners: set[str] = set()
         socketio.on_event("connect", self._connect)
         socketio.on_event("disconnect", self._disconnect)
         socketio.on_event("*", self._unknown)
@@ -93,31 +92,17 @@ class Sockets:
         self._io.emit("engines", wire.engines_message(self._cast.engines), to=OWNERS)
 
     def _connect(self, auth: object = None) -> None:
-        owner = self._role(auth)
-        sid = _sid()
+        owner = self._owners.came(auth)
         join_room(EVERYBODY)
-        if owner:
-            self._owners.add(sid)
-            join_room(OWNERS)
         emit("welcome", self._welcome(owner=owner))
         self._voices.came(owner=owner, auth=auth)
         self._desk.came(owner=owner)
-        self._drawing.tell(sid)
+        self._drawing.tell(_sid())
 
     def _disconnect(self, *_reason: object) -> None:
-        self._owners.discard(_sid())
+        self._owners.left()
         self._voices.left()
         self._desk.left()
-
-    def _role(self, auth: object) -> bool:
-        """Say whether this is an owner; a wrong key is refused rather than taken for a viewer's."""
-        given = auth if isinstance(auth, dict) else {}
-        key, token = given.get("key"), given.get("token")
-        if not key and not token:
-            return False
-        if self._access.owns_key(key) or self._access.owns(token):
-            return True
-        raise KeyRefusedError("this link's key is not the presenter's; open the link printed at start")
 
     def _welcome(self, *, owner: bool) -> Answer:
         welcome: Answer = {
@@ -128,7 +113,7 @@ class Sockets:
         return {**welcome, "engines": wire.engines_message(self._cast.engines)} if owner else welcome
 
     def _answering(self, name: str) -> Callable[..., Answer]:
-        parts = (self._voices, self._desk, self._drawing)
+        parts = (self._owners, self._voices, self._desk, self._drawing)
         act = getattr(self, f"_on_{name}", None) or next(
             getattr(part, f"on_{name}") for part in parts if hasattr(part, f"on_{name}")
         )
@@ -142,13 +127,15 @@ class Sockets:
         return answer
 
     def _read(self, name: str, content: object) -> Answer:
-        owner = _sid() in self._owners
+        role = self._owners.role(_sid())
         try:
-            return messages.read(name, content, owner=owner)
+            read = messages.read(name, content, role)
         except RefusedError:
-            if not owner:
+            if role == messages.VIEWER:
                 self._desk.refused()
             raise
+        self._stage.expect(read.get("turn"))
+        return {key: value for key, value in read.items() if key != "turn"}
 
     def _unknown(self, name: str, *_content: object) -> Answer:
         self._desk.refused()
@@ -162,6 +149,9 @@ class Sockets:
             return {"show": wire.show_message(show.picture())}
         return {"events": [wire.event_message(event) for event in missed]}
 
+    def _on_ping(self) -> None:
+        """Answer, so that a page which wakes up knows that its connection still lives."""
+
     def _on_unwatch(self, demo: str) -> None:
         leave_room(_room(self._stage.show(demo).demo.name))
 
@@ -169,11 +159,15 @@ class Sockets:
         self._stage.go(slide, build)
 
     def _on_next(self) -> None:
-        if not self._voices.goes_first(self._stage):
+        if self._voices.goes_first(self._stage):
+            self._stage.turned()
+        else:
             self._stage.next()
 
     def _on_back(self) -> None:
-        if not self._voices.goes_first(self._stage, forward=False):
+        if self._voices.goes_first(self._stage, forward=False):
+            self._stage.turned()
+        else:
             self._stage.back()
 
     def _on_open(self, demo: str) -> None:

@@ -64,7 +64,7 @@ def verdict_message(step: Step, verdict: Verdict) -> Message:
 def stage_message(stage: Stage) -> Message:
     """Write where the talk stands."""
     where = {"slide": stage.at.slide, "build": stage.at.build, "live": stage.live, "black": stage.black}
-    return {**where, "shows": stage.open_runs(), "given": sorted(stage.given)}
+    return {**where, "turn": stage.turn, "shows": stage.open_runs(), "given": sorted(stage.given)}
 
 
 def engines_message(engines: Mapping[str, Engine]) -> Message:

@@ -1,10 +1,11 @@
 // What browser and server say to each other: docs/protocol.md as types and tables, and nothing else.
 
 /** @typedef {{slide: number, build: number}} At where a talk stands */
-/** @typedef {At & {live: boolean, black: boolean, shows: Record<string, string>, given: string[]}} Stage */
+/** @typedef {At & {live: boolean, black: boolean, turn: number, shows: Record<string, string>, given: string[]}} Stage */
 /** @typedef {{found: boolean, version: string | null, problem: string | null}} Engine */
 /** @typedef {{role: "owner" | "viewer", deck: string, stage: Stage, engines?: Record<string, Engine>}} Welcome */
 /** @typedef {{count: number, following: number, refused: number}} People */
+/** @typedef {{phone: string, called: string, paired: number, seen: number, here: boolean}} Phone `paired` and `seen` are seconds ago */
 /** @typedef {{seconds: number, running: boolean}} Running how long the talk has been going on */
 /** @typedef {{date: string, engines: Record<string, string>}} Recorded */
 /** @typedef {"waiting" | "running" | "passed" | "failed" | "going"} StepState */
@@ -41,25 +42,28 @@
 /** @typedef {Stroke & {slide: number, at: number}} Part of a stroke that has `at` points before it */
 /** @typedef {{slide: number, strokes: Stroke[]}} Ink all that is drawn on a slide */
 /** @typedef {{passed: boolean, hint: string | null, lines: string[]}} Verdict what a step's check has found */
-/** @typedef {{ok: boolean, error?: string, show?: Show, events?: Numbered[], question?: number, wants?: boolean, lost?: boolean} & Partial<Verdict>} Answer `lost`: it never arrived, as far as anybody knows */
+/** @typedef {{ok: boolean, error?: string, show?: Show, events?: Numbered[], question?: number, wants?: boolean, lost?: boolean, url?: string, qr?: string, seconds?: number} & Partial<Verdict>} Answer `lost`: it never arrived, as far as anybody knows */
 
 /** Every message a browser may send, with the fields it carries; one with `?` may be left out. */
 export const MESSAGES = Object.freeze({
   watch: ["demo", "run?", "after?"],
   unwatch: ["demo"],
   go: ["slide", "build"],
-  next: [],
-  back: [],
+  next: ["turn?"],
+  back: ["turn?"],
   open: ["demo"],
   step: ["demo", "step"],
   check: ["demo", "step"],
-  interrupt: ["demo"],
+  interrupt: ["demo", "turn?"],
   type: ["demo", "terminal", "text"],
-  tape: ["demo"],
-  stop: ["demo"],
+  tape: ["demo", "turn?"],
+  stop: ["demo", "turn?"],
   reset: ["demo"],
   black: ["on"],
   timer: ["action"],
+  pair: [],
+  revoke: ["phone"],
+  ping: [],
   following: ["on"],
   vote: ["slide", "options"],
   ask: ["text"],
@@ -81,6 +85,7 @@ export const NEWS = Object.freeze([
   "events",
   "engines",
   "people",
+  "phones",
   "timer",
   "notice",
   "laser",
@@ -97,6 +102,6 @@ export const EVENT_TYPES = Object.freeze(["output", "resized", "started", "ended
 /**
  * What arrives, by its name.
  * @typedef {{welcome: Welcome, stage: Stage, deck: {version: string}, show: Show, events: Events,
- *   engines: Record<string, Engine>, people: People, timer: Running, notice: {text: string},
+ *   engines: Record<string, Engine>, people: People, phones: {phones: Phone[]}, timer: Running, notice: {text: string},
  *   poll: Poll, questions: Questions, laser: Spot, stroke: Part, ink: Ink}} News
  */
