@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from quarterdeck.preflight.cluster import find_context, find_demo_namespace, find_ingress, find_kubernetes
 from quarterdeck.preflight.containers import find_docker, find_images, find_registry
-from quarterdeck.preflight.finding import Finding, note
-from quarterdeck.preflight.machine import find_link, find_ports, find_room
+from quarterdeck.preflight.finding import Finding, missing, note
+from quarterdeck.preflight.link import find_link
+from quarterdeck.preflight.machine import find_ports, find_room
 from quarterdeck.preflight.talk import find_deck, find_demos, find_pictures, find_tapes
 
 if TYPE_CHECKING:
@@ -45,10 +46,17 @@ def find_all(scene: Scene, longest: float = LONGEST) -> Iterator[Finding]:
     until = time.monotonic() + longest
     running = {name: _start(check, scene) for name, check in CHECKS.items()}
     for name, future in running.items():
-        try:
-            yield future.result(max(0.0, until - time.monotonic()))
-        except TimeoutError:
-            yield note(name, f"no answer within {longest:g} s", "look again; if it stays so, look at it by hand")
+        yield _result(name, future, max(0.0, until - time.monotonic()), longest)
+
+
+def _result(name: str, future: Future[Finding], patience: float, longest: float) -> Finding:
+    """Wait for a finding; a check that fails says so in its own line, and the others are shown all the same."""
+    try:
+        return future.result(patience)
+    except TimeoutError:
+        return note(name, f"no answer within {longest:g} s", "look again; if it stays so, look at it by hand")
+    except Exception as fault:  # noqa: BLE001  # whatever it is, it must not hide what the other checks found
+        return missing(name, f"this check itself failed ({fault!r})", "look at it by hand, and report this")
 
 
 def _start(check: Callable[[Scene], Finding], scene: Scene) -> Future[Finding]:
@@ -58,7 +66,7 @@ def _start(check: Callable[[Scene], Finding], scene: Scene) -> Future[Finding]:
     def run() -> None:
         try:
             future.set_result(check(scene))
-        except Exception as fault:  # noqa: BLE001  # raised again by whoever asks for the result
+        except Exception as fault:  # noqa: BLE001  # told by whoever asks for the result
             future.set_exception(fault)
 
     threading.Thread(target=run, daemon=True).start()

@@ -19,12 +19,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """The talk and the machine it is to be given on; `faults` are of demos that cannot be run."""
+    """The talk and the machine it is to be given on.
+
+    `faults` are of demos that cannot be run. `serving` says that it is the running talk itself that looks.
+    """
 
     settings: Settings
     demos: tuple[Demo, ...]
     faults: tuple[DemoError, ...]
     engines: Mapping[str, Engine]
+    serving: bool = False
 
     def using(self, engine: str) -> tuple[Demo, ...]:
         """Give the demos that need an engine."""
@@ -37,7 +41,7 @@ class Scene:
         return "" if self.engines[engine].found else f"not looked at, as {engine} does not answer"
 
 
-def look_around(settings: Settings) -> Scene:
+def look_around(settings: Settings, *, serving: bool = False) -> Scene:
     """Read the demos and look for the engines; takes some seconds where one does not answer."""
     demos, faults = load_demos(settings.demos)
-    return Scene(settings, tuple(demos.values()), tuple(faults), find_engines(settings.environment))
+    return Scene(settings, tuple(demos.values()), tuple(faults), find_engines(settings.environment), serving)

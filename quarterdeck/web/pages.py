@@ -141,6 +141,10 @@ class Pages:
 
 def render(template: str, talk: Talk, *, key: str = "", **context: Any) -> str:
     """Draw a page of the talk; one with a key is an owner's."""
-    deck = talk.deck
+    return render_template(template, **around(talk, key), **context)
+
+
+def around(talk: Talk, key: str = "") -> dict[str, Any]:
+    """Give what every page's template knows."""
     nonce = g.nonce = secrets.token_urlsafe(16)
-    return render_template(template, deck=deck, total=len(deck.slides), key=key, nonce=nonce, **context)
+    return {"deck": talk.deck, "total": len(talk.deck.slides), "key": key, "nonce": nonce}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import gevent
@@ -24,6 +24,7 @@ from quarterdeck.web.guard import Gate
 from quarterdeck.web.links import Links, find_links, qr_terminal
 from quarterdeck.web.owners import Owners
 from quarterdeck.web.pairing import Pairing
+from quarterdeck.web.preflight import Preflight
 from quarterdeck.web.seam import Listener
 from quarterdeck.web.server import listen, serve
 from quarterdeck.web.sockets import Sockets
@@ -68,6 +69,7 @@ def assemble(settings: Settings, links: Links | None = None) -> House:
     links = links or find_links(settings, settings.port, access.token)
     pairing = Pairing(access, settings.state)
     app, socketio = create_app(stage, access, links, pairing)
+    app.register_blueprint(Preflight(settings, stage, access, pairing).blueprint())
     owners = Owners(socketio, access, pairing, links)
     ledger = Ledger.open(settings.state)
     voices = Voices(socketio, Polls(stage.talk, ledger), Questions(settings.deck, ledger))
@@ -85,7 +87,8 @@ def serve_talk(settings: Settings) -> None:
     context = make_context(settings)
     sock = listen(settings)
     access = Access.load(settings)
-    links = find_links(settings, sock.getsockname()[1], access.token)
+    settings = replace(settings, port=sock.getsockname()[1])
+    links = find_links(settings, settings.port, access.token)
     house = assemble(settings, links)
     _greet(house, links)
     watches = [

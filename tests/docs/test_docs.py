@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import app
+from quarterdeck.preflight.checks import CHECKS
 from quarterdeck.settings import Settings
 from quarterdeck.web.messages import FORMS
 
@@ -55,6 +56,11 @@ def test_every_setting_is_in_the_readme_with_its_default():
     assert documented == names
     assert str(Settings().port) in README
     assert Settings().host in README
+
+
+def test_every_check_before_the_doors_open_is_documented_in_their_order_and_no_other():
+    presenting = (HOME / "docs" / "presenting.md").read_text()
+    assert list(rows(presenting, "What it looks at")) == list(CHECKS)
 
 
 def test_every_flag_of_the_server_is_in_the_readme(capsys):
