@@ -41,7 +41,7 @@ export class Hearing {
     head.append(make("h2", "", "Questions from the room"), close);
     this.sheet.setAttribute("aria-label", "Questions from the room");
     this.sheet.append(head, this.none, this.list, this.flood);
-    this.sheet.addEventListener("keydown", ({ key }) => key === "q" && this.sheet.close());
+    this.sheet.addEventListener("keydown", (event) => this.#press(event));
     this.sheet.addEventListener("close", () => this.look());
     document.body.append(this.sheet);
   }
@@ -54,6 +54,13 @@ export class Hearing {
   /** Open the sheet, or close it. */
   toggle() {
     toggleSheet(this.sheet);
+  }
+
+  /** @param {KeyboardEvent} event the key that opens the sheet closes it too, once */
+  #press(event) {
+    if (event.key !== "q") return;
+    event.stopPropagation();
+    this.sheet.close();
   }
 
   /** Count whatever is in the list as seen. */
