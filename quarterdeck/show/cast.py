@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 import gevent
 
 from quarterdeck.engine.find import find_engines
+from quarterdeck.show.rehearsed import times_of
 from quarterdeck.source.choose import choose, tape_source
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from quarterdeck.demo.model import Demo
     from quarterdeck.engine.model import Engine
@@ -52,3 +53,8 @@ class Cast:
     def tape(self, demo: Demo, step: int) -> Source | None:
         """Open the demo's tape at a step, None when it has none."""
         return tape_source(demo, step)
+
+    def times(self, demo: Demo) -> Sequence[float]:
+        """Give the seconds each step took in rehearsal, else on its tape, without holding up the server."""
+        times: Sequence[float] = gevent.get_hub().threadpool.apply(times_of, (demo, self._settings.state))
+        return times

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from quarterdeck.demo.model import Demo
     from quarterdeck.events import Output, Recorded, Resized
     from quarterdeck.show.room import Numbered
@@ -48,3 +50,6 @@ class Sources(Protocol):
 
     def tape(self, demo: Demo, step: int) -> Source | None:
         """Open the demo's tape at a step, None when it has no tape."""
+
+    def times(self, demo: Demo) -> Sequence[float]:
+        """Give the seconds each step took in rehearsal, empty where nobody knows."""

@@ -14,7 +14,7 @@ from quarterdeck.show.sketchbook import Sketchbook
 from quarterdeck.show.standing import Position, Standing, Timer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from quarterdeck.deck.model import Slide
     from quarterdeck.show.library import Talk
@@ -87,6 +87,10 @@ class Stage:
         if name not in self._shows or (self._shows[name].state == CLOSED and self._shows[name].demo != demo):
             self._shows[name] = Show(demo, self._sources, self)
         return self._shows[name]
+
+    def rehearsed(self) -> dict[str, Sequence[float]]:
+        """Give the seconds each step of each demo took in rehearsal, by the demo's name."""
+        return {name: self._sources.times(demo) for name, demo in self.talk.demos.items()}
 
     def resume(self, memory: Keeper) -> None:
         """Go on where the talk stood, and have every move kept from now on."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, abort, g, jsonify, redirect, render_template, request, send_from_directory
 
+from quarterdeck.show.plan import plan
 from quarterdeck.web import cookies, panels
 from quarterdeck.web.access import COOKIE
 from quarterdeck.web.links import qr_svg
@@ -90,10 +91,13 @@ class Pages:
         return answer, 200, {"ETag": f'"{self._stage.talk.version}"'}
 
     def notes(self) -> ResponseReturnValue:
-        """Give the presenter's notes, to the presenter's desk and phones alone."""
+        """Give the notes and what the talk is measured by, to the presenter's desk and phones alone."""
         if not self._is_owner() and not self._pairing.phone_of(request.cookies.get(PHONE_COOKIE)):
             abort(403)
-        return jsonify(notes={slide.number: slide.notes for slide in self._stage.talk.deck.slides if slide.notes})
+        deck, rehearsed = self._stage.talk.deck, self._stage.rehearsed()
+        measure = plan(deck.slides, deck.time_budget, rehearsed)
+        notes = {slide.number: slide.notes for slide in deck.slides if slide.notes}
+        return jsonify(notes=notes, rehearsed=rehearsed, budget=measure.budget, ends=measure.ends)
 
     def outline(self) -> ResponseReturnValue:
         """Give the outline for programs, without notes."""

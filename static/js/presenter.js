@@ -3,12 +3,15 @@
 import { connection } from "./connection.js";
 import { drawBlack } from "./deck/black.js";
 import { Deck } from "./deck/deck.js";
-import { drawDemo, panelOf } from "./desk/demo.js";
-import { drawNotes, fetchNotes, notesOf, resizeNotes } from "./desk/notes.js";
+import { drawDemo, panelOf, panelsOf } from "./desk/demo.js";
+import { demoActs } from "./desk/demo-acts.js";
+import { drawNext } from "./desk/next.js";
+import { drawNotes, notesOf, resizeNotes } from "./desk/notes.js";
+import { equipPanes } from "./desk/panes.js";
+import { fetchPapers } from "./desk/papers.js";
 import { Pen } from "./desk/pen.js";
 import { drawEngines, drawLine, drawPeople } from "./desk/status.js";
-import { drawTimer, runTimes } from "./desk/times.js";
-import { drawUpcoming } from "./desk/upcoming.js";
+import { drawTimer, drawTimes, runTimes } from "./desk/times.js";
 import { Overview } from "./overview/overview.js";
 import { Jump } from "./page/jump.js";
 import { listen, toggleFullScreen } from "./page/keyboard.js";
@@ -42,13 +45,6 @@ async function drive(message, content) {
   if (!answer.ok) toast(answer.error ?? "", "bad");
 }
 
-/** @param {(panel: import("./terminal/panel.js").Panel) => void} act */
-function withDemo(act) {
-  const panel = panelOf(deck.section, given);
-  if (panel) act(panel);
-  else toast("There is no demo on this slide.");
-}
-
 /** @type {Record<string, () => void>} */
 const acts = {
   next: () => drive("next"),
@@ -67,22 +63,19 @@ const acts = {
   help: () => toggleSheet(help),
   ...voices.acts,
   qr: () => toggleSheet(/** @type {HTMLDialogElement} */ (part("qr"))),
-  keys: () => withDemo((panel) => panel.takeKeys(true)),
-  interrupt: () => withDemo((panel) => panel.send("interrupt")),
-  tape: () => withDemo((panel) => panel.send("tape")),
-  stop: () => withDemo((panel) => panel.send("stop")),
-  reset: () => withDemo((panel) => panel.send("reset")),
+  ...demoActs(() => panelOf(panelsOf(deck.section), given)),
   timer: () => drive("timer", { action: part("elapsed").dataset.next }),
   zero: () => drive("timer", { action: "zero" }),
 };
 
 function draw() {
-  const panel = panelOf(deck.section, given);
+  const panels = panelsOf(deck.section);
   part("number").textContent = String(deck.at.slide);
   part("total").textContent = String(deck.sections.length);
   drawNotes(deck.at.slide);
-  drawDemo(panel);
-  drawUpcoming(deck, voices.first(black), panel, given);
+  drawDemo(panelOf(panels, given));
+  drawNext(deck, voices.first(black), panels, given);
+  drawTimes();
 }
 
 /** @param {Stage} stage */
@@ -101,7 +94,7 @@ function hear(stage) {
 
 async function refresh() {
   try {
-    await Promise.all([deck.fetch(), fetchNotes()]);
+    await Promise.all([deck.fetch(), fetchPapers()]);
     draw();
   } catch (error) {
     toast(String(error), "bad");
@@ -140,4 +133,5 @@ house.hear("line", drawLine);
 part("frame").addEventListener("showchange", note);
 document.addEventListener("click", press);
 listen(tableOf(DESK), (meaning) => acts[meaning]?.());
-runTimes();
+equipPanes();
+runTimes(() => deck.at.slide);

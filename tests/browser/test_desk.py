@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.served import Served, write_talk
+from quarterdeck.demo.load import load_demos
+from quarterdeck.show.rehearsed import keep_times
+from tests.served import DECK, Served, write_talk
 
 pytestmark = pytest.mark.browser
 
@@ -100,6 +102,135 @@ def test_the_list_of_keys_opens_and_escape_closes_it(desk, ana):
         person.page.wait_for_selector("#help >> text=black screen")
         press(person, "Escape")
         hidden(person, "#help")
+
+
+def next_words(desk, words):
+    desk.page.wait_for_selector(f"#next-word >> text='{words}'")
+
+
+def to_the_demo(desk):
+    press(desk, "3", "Enter")
+    desk.sees_slide(3)
+    desk.page.wait_for_selector("#demo .demo-step")
+
+
+def test_what_comes_next_is_shown_as_it_will_be(desk):
+    next_words(desk, "slide 2")
+    press(desk, "Space")
+    next_words(desk, "build 1 of 2")
+    unbuilt = "#next-frame .slide .unbuilt"
+    assert desk.page.locator(unbuilt).all_text_contents() == ["two"]
+    press(desk, "Space")
+    next_words(desk, "build 2 of 2")
+    assert desk.page.locator(unbuilt).count() == 0
+    press(desk, "Space", "Space")
+    next_words(desk, "step 1 of 3")
+    assert desk.page.locator("#next-frame .next-command").text_content() == "echo hello from the shell"
+    assert desk.page.locator("#next-frame .next-say").text_content() == "The shell says hello."
+    press(desk, "Space")
+    next_words(desk, "step 2 of 3")
+    press(desk, "b")
+    next_words(desk, "this slide again")
+
+
+def test_what_ends_a_demo_is_asked_about_and_a_slip_means_no(desk):
+    to_the_demo(desk)
+    press(desk, "Space")
+    next_words(desk, "step 2 of 3")
+    for key, question in {"Shift+S": "clean up?", "Shift+R": "afresh?"}.items():
+        for slip in ("Enter", "Space", "Escape"):
+            press(desk, key)
+            desk.page.wait_for_selector(f"dialog >> text={question}")
+            press(desk, slip)
+            hidden(desk, "dialog[open]")
+    assert desk.page.locator("#demo .demo-step[data-state=passed]").count() == 1
+    press(desk, "Shift+S")
+    desk.page.locator("dialog >> text=Stop it").click()
+    desk.page.wait_for_selector("#frame .demo[data-show=closed]")
+    next_words(desk, "slide 4")
+
+
+def test_a_steps_time_stands_beside_the_one_in_rehearsal(onlooker, tmp_path):
+    deck, state = write_talk(tmp_path / "talk"), tmp_path / "state"
+    demo = load_demos(deck.parent.parent / "demos")[0]["echo"]
+    keep_times(demo, [12.3, 2.5, 0.4], state)
+    with Served(deck, state) as served:
+        desk = onlooker().open(served.desk)
+        desk.page.wait_for_selector(ON)
+        to_the_demo(desk)
+        desk.page.wait_for_selector("#next-frame >> text=12 s in rehearsal")
+        press(desk, "Space")
+        desk.page.wait_for_selector("#demo .demo-step[data-state=passed] >> text=rehearsed 12 s")
+        now = desk.page.locator("#demo .demo-step[data-state=passed] .demo-fares").text_content()
+        assert now.endswith(" s")
+
+
+def test_the_pace_is_told_in_words_by_the_time_budget(onlooker, tmp_path):
+    deck = write_talk(tmp_path / "talk", "time-budget: 45\n\n" + DECK)
+    with Served(deck, tmp_path / "state") as served:
+        desk = onlooker().open(served.desk)
+        desk.page.wait_for_selector("#left >> text=45:00")
+        assert desk.page.locator("#pace").is_hidden()
+        press(desk, "Space", "End")
+        desk.page.wait_for_selector("#pace[data-pace=early] >> text=min early")
+        press(desk, "Home")
+        desk.page.wait_for_selector("#pace[data-pace=on-time] >> text=on time")
+
+
+def test_without_a_time_budget_nothing_is_said_of_it(desk):
+    press(desk, "Space")
+    desk.page.wait_for_selector("#elapsed:not(.rests)")
+    assert desk.page.locator("#pace").is_hidden()
+    assert desk.page.locator("#left-line").is_hidden()
+
+
+def test_keys_work_wherever_the_focus_is(desk, ana):
+    desk.page.locator("[data-action=help]").focus()
+    press(desk, "PageDown")
+    ana.sees_slide(2)
+    press(desk, "1", "Enter")
+    ana.sees_slide(1)
+    hidden(desk, "#help")
+    desk.page.locator("[data-action=larger]").click()
+    press(desk, "End")
+    ana.sees_slide(4)
+    press(desk, "PageUp")
+    ana.sees_slide(3)
+    press(desk, "Space")
+    desk.page.wait_for_selector("#demo .demo-step[data-state=passed]")
+    desk.page.locator("#frame .xterm").click()
+    press(desk, "PageUp")
+    ana.sees_slide(2)
+    press(desk, "/")
+    desk.page.keyboard.type("b 2.")
+    assert desk.page.locator(".blackout").count() == 0
+    press(desk, "Escape")
+    ana.sees_slide(2)
+
+
+def test_the_layout_is_remembered(desk):
+    page = desk.page
+    wide = page.locator(".desk-side").bounding_box()["width"]
+    bar = page.locator("[data-pane=side]").bounding_box()
+    page.mouse.move(bar["x"] + 2, 300)
+    page.mouse.down()
+    page.mouse.move(bar["x"] - 198, 300, steps=5)
+    page.mouse.up()
+    page.locator("[data-action=larger]").click()
+    page.locator("[data-pane=foot]").focus()
+    press(desk, "ArrowUp", "ArrowUp")
+
+    def measures():
+        size = page.evaluate("() => getComputedStyle(document.getElementById('notes')).fontSize")
+        side, foot = (page.locator(name).bounding_box() for name in (".desk-side", ".desk-foot"))
+        return size, round(side["width"]), round(foot["height"])
+
+    before = measures()
+    assert before[1] > wide + 150
+    assert page.locator("#frame #slide-1").count() == 1
+    page.reload()
+    page.wait_for_selector(ON)
+    assert measures() == before
 
 
 def test_two_desks_stay_together_and_a_reload_or_restart_loses_nothing(onlooker, tmp_path):

@@ -3,21 +3,35 @@
 import { make, part } from "../page/parts.js";
 import { makeActions } from "../terminal/actions.js";
 import { equipSteps, markSteps } from "../terminal/steps.js";
+import { rehearsedOf } from "./papers.js";
+import { Stopwatch, tookWords } from "./took.js";
 
 /** @import { Panel } from "../terminal/panel.js" */
 
+const EVERY = 500; // milliseconds, so that no second of a running step is skipped
+
 /** @type {{panel: Panel, list: Element, drawActions: () => void} | null} */
 let shown = null;
+const watch = new Stopwatch();
+setInterval(() => shown && drawTook(shown), EVERY);
+
+/**
+ * Give the panels of a slide's demos.
+ * @param {Element | null} section
+ * @returns {Panel[]}
+ */
+export function panelsOf(section) {
+  const elements = [...(section?.querySelectorAll("demo-terminal") ?? [])];
+  return elements.map((element) => /** @type {any} */ (element).panel).filter(Boolean);
+}
 
 /**
  * Give the demo to show of those on the slide: the one that is on, else the first that is not done.
- * @param {Element | null} section
+ * @param {Panel[]} panels
  * @param {Set<string>} given demos that have been shown
  * @returns {Panel | null}
  */
-export function panelOf(section, given) {
-  const elements = [...(section?.querySelectorAll("demo-terminal") ?? [])];
-  const panels = elements.map((element) => /** @type {any} */ (element).panel).filter(Boolean);
+export function panelOf(panels, given) {
   const on = panels.find((panel) => panel.viewing.isOn);
   return on ?? panels.find((panel) => !given.has(panel.name)) ?? panels[0] ?? null;
 }
@@ -34,8 +48,24 @@ export function drawDemo(panel) {
     shown = null;
     return;
   }
-  markSteps(shown.list, panel.viewing.show, panel.viewing.current);
+  const { show, current } = panel.viewing;
+  markSteps(shown.list, show, current);
+  watch.look(show, performance.now());
+  drawTook(shown);
   shown.drawActions();
+}
+
+/** @param {{panel: Panel, list: Element}} shown */
+function drawTook({ panel, list }) {
+  const rehearsed = rehearsedOf(panel.name);
+  for (const item of /** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll(".demo-step"))) {
+    const step = panel.viewing.show.steps[Number(item.dataset.step) - 1];
+    const place = item.querySelector(".demo-took");
+    if (!step || !place) continue;
+    const running = watch.seconds(step.number, performance.now());
+    const words = tookWords(step, rehearsed[step.number - 1], running);
+    if (place.textContent !== words) place.textContent = words;
+  }
 }
 
 /** @param {Panel} panel */
@@ -48,6 +78,7 @@ function furnish(panel) {
     list.append(copy);
   }
   equipSteps(list, "Run", (step) => panel.runStep(step));
+  for (const item of list.children) item.append(make("span", "demo-took"));
   part("demo-steps").replaceChildren(list);
   return { panel, list, drawActions: makeActions(part("demo-actions"), panel) };
 }

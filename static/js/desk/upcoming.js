@@ -1,28 +1,32 @@
-// What the next press of Space will do, in words and as a picture.
+// What the next press of Space will do: the same rule by which the server does it. Pure.
 
-import { fit } from "../deck/fit.js";
 import { next } from "../deck/position.js";
-import { part } from "../page/parts.js";
 
-/** @import { At } from "../wire.js" */
-/** @import { Deck } from "../deck/deck.js" */
-/** @import { Panel } from "../terminal/panel.js" */
+/** @import { At, Step } from "../wire.js" */
 /** @import { Outline } from "../deck/position.js" */
-/** @typedef {{words: string, at: At | null}} Upcoming */
+/**
+ * @typedef {object} Performed one of the slide's demos
+ * @property {string} name
+ * @property {boolean} given it has been shown, and the press passes it by
+ * @property {boolean} [leaving] it is being cleaned up
+ * @property {Step[]} steps
+ */
+/** @typedef {{words: string, at?: At, demo?: string, step?: Step}} Upcoming with the place or the step to show */
 
 /**
- * Say what comes next: a build, else a step of the slide's demo, else the next slide. The server decides as much.
- * @param {At} at
- * @param {Outline} outline
- * @param {{number: number, label: string} | null} step the demo's next, null when there is none
+ * Say what comes next: whatever comes first, a build, a step of the slide's demos, the next slide.
+ * @param {{at: At, instead: string, outline: Outline, demos: Performed[]}} talk `instead` is what the press does
+ *   before it moves on, "" for nothing; `demos` in the order of the slide
  * @returns {Upcoming}
  */
-export function upcoming(at, outline, step) {
+export function upcoming({ at, instead, outline, demos }) {
+  if (instead) return { words: instead, at };
   const then = next(outline, at);
   if (then?.slide === at.slide)
     return { words: `build ${then.build} of ${outline[at.slide - 1]}`, at: then };
-  if (step) return { words: `step ${step.number}: ${step.label}`, at: then };
-  return then ? { words: `slide ${then.slide}`, at: then } : { words: "the end", at: null };
+  const waiting = demos.map(stepOf).find(Boolean);
+  if (waiting) return waiting;
+  return then ? { words: `slide ${then.slide}`, at: then } : { words: "the end" };
 }
 
 /**
@@ -38,22 +42,18 @@ export function comesFirst({ at, outline }, black, question, counts) {
 }
 
 /**
- * Draw it.
- * @param {Deck} deck
- * @param {string} instead what the press does before all that, "" for nothing
- * @param {Panel | null} panel the demo of the present slide
- * @param {Set<string>} given demos that have been shown, which the next press passes by
+ * Say what a demo makes of the press: nothing where it has been given.
+ * @param {Performed} demo
+ * @returns {Upcoming | null}
  */
-export function drawUpcoming(deck, instead, panel, given) {
-  const waits = panel && !given.has(panel.name);
-  const step = (waits && panel.viewing.show.steps[panel.viewing.current - 1]) || null;
-  const { words, at } = instead
-    ? { words: instead, at: deck.at }
-    : upcoming(deck.at, deck.outline, step);
-  part("next-word").textContent = words;
-  const still = at && deck.still(at);
-  const frame = part("next-frame");
-  if (still) frame.replaceChildren(still);
-  else frame.replaceChildren();
-  if (still) fit(still);
+function stepOf({ name, given, leaving, steps }) {
+  const running = steps.find(({ state }) => state === "running");
+  const waiting = steps.find(({ state }) => state === "waiting");
+  if (given || !(running || waiting)) return null;
+  if (leaving) return { words: "wait, the demo is being cleaned up" };
+  if (running)
+    return { words: `wait, step ${running.number} is running`, demo: name, step: running };
+  return waiting
+    ? { words: `step ${waiting.number} of ${steps.length}`, demo: name, step: waiting }
+    : null;
 }

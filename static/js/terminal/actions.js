@@ -1,5 +1,6 @@
 // What can be done with a demo, by whom and when: one table for the panel and the desk.
 
+import { confirm } from "../page/confirm.js";
 import { makeButton } from "../page/parts.js";
 
 /** @import { Panel } from "./panel.js" */
@@ -9,6 +10,7 @@ import { makeButton } from "../page/parts.js";
  * @property {string} text
  * @property {(panel: Panel) => boolean} when it is offered
  * @property {(panel: Panel) => void} act
+ * @property {{question: (title: string) => string, yes: string}} [confirm] what is asked first, as it ends a demo
  * @property {(panel: Panel) => string} [words] its text, where that changes
  * @property {(panel: Panel) => boolean} [pressed]
  */
@@ -62,12 +64,17 @@ export const ACTIONS = Object.freeze([
     text: "Start afresh",
     when: (panel) => panel.owner && isOn(panel),
     act: (panel) => panel.send("reset"),
+    confirm: {
+      question: (title) => `Start “${title}” afresh? What it has made goes away.`,
+      yes: "Start afresh",
+    },
   },
   {
     name: "stop",
     text: "Stop",
     when: (panel) => panel.owner && isOn(panel),
     act: (panel) => panel.send("stop"),
+    confirm: { question: (title) => `Stop “${title}” and clean up?`, yes: "Stop it" },
   },
   {
     name: "aloud",
@@ -104,6 +111,19 @@ export const ACTIONS = Object.freeze([
 ]);
 
 /**
+ * Do something with a demo; what ends one that is on is asked about first.
+ * @param {string} name
+ * @param {Panel} panel
+ */
+export function perform(name, panel) {
+  const action = ACTIONS.find((known) => known.name === name);
+  if (!action?.confirm || !isOn(panel)) return action?.act(panel);
+  const title = panel.element.querySelector(".demo-title")?.textContent ?? panel.name;
+  const { question, yes } = action.confirm;
+  confirm({ question: question(title), yes, no: "Keep it" }, () => action.act(panel));
+}
+
+/**
  * Fill a place with a button for each action, and give the call that draws them as they are now.
  * @param {Element} place
  * @param {Panel} panel
@@ -111,7 +131,11 @@ export const ACTIONS = Object.freeze([
  */
 export function makeActions(place, panel) {
   const buttons = ACTIONS.map((action) => {
-    const button = makeButton(action.text, () => action.act(panel), `action action-${action.name}`);
+    const button = makeButton(
+      action.text,
+      () => perform(action.name, panel),
+      `action action-${action.name}`,
+    );
     return { action, button };
   });
   place.replaceChildren(...buttons.map(({ button }) => button));

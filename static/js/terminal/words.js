@@ -44,8 +44,8 @@ export function stepWords({ state, seconds }) {
   return state === "passed" && seconds !== null ? secondsWords(seconds) : words[state];
 }
 
-/** @param {number} seconds */
-function secondsWords(seconds) {
+/** Say how long something took: `4.2 s`, `12 s`. @param {number} seconds */
+export function secondsWords(seconds) {
   return seconds < 10 ? `${seconds.toFixed(1)} s` : `${Math.round(seconds)} s`;
 }
 

@@ -1,0 +1,39 @@
+// Whether the talk is early or late, in words that a presenter takes in at a glance. Pure.
+
+import { written } from "./timer.js";
+
+/** @typedef {{budget: number | null, ends: number[]}} Plan seconds in all, and at which each slide is to be done */
+/** @typedef {{kind: "early" | "on-time" | "late", words: string}} Pace */
+
+const LITTLE = 30; // seconds that are neither early nor late
+
+/**
+ * Say how the talk is doing on a slide; as long as it is within the slide's own time it is on time.
+ * @param {Plan} plan
+ * @param {number} slide
+ * @param {number} elapsed seconds
+ * @returns {Pace | null} null without a plan
+ */
+export function paceOf({ ends }, slide, elapsed) {
+  const end = ends[slide - 1];
+  if (end === undefined) return null;
+  const [late, early] = [elapsed - end, (ends[slide - 2] ?? 0) - elapsed];
+  if (late >= LITTLE) return { kind: "late", words: `${minutes(late)} late` };
+  if (early >= LITTLE) return { kind: "early", words: `${minutes(early)} early` };
+  return { kind: "on-time", words: "on time" };
+}
+
+/**
+ * Say how much of the talk's time is left: `44:53`, or `1:20 over`.
+ * @param {number} budget seconds
+ * @param {number} elapsed seconds
+ */
+export function leftOf(budget, elapsed) {
+  const left = budget - Math.floor(elapsed);
+  return left >= 0 ? written(left * 1000) : `${written(-left * 1000)} over`;
+}
+
+/** @param {number} seconds */
+function minutes(seconds) {
+  return `${Math.max(1, Math.round(seconds / 60))} min`;
+}
