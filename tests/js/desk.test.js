@@ -64,7 +64,8 @@ test("what is left of the time is said, and what it is over", () => {
 });
 
 test("a step's time stands beside the one in rehearsal", () => {
-  const words = (state, rehearsed, running = null) => tookWords({ state }, rehearsed, running);
+  const words = (state, rehearsed, running = null) =>
+    Object.values(tookWords({ state }, rehearsed, running)).join("");
   assert.equal(words("waiting", 12.3), "rehearsed 12 s");
   assert.equal(words("running", 12.3, 3.9), "3 s of 12 s");
   assert.equal(words("running", undefined, 3.9), "3 s");

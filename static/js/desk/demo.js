@@ -58,13 +58,15 @@ export function drawDemo(panel) {
 /** @param {{panel: Panel, list: Element}} shown */
 function drawTook({ panel, list }) {
   const rehearsed = rehearsedOf(panel.name);
+  part("demo-legend").hidden = rehearsed.length === 0;
   for (const item of /** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll(".demo-step"))) {
     const step = panel.viewing.show.steps[Number(item.dataset.step) - 1];
     const place = item.querySelector(".demo-took");
     if (!step || !place) continue;
     const running = watch.seconds(step.number, performance.now());
     const words = tookWords(step, rehearsed[step.number - 1], running);
-    if (place.textContent !== words) place.textContent = words;
+    if (place.textContent !== words.unseen + words.seen)
+      place.replaceChildren(make("span", "unseen", words.unseen), words.seen);
   }
 }
 

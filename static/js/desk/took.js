@@ -34,14 +34,17 @@ export class Stopwatch {
 }
 
 /**
- * Say how long a step takes and took: `3 s of 12 s` while it runs, `rehearsed 12 s` before and after.
+ * Say how long a step takes and took: `3 s of 12 s` while it runs, the rehearsed time before and after, with a word
+ * for whoever does not see in which column it stands.
  * @param {Step} step
  * @param {number | undefined} rehearsed seconds
  * @param {number | null} running seconds
+ * @returns {{unseen: string, seen: string}}
  */
 export function tookWords({ state }, rehearsed, running) {
   const usual = rehearsed === undefined ? "" : secondsWords(rehearsed);
-  if (state !== "running" || running === null) return usual && `rehearsed ${usual}`;
+  if (state !== "running" || running === null)
+    return { unseen: usual ? "rehearsed " : "", seen: usual };
   const now = `${Math.floor(running)} s`;
-  return usual ? `${now} of ${usual}` : now;
+  return { unseen: "", seen: usual ? `${now} of ${usual}` : now };
 }
