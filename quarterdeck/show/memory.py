@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import time
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
@@ -28,15 +29,17 @@ class Memory:
         """Write down where the talk stands."""
         at = standing.at
         kept = {"deck": self._deck, "slide": at.slide, "build": at.build, "black": standing.black}
-        draft = self._file.with_suffix(".part")
+        text = json.dumps({**kept, "timer": asdict(standing.timer)})
         with contextlib.suppress(OSError):  # a full disk must not stop a talk
-            draft.write_text(json.dumps({**kept, "timer": asdict(standing.timer)}))
-            draft.replace(self._file)
+            # One write, in place: to take a file's name over waits for the disk on some systems, and so would the room.
+            descriptor = os.open(self._file, os.O_WRONLY | os.O_CREAT, 0o600)
+            with os.fdopen(descriptor, "wb", buffering=0) as file:
+                file.write(text.encode())
 
     def recall(self) -> Standing | None:
         """Read where this deck stood, None when it has not been presented from here."""
         try:
-            kept = json.loads(self._file.read_text())
+            kept, _ = json.JSONDecoder().raw_decode(self._file.read_text())  # what was longer may still follow
             if kept["deck"] != self._deck:
                 return None
             at = Position(int(kept["slide"]), int(kept["build"]))

@@ -208,6 +208,13 @@ def test_a_timer_left_running_since_yesterday_begins_anew(tmp_path):
     assert memory.recall() == Standing(Position(2, 0))
 
 
+def test_what_is_kept_is_the_latest_however_long_what_was_before(tmp_path):
+    memory = Memory(tmp_path, Path("slides/deck.md"))
+    memory.keep(Standing(Position(2000, 17), black=True, timer=Timer(before=1234.5678)))
+    memory.keep(Standing(Position(2, 0)))
+    assert memory.recall() == Standing(Position(2, 0))
+
+
 def test_a_memory_that_cannot_be_read_or_kept_is_done_without(tmp_path):
     memory = Memory(tmp_path / "missing", Path("slides/deck.md"))
     memory.keep(Standing(Position(2, 0)))
