@@ -17,10 +17,11 @@ from quarterdeck.events import Closed, Ended, Event, Output, Recorded, Resized, 
 from quarterdeck.source.check import Verdict, run_check
 from quarterdeck.source.claim import claim, pinned
 from quarterdeck.source.clean import clean
+from quarterdeck.source.gather import FRAME
 from quarterdeck.source.perform import FIRST_PROMPT, Performance
 from quarterdeck.source.record import Identity, RunRecord
 from quarterdeck.source.surroundings import surroundings
-from quarterdeck.source.terminal import FRAME, Setting, Terminal
+from quarterdeck.source.terminal import Setting, Terminal
 from quarterdeck.source.workspace import copy_files, edit_file, make_folder
 
 if TYPE_CHECKING:

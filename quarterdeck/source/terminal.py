@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import contextlib
-import errno
 import os
 import time
 import warnings
@@ -16,17 +15,16 @@ from typing import TYPE_CHECKING, Protocol
 import gevent
 import psutil
 from gevent.event import Event
-from gevent.socket import wait_read, wait_write
+from gevent.socket import wait_write
 from ptyprocess import PtyProcess
 
+from quarterdeck.source.gather import FRAME, Pieces
 from quarterdeck.source.marks import Mark, Marks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 RC = Path(__file__).with_name("shell.rc")
-FRAME = 0.025  # seconds of output made one piece
-FRAME_BYTES = 32 * 1024  # and the most bytes of it, so that a flood is read no faster than this
 OUTBOX = 64 * 1024  # bytes of keystrokes kept for a program that does not read
 PATIENCE = 2.0  # seconds a command is given to obey Ctrl-C, then SIGTERM, then SIGKILL
 CTRL_C = "\x03"
@@ -149,35 +147,12 @@ class Terminal:
 
     def _read(self) -> None:
         decode = codecs.getincrementaldecoder("utf-8")("replace").decode
+        pieces = Pieces(self._fd)
         with contextlib.suppress(EOFError):
             while True:
-                self._take(decode(self._frame()))
+                self._take(decode(pieces.next()))
         self.gone.set()
         self._news.set()
-
-    def _frame(self) -> bytes:
-        """Gather what is printed within one frame's time."""
-        wait_read(self._fd)
-        until = time.monotonic() + FRAME
-        frame = self._chunk(FRAME_BYTES)
-        while (left := until - time.monotonic()) > 0:
-            gevent.sleep(left if len(frame) >= FRAME_BYTES else min(left, FRAME / 4))
-            with contextlib.suppress(EOFError):
-                frame += self._chunk(FRAME_BYTES - len(frame))
-        return frame
-
-    def _chunk(self, most: int) -> bytes:
-        """Read what is there now; raises EOFError when every program has let go of the terminal."""
-        chunk = b""
-        try:
-            while len(chunk) < most:
-                chunk += os.read(self._fd, most - len(chunk)) or _hung_up()
-        except BlockingIOError:
-            return chunk
-        except OSError as error:
-            if not chunk:
-                raise EOFError from error
-        return chunk
 
     def _take(self, text: str) -> None:
         pieces = self._marks.feed(text)
@@ -217,11 +192,6 @@ class Terminal:
                 os.killpg(group, signal)
         except OSError:
             return
-
-
-def _hung_up() -> bytes:
-    """Say on macOS, where reading gives nothing, what Linux says by itself."""
-    raise OSError(errno.EIO, os.strerror(errno.EIO))
 
 
 def _spawn(setting: Setting) -> PtyProcess:

@@ -12,6 +12,7 @@ from quarterdeck.demo.model import Edit
 from quarterdeck.errors import RefusedError, SourceError
 from quarterdeck.events import Closed, Ended, Output, Resized, Started
 from quarterdeck.source import terminal
+from quarterdeck.source.gather import FRAME_BYTES
 from quarterdeck.source.shell import ShellSource
 
 
@@ -202,7 +203,7 @@ def test_a_flood_is_read_no_faster_than_shown_and_ends_at_once(live):
     heart.kill()
     outputs = [event for event in it.events if isinstance(event, Output)]
     assert 20 < len(outputs) < 90
-    assert max(len(event.text) for event in outputs) <= terminal.FRAME_BYTES + 100
+    assert max(len(event.text) for event in outputs) <= FRAME_BYTES + 100
     assert longest[0] < 0.5
     assert len(beats) > 60
     before = time.monotonic()
