@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import errno
+import resource
 import signal
 import socket
 import sys
+from contextlib import suppress
 from dataclasses import replace
 from ssl import SSLWantReadError
 from typing import TYPE_CHECKING, Any
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from quarterdeck.web.stream import Stream
 
 BACKLOG = 4096  # a hall that opens the talk at once
+FILES = 20_000  # viewers and all else that is open
 LAST_SECONDS = 1.0  # how long an answer under way may take when the server stops
 
 
@@ -80,6 +83,7 @@ def serve(
     What `listener.caught_up` sends a viewer before it returns is never left out.
     """
     listener = listener or Listener()
+    _take_files()
     use_wire(socketio, listener)
     app = Sieve(app, socketio.server.eio.max_http_buffer_size, listener.refused)  # type: ignore[attr-defined]
     plain = {"log": None, "handler_class": Handler}  # no access log: a link holds the token
@@ -96,6 +100,15 @@ def serve(
         on_stop()
         _say_goodbye(socketio)
         server.stop(timeout=LAST_SECONDS)
+
+
+def _take_files() -> None:
+    """Have a descriptor for every viewer of a large hall, where many systems begin with a thousand."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    most = FILES if hard == resource.RLIM_INFINITY else min(FILES, hard)
+    if soft != resource.RLIM_INFINITY and soft < most:
+        with suppress(ValueError, OSError):  # macOS has a limit of its own
+            resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
 
 
 def use_wire(socketio: SocketIO, listener: Listener) -> None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import socket
+from functools import partial
 from ssl import SSLWantReadError, SSLWantWriteError
 from typing import TYPE_CHECKING, Any, Protocol
 
 from gevent.event import Event
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     Buffer = bytes | memoryview
 
 SEND_BUFFER = 128 * 1024  # bytes in the kernel for each viewer; its default holds megabytes of what is stale by then
@@ -37,21 +40,18 @@ class Stream(Protocol):
 class Plain:
     """A connection as it is; it is ours alone, and costs no more than its descriptor."""
 
-    __slots__ = ("_socket", "descriptor")
+    __slots__ = ("_socket", "descriptor", "write")
 
     def __init__(self, descriptor: int) -> None:
         """Take over an open connection's descriptor."""
         self._socket = socket.socket(fileno=descriptor)
         self.descriptor = descriptor
+        self.write: Callable[[Buffer], int] = partial(os.write, descriptor)  # no call of ours between, for each frame
         _tune(self._socket)
 
     def read(self) -> bytes:
         """Give what is there."""
         return self._socket.recv(PIECE)
-
-    def write(self, frame: Buffer) -> int:
-        """Send what is taken at once."""
-        return os.write(self.descriptor, frame)
 
     def close(self) -> None:
         """End the connection."""

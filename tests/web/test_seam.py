@@ -157,7 +157,7 @@ def test_a_burst_of_messages_from_one_poll_is_all_heard(little):
 
 def test_who_stops_reading_misses_whole_frames_only_and_is_brought_right(little):
     with Raw(little, sockopt=[(SOL_SOCKET, SO_RCVBUF, 8192)]) as asleep, Viewer(little, "websocket") as presenter:
-        last = presenter.flood(100, "x", times=16_000, every=0.01)
+        last = presenter.flood(100, "x", times=16_000, every=0.03)
         assert presenter.wait_for(last)[-100:] == list(range(last - 99, last + 1)), "others were held up"
         assert requests.get(f"{little.url}/kept", timeout=PATIENCE).json()["most"] <= LIMIT
         numbers, name = [], ""
