@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -46,6 +48,17 @@ def parts_of(slides: Iterable[Slide]) -> list[Part]:
         else:
             parts[-1] = Part(parts[-1].title, (*parts[-1].slides, slide))
     return parts
+
+
+def names_of(slides: Iterable[Slide]) -> dict[int, str]:
+    """Give each slide, by its number, a short name that stays the same while slides around it come and go."""
+    met: Counter[str] = Counter()
+    names = {}
+    for slide in slides:
+        met[slide.title] += 1
+        words = f"{slide.title}\0{met[slide.title]}".encode("utf-8", "surrogatepass")
+        names[slide.number] = hashlib.sha256(words).hexdigest()[:8]
+    return names
 
 
 def _stands_alone(content: Sequence[Token]) -> bool:

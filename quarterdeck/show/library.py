@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from quarterdeck.deck.load import load_deck
 from quarterdeck.demo.load import load_demos
+from quarterdeck.source.freshness import digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -21,16 +22,21 @@ HIDDEN = {"node_modules", "__pycache__"}
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """A deck with the demos it can show; `warnings` are sentences with places, for its author."""
+    """A deck with the demos it can show.
+
+    `warnings` are sentences with places, for its author. `digests` say in a word what each demo does: a learner's
+    progress is kept under it.
+    """
 
     deck: Deck
     demos: Mapping[str, Demo]
     warnings: tuple[str, ...]
+    digests: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def version(self) -> str:
         """A word that changes whenever the deck, or a demo its slides show, changes."""
-        shown = [self.deck.version, *(repr(demo) for demo in self.demos.values())]
+        shown = [self.deck.version, *(repr(demo) for demo in self.demos.values()), *self.digests.values()]
         return hashlib.sha256("\0".join(shown).encode()).hexdigest()[:12]
 
 
@@ -39,12 +45,20 @@ def load_talk(deck: Path, demos: Path) -> Talk:
     loaded = load_deck(deck, demos)
     known, errors = load_demos(demos)
     unknown = list(_unknown_cues(loaded, known))
-    return Talk(loaded, known, (*loaded.warnings, *map(str, errors), *unknown))
+    digests = {name: _digest(demo) for name, demo in known.items()}
+    return Talk(loaded, known, (*loaded.warnings, *map(str, errors), *unknown), digests)
 
 
 def stamp(deck: Path, demos: Path) -> tuple[tuple[str, int, int], ...]:
     """Give a value that changes when any file of the talk is saved, added or removed."""
     return tuple(sorted(_stamps(deck.parent))) + tuple(sorted(_stamps(demos)))
+
+
+def _digest(demo: Demo) -> str:
+    try:
+        return digest(demo)
+    except OSError:  # a file went away while it was read; the next look at the files sees that
+        return ""
 
 
 def _stamps(folder: Path) -> Iterator[tuple[str, int, int]]:

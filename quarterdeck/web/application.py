@@ -11,6 +11,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 from quarterdeck.settings import HOME
 from quarterdeck.web.assets import register_assets
 from quarterdeck.web.fanout import Fanout
+from quarterdeck.web.learning import Learning
 from quarterdeck.web.pages import Pages
 from quarterdeck.web.remote import Remote
 
@@ -37,7 +38,9 @@ def create_app(stage: Stage, access: Access, links: Links, pairing: Pairing) -> 
     """Build the application for a stage; its Socket.IO messages are registered by `Sockets`."""
     app = Flask("quarterdeck", root_path=str(HOME), static_folder="static", template_folder="templates")
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.register_blueprint(Pages(stage, access, links, pairing).blueprint())
+    pages = Pages(stage, access, links, pairing)
+    app.register_blueprint(pages.blueprint())
+    app.register_blueprint(Learning(stage, pages).blueprint())
     app.register_blueprint(Remote(stage, access, pairing, links).blueprint())
 
     def is_shown(path: Path) -> bool:

@@ -18,17 +18,22 @@ EVERYWHERE = {"0.0.0.0", "::", ""}  # noqa: S104  # compared with, not bound to
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """Where the room and its presenter's desk are reached, from outside this machine where that is possible."""
+    """Where the room is reached, from outside this machine where that is possible, and its owner's two pages.
+
+    Both of these hold the token: `desk` to present, `learn` to take the talk alone.
+    """
 
     room: str
     desk: str
+    learn: str
 
 
 def find_links(settings: Settings, port: int, token: str) -> Links:
     """Work out the links: the public URL if there is one, else the bound address, else this machine's own."""
     local = f"{settings.scheme}://localhost:{port}/"
     room = _ended(settings.public_url) if settings.public_url else f"{settings.scheme}://{_host(settings.host)}:{port}/"
-    return Links(room, f"{_ended(settings.public_url) if settings.public_url else local}presenter?token={quote(token)}")
+    ours = _ended(settings.public_url) if settings.public_url else local
+    return Links(room, *(f"{ours}{page}?token={quote(token)}" for page in ("presenter", "contents")))
 
 
 def qr_svg(text: str) -> str:

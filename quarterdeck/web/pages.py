@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import secrets
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, abort, g, jsonify, redirect, render_template, request, send_from_directory
 
+from quarterdeck.demo.files import files_of
 from quarterdeck.show.plan import plan
-from quarterdeck.web import cookies, panels
+from quarterdeck.web import cookies, lessons, panels
 from quarterdeck.web.access import COOKIE
 from quarterdeck.web.links import qr_svg
 from quarterdeck.web.pairing import PHONE_COOKIE
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from flask.typing import ResponseReturnValue
+    from werkzeug.wrappers import Response
 
     from quarterdeck.show.library import Talk
     from quarterdeck.show.stage import Stage
@@ -68,31 +71,29 @@ class Pages:
 
     def presenter(self) -> ResponseReturnValue:
         """Show the desk; the token in the link becomes a cookie, and leaves the address bar."""
-        token = request.args.get("token")
-        if token is not None and self._access.owns(token):
-            answer = redirect("/presenter", code=303)
-            cookies.keep(answer, COOKIE, self._access.browser_key(), days=30, links=self._links)
-            return answer
-        if not self._is_owner():
+        admitted = self.admit("/presenter")
+        if admitted is not None:
+            return admitted
+        if not self.is_owner():
             abort(403)
-        return self._page("presenter.html", slide=self._stage.slide, **self._room_link())
+        return self.page("presenter.html", slide=self._stage.slide, **self._room_link())
 
     def join(self) -> ResponseReturnValue:
         """Show the room's link and its QR code, large."""
-        return self._page("join.html", **self._room_link())
+        return self.page("join.html", **self._room_link())
 
     def printed(self) -> ResponseReturnValue:
         """Show every slide, one a page."""
-        return self._page("print.html", bodies=panels.bodies(self._stage.talk))
+        return self.page("print.html", bodies=panels.bodies(self._stage.talk))
 
     def slides(self) -> ResponseReturnValue:
         """Give every slide as one fragment, which a page fetches once and then turns at once."""
-        answer = self._page("slides.html", bodies=panels.bodies(self._stage.talk))
+        answer = self.page("slides.html", bodies=panels.bodies(self._stage.talk))
         return answer, 200, {"ETag": f'"{self._stage.talk.version}"'}
 
     def notes(self) -> ResponseReturnValue:
         """Give the notes and what the talk is measured by, to the presenter's desk and phones alone."""
-        if not self._is_owner() and not self._pairing.phone_of(request.cookies.get(PHONE_COOKIE)):
+        if not self.is_owner() and not self._pairing.phone_of(request.cookies.get(PHONE_COOKIE)):
             abort(403)
         deck, rehearsed = self._stage.talk.deck, self._stage.rehearsed()
         measure = plan(deck.slides, deck.time_budget, rehearsed)
@@ -116,6 +117,8 @@ class Pages:
     def demo_file(self, name: str, file: str) -> ResponseReturnValue:
         """Give a file that a demo runs, as plain text."""
         demo = self._stage.talk.demos.get(name) or abort(404)
+        if PurePosixPath(file) not in files_of(demo):
+            abort(404)
         return send_from_directory(demo.folder, file, mimetype="text/plain")
 
     def tape(self, name: str) -> ResponseReturnValue:
@@ -130,16 +133,29 @@ class Pages:
     def _room(self, number: int, *, following: bool) -> ResponseReturnValue:
         slide = self._stage.talk.deck.slides[number - 1]
         bodies = {number: panels.body(self._stage.talk, slide)}
-        return self._page("room.html", slide=slide, bodies=bodies, following=following)
+        lesson = "" if following else lessons.lesson(self._stage.talk, slide)
+        way_in = following and not self._stage.live
+        return self.page("room.html", slide=slide, bodies=bodies, following=following, lesson=lesson, way_in=way_in)
 
-    def _page(self, template: str, **context: Any) -> str:
-        key = self._access.socket_key() if self._is_owner() else ""
+    def admit(self, address: str) -> Response | None:
+        """Make a browser that comes with the token the owner's, on its way to an address; None for any other."""
+        token = request.args.get("token")
+        if token is None or not self._access.owns(token):
+            return None
+        answer = redirect(address, code=303)
+        cookies.keep(answer, COOKIE, self._access.browser_key(), days=30, links=self._links)
+        return answer
+
+    def page(self, template: str, **context: Any) -> str:
+        """Draw a page for the browser that asks."""
+        key = self._access.socket_key() if self.is_owner() else ""
         return render(template, self._stage.talk, key=key, **context)
 
     def _room_link(self) -> dict[str, str]:
         return {"room_url": self._links.room, "qr": qr_svg(self._links.room)}
 
-    def _is_owner(self) -> bool:
+    def is_owner(self) -> bool:
+        """Say whether the browser that asks is the owner's."""
         return self._access.owns_cookie(request.cookies.get(COOKIE))
 
 
@@ -151,4 +167,5 @@ def render(template: str, talk: Talk, *, key: str = "", **context: Any) -> str:
 def around(talk: Talk, key: str = "") -> dict[str, Any]:
     """Give what every page's template knows."""
     nonce = g.nonce = secrets.token_urlsafe(16)
-    return {"deck": talk.deck, "total": len(talk.deck.slides), "key": key, "nonce": nonce}
+    deck = talk.deck
+    return {"deck": deck, "shelf": lessons.shelf_of(deck), "total": len(deck.slides), "key": key, "nonce": nonce}

@@ -147,4 +147,5 @@ def _greet(house: House, links: Links) -> None:
     print(f"{house.stage.talk.deck.title}: {len(house.stage.talk.deck.slides)} slides")
     print(qr_terminal(links.room))
     print(f"  the room       {links.room}")
-    print(f"  the presenter  {links.desk}", flush=True)
+    print(f"  the presenter  {links.desk}")
+    print(f"  learn alone    {links.learn}", flush=True)

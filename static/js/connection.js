@@ -50,13 +50,14 @@ export class Connection extends EventTarget {
    * Send a message and wait for its answer; a lost one is answered here, never by an exception.
    * @param {Message} message
    * @param {object} [content]
+   * @param {number} [patience] in milliseconds
    * @returns {Promise<Answer>}
    */
-  async ask(message, content = {}) {
+  async ask(message, content = {}, patience = PATIENCE) {
     if (!this.socket.connected)
       return { ok: false, lost: true, error: "offline: nothing was sent" };
     try {
-      return await this.socket.timeout(PATIENCE).emitWithAck(message, content);
+      return await this.socket.timeout(patience).emitWithAck(message, content);
     } catch {
       return { ok: false, lost: true, error: `the server has not answered “${message}”` };
     }

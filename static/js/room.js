@@ -3,6 +3,7 @@
 import { connection, isOwner } from "./connection.js";
 import { Deck } from "./deck/deck.js";
 import { Room } from "./ink/view.js";
+import { Learner } from "./learn/learner.js";
 import { Overview } from "./overview/overview.js";
 import { Jump } from "./page/jump.js";
 import { listen, toggleFullScreen } from "./page/keyboard.js";
@@ -19,6 +20,7 @@ import "./terminal/demo-terminal.js";
 const house = connection();
 const deck = new Deck(part("frame"));
 const reader = new Reader(deck, house, isOwner());
+const learner = new Learner(deck, reader, house);
 const go = (/** @type {number} */ slide) => reader.go(slide);
 new Room(house, deck, () => reader.follow.following);
 const overview = new Overview(deck, go);
@@ -39,6 +41,7 @@ const acts = {
   overview: () => overview.toggle(),
   search: () => overview.toggle({ searching: true }),
   ask: () => asking.toggle(),
+  lesson: () => learner.toggle(),
   help: () => toggleSheet(help),
   escape: closeSheets,
   full: toggleFullScreen,

@@ -32,6 +32,7 @@ export const ROOM = Object.freeze([
   { keys: "Left, PageUp, Shift+Space", act: "back", words: "back" },
   ...ANYWHERE,
   { keys: "q", act: "ask", words: "questions: what the room asks, and a field for yours" },
+  { keys: "l", act: "lesson", words: "the text beside the slide, for learners, or no longer" },
   { keys: "n", act: "now", words: "back to the talk, live" },
   { keys: "b, .", act: "black", words: "black screen, when the presenter presses it" },
 ]);

@@ -79,14 +79,16 @@ export class Player {
   }
 
   /**
-   * Play from a step on; what came before it is there at once.
+   * Play from a step on, or that step alone; what came before it is there at once.
    * @param {number} step
+   * @param {{only?: boolean}} [how]
    */
-  playFrom(step) {
+  playFrom(step, { only = false } = {}) {
     this.restart();
     const found = this.events.findIndex((event) => event.type === "started" && event.step === step);
     this.#emit(Math.max(found, 0));
-    this.play();
+    if (only) this.step();
+    else this.play();
   }
 
   #run() {

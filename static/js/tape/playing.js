@@ -21,6 +21,7 @@ export class Playing {
     this.panel = panel;
     /** @type {Player | null} */
     this.player = null;
+    this.first = 1; // the step it was played from
   }
 
   /** What the button that plays and pauses says. */
@@ -45,6 +46,16 @@ export class Playing {
   /** Play from a step on. @param {number} step */
   async from(step) {
     (await this.#ready())?.playFrom(step);
+    this.first = step;
+  }
+
+  /** Play one step, and go on from where the tape is if that is where it comes next. @param {number} step */
+  async only(step) {
+    const player = await this.#ready();
+    const goesOn = player && !player.playing && player.next > 0 && this.viewing.current === step;
+    if (goesOn) return player.step();
+    player?.playFrom(step, { only: true });
+    this.first = step;
   }
 
   /** Go to the start and play from there. */
@@ -91,6 +102,7 @@ export class Playing {
 
   /** @param {Tape} tape */
   #begin({ recorded, terminals }) {
+    this.first = 1;
     this.viewing.redraw({ ...this.viewing.closed, run: TAPE, state: "ready", recorded, terminals });
   }
 

@@ -23,7 +23,7 @@ export class Panel {
   constructor(element, house, owner) {
     this.element = element;
     this.house = house;
-    this.owner = owner;
+    this.isOwner = owner;
     this.keys = false;
     this.tape = element.dataset.tape ?? "";
     this.badge = this.#find(".demo-badge").textContent ?? "";
@@ -44,6 +44,11 @@ export class Panel {
       if (this.keys && isChord(event)) this.takeKeys(false);
     });
     this.draw();
+  }
+
+  /** Say whether this page may run things: an owner who looks around alone does not end what is being presented. */
+  get owner() {
+    return this.isOwner && !document.body.hasAttribute("data-spares");
   }
 
   /** Say whether somebody may play the tape for themselves: there is one, and no show is on. */
@@ -69,7 +74,9 @@ export class Panel {
    */
   async send(message, more = {}) {
     if (message === "open") this.playing.stop();
-    const answer = await this.house.ask(message, { demo: this.name, ...more });
+    const alone = /^(open|step)$/.test(message) && document.body.hasAttribute("data-alone");
+    const said = { demo: this.name, ...(alone ? { alone } : {}), ...more };
+    const answer = await this.house.ask(message, said);
     if (!answer.ok) toast(answer.error ?? "", "bad");
   }
 
