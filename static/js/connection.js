@@ -1,6 +1,7 @@
 // The page's one socket: what it hears, what it asks, and whether it is there.
 
 import { io } from "socket.io-client";
+import { onAwake, revive } from "./page/awake.js";
 import { nameOfBrowser } from "./page/browser.js";
 import { NEWS } from "./wire.js";
 
@@ -27,6 +28,7 @@ export class Connection extends EventTarget {
       randomizationFactor: 0.6,
     });
     for (const name of NEWS) this.socket.on(name, (content) => this.#tell(name, content));
+    onAwake(() => this.line !== "refused" && revive(this.socket));
     this.socket.on("connect", () => this.#changed("on"));
     this.socket.on("disconnect", (reason) => this.#lost(reason));
     this.socket.on("connect_error", (error) => this.#failed(error));
