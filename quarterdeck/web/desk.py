@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import time
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from flask import request
 
 from quarterdeck.errors import RefusedError
 from quarterdeck.show.standing import Timer
+from quarterdeck.web.browsers import name_of
 from quarterdeck.web.owners import OWNERS
 from quarterdeck.web.pulse import Pulse
 
@@ -22,6 +24,14 @@ if TYPE_CHECKING:
 PEOPLE_EVERY = 0.5  # seconds
 
 
+@dataclass(slots=True)
+class Seat:
+    """One connection of somebody in the room."""
+
+    browser: str
+    follows: bool = False
+
+
 class Desk:
     """The desk on the wire; nobody in the room has a name, they are only counted."""
 
@@ -29,17 +39,17 @@ class Desk:
         """Answer for `black`, `timer` and `following`."""
         self._io = socketio
         self._stage = stage
-        self._seats: dict[str, bool] = {}  # everybody but owners, and whether they follow
+        self._seats: dict[str, Seat] = {}  # everybody's but owners', by their connections
         self._told = stage.timer
         self._refused = 0  # messages from the room that were none, or not the sender's to send
         self._people = Pulse(PEOPLE_EVERY, self._tell_people)
 
-    def came(self, *, owner: bool) -> None:
+    def came(self, *, owner: bool, auth: object) -> None:
         """Count the connection that comes, or tell an owner's how long the talk goes on."""
         if owner:
             self._io.emit("timer", timer_message(self._stage.timer), to=_sid())
         else:
-            self._seats[_sid()] = False
+            self._seats[_sid()] = Seat(name_of(auth, _sid()))
         self._people.ask()
 
     def left(self) -> None:
@@ -73,11 +83,14 @@ class Desk:
     def on_following(self, *, on: bool) -> None:
         """Count the sender among those who follow, or no longer."""
         if _sid() in self._seats:
-            self._seats[_sid()] = on
+            self._seats[_sid()].follows = on
             self._people.ask()
 
     def _tell_people(self) -> None:
-        count = {"count": len(self._seats), "following": sum(self._seats.values()), "refused": self._refused}
+        """Count browsers, not connections: after a moment without network each has two until the old one times out."""
+        here = {seat.browser for seat in self._seats.values()}
+        following = {seat.browser for seat in self._seats.values() if seat.follows}
+        count = {"count": len(here), "following": len(following), "refused": self._refused}
         self._io.emit("people", count, to=OWNERS)
 
 

@@ -96,7 +96,7 @@ class Sockets:
         join_room(EVERYBODY)
         emit("welcome", self._welcome(owner=owner))
         self._voices.came(owner=owner, auth=auth)
-        self._desk.came(owner=owner)
+        self._desk.came(owner=owner, auth=auth)
         self._drawing.tell(_sid())
 
     def _disconnect(self, *_reason: object) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 import gevent
@@ -11,6 +10,7 @@ from flask_socketio import SocketIO, join_room
 
 from quarterdeck.errors import QuarterdeckError
 from quarterdeck.show.poll import OPEN, WAITING
+from quarterdeck.web.browsers import name_of
 from quarterdeck.web.pulse import Pulse
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     Answer = dict[str, Any]
 
 DESKS, SEATS = "voices:desks", "voices:seats"  # owners are told everything, everybody else what they may see
-BROWSER = re.compile(r"[\w-]{8,64}", re.ASCII)
 LISTED = 40  # questions in everybody's list; an owner's holds them all
 COUNTS_EVERY, SEATS_EVERY = 0.2, 1.0  # seconds
 
@@ -46,9 +45,8 @@ class Voices:
 
     def came(self, *, owner: bool, auth: object) -> None:
         """Take in the browser that connects, and tell it all there is; one without a name has its connection's."""
-        named = auth.get("browser") if isinstance(auth, dict) else None
         sid = _sid()
-        self._browsers[sid] = named if isinstance(named, str) and BROWSER.fullmatch(named) else sid
+        self._browsers[sid] = name_of(auth, sid)
         if owner:
             self._owners.add(sid)
         join_room(DESKS if owner else SEATS)

@@ -78,6 +78,21 @@ def test_people_are_counted_and_those_who_follow_without_the_desks(served, prese
     assert not ana.all("people")
 
 
+def test_a_hall_that_comes_back_before_its_old_connections_have_ended_is_counted_once(served, presenter):
+    halls = [[Person(served, browser=f"browser-{n}") for n in range(6)] for _ in range(3)]
+    for hall in halls:
+        for person in hall:
+            person.ask("following", on=True)
+    sees(presenter, "people", count=6, following=6)
+    for person in halls[0] + halls[1]:
+        person.close()
+    halls[2][0].ask("following", on=False)
+    sees(presenter, "people", count=6, following=5)
+    for person in halls[2]:
+        person.close()
+    sees(presenter, "people", count=0, following=0)
+
+
 def test_an_attendee_cannot_black_the_screen_or_touch_the_timer(served, presenter):
     with Person(served) as ana:
         assert "only the presenter" in ana.ask("black", on=True)["error"]
