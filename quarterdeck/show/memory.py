@@ -29,7 +29,7 @@ class Memory:
         """Write down where the talk stands."""
         at = standing.at
         kept = {"deck": self._deck, "slide": at.slide, "build": at.build, "black": standing.black}
-        text = json.dumps({**kept, "timer": asdict(standing.timer)})
+        text = json.dumps({**kept, "timer": asdict(standing.timer), "given": standing.given})
         with contextlib.suppress(OSError):  # a full disk must not stop a talk
             # One write, in place: to take a file's name over waits for the disk on some systems, and so would the room.
             descriptor = os.open(self._file, os.O_WRONLY | os.O_CREAT, 0o600)
@@ -43,7 +43,9 @@ class Memory:
             if kept["deck"] != self._deck:
                 return None
             at = Position(int(kept["slide"]), int(kept["build"]))
-            return Standing(at, kept.get("black") is True, _timer(kept.get("timer", {})))
+            timer = _timer(kept.get("timer", {}))
+            given = () if timer.fresh else tuple(map(str, kept.get("given", ())))
+            return Standing(at, kept.get("black") is True, timer, given)
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return None
 

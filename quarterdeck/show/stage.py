@@ -97,7 +97,7 @@ class Stage:
         self._keeper = memory
         kept = memory.recall()
         if kept is not None and kept.at.slide <= len(self.talk.deck.slides):
-            self.black, self.timer = kept.black, kept.timer
+            self.black, self.timer, self.given = kept.black, kept.timer, set(kept.given)
             self._stand(kept.at.slide, kept.at.build)
 
     def expect(self, turn: int | None) -> None:
@@ -149,8 +149,10 @@ class Stage:
         self.turned()
 
     def time(self, timer: Timer) -> None:
-        """Take the timer as the presenter has set it."""
+        """Take the timer as the presenter has set it; at zero the talk begins anew, with all demos yet to give."""
         self.timer = timer
+        if timer.fresh:
+            self.given.clear()
         self._tell()
 
     def open(self, name: str) -> None:
@@ -201,7 +203,7 @@ class Stage:
         if picture.state == DONE or (picture.state == CLOSED and picture.problem):
             self.given.add(picture.demo.name)
         self.house.redrew(picture)
-        self.house.moved(self)
+        self._tell()
 
     def _begin(self, demo: str) -> None:
         self._start()
@@ -221,7 +223,7 @@ class Stage:
 
     def _tell(self) -> None:
         if self._keeper:
-            self._keeper.keep(Standing(self.at, self.black, self.timer))
+            self._keeper.keep(Standing(self.at, self.black, self.timer, tuple(sorted(self.given))))
         self.house.moved(self)
 
     def _waiting_demo(self) -> str | None:

@@ -40,8 +40,9 @@ class Timer:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """All of a talk that a restart gives back: its place, whether the screen is black, and its timer."""
+    """All of a talk that a restart gives back; `given` names the demos that "next" passes by."""
 
     at: Position = field(default_factory=Position)
     black: bool = False
     timer: Timer = field(default_factory=Timer)
+    given: tuple[str, ...] = ()

@@ -202,6 +202,23 @@ def test_the_timer_starts_with_the_first_move_and_outlives_a_restart(tmp_path):
     assert restarted.timer == Timer(before=60.0)
 
 
+def test_a_restart_knows_which_demos_were_given_and_a_timer_at_zero_begins_anew(tmp_path):
+    memory = Memory(tmp_path, Path("slides/deck.md"))
+    performed = talk(slide(1, 0, "hello"), slide(2), demos=["hello"])
+    stage = Stage(performed, Live())
+    stage.resume(memory)
+    for _ in range(2):
+        press_next(stage)
+    restarted = Stage(performed, Live())
+    restarted.resume(memory)
+    assert restarted.given == {"hello"}
+    restarted.time(Timer())
+    assert restarted.given == set()
+    again = Stage(performed, Live())
+    again.resume(memory)
+    assert again.given == set()
+
+
 def test_a_timer_left_running_since_yesterday_begins_anew(tmp_path):
     memory = Memory(tmp_path, Path("slides/deck.md"))
     memory.keep(Standing(Position(2, 0), timer=Timer(since=1.0)))
