@@ -7,7 +7,7 @@ import time
 from concurrent.futures import Future
 from typing import TYPE_CHECKING
 
-from quarterdeck.preflight.cluster import find_context, find_demo_namespace, find_ingress, find_kubernetes
+from quarterdeck.preflight.cluster import find_context, find_demo_namespace, find_ingress, find_kubernetes, find_nodes
 from quarterdeck.preflight.containers import find_docker, find_images, find_registry
 from quarterdeck.preflight.finding import Finding, missing, note
 from quarterdeck.preflight.link import find_link
@@ -30,6 +30,7 @@ CHECKS: dict[str, Callable[[Scene], Finding]] = {
     "kubernetes": find_kubernetes,
     "context": find_context,
     "namespace": find_demo_namespace,
+    "nodes": find_nodes,
     "ingress": find_ingress,
     "ports": find_ports,
     "disk": find_room,

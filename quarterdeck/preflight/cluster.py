@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from quarterdeck.engine.cluster import ingress_classes, ingress_served, looks_like_production, pin_cluster
 from quarterdeck.engine.namespace import find_namespace
+from quarterdeck.engine.nodes import get_nodes, holds, kind_of, knows_registry, shares_docker
 from quarterdeck.errors import EngineError
 from quarterdeck.preflight.containers import find_engine
 from quarterdeck.preflight.finding import Finding, State, good, missing, note
+from quarterdeck.preflight.wants import pushed_images
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from quarterdeck.preflight.scene import Scene
 
 NAME = "kubernetes"
@@ -58,6 +62,34 @@ def _find_namespace(scene: Scene, name: str) -> Finding:
             "namespace", f"“{name}” is there and a run's", "a demo is open, or one that was killed; it goes then"
         )
     return missing("namespace", f"“{name}” is there and not ours", f"use another cluster, or, if you may: {delete}")
+
+
+def find_nodes(scene: Scene) -> Finding:
+    """Look whether the cluster's nodes can have the images that demos push to a registry."""
+    environment = scene.settings.environment
+    images = pushed_images(scene.using(NAME), environment)
+    if scene.idle(NAME) or not images:
+        return note("nodes", scene.idle(NAME) or "no demo pushes an image for them")
+    try:
+        nodes = get_nodes(environment)
+    except EngineError as fault:
+        return note("nodes", f"the cluster does not show its nodes ({fault})", "rehearse the Kubernetes demos")
+    return _judge_nodes(environment, nodes, images)
+
+
+def _judge_nodes(environment: Mapping[str, str], nodes: Sequence[Any], images: Sequence[str]) -> Finding:
+    kind = kind_of(nodes[0]) if nodes else "remote"
+    registry = images[0].partition("/")[0]
+    if nodes and all(shares_docker(environment, node) for node in nodes):
+        return good("nodes", "the cluster runs on this very Docker, so what is built is there at once")
+    if nodes and all(holds(node, images) for node in nodes):
+        return good("nodes", f"the images are on them already: {', '.join(images)}")
+    if nodes and all(knows_registry(environment, node, registry) for node in nodes):
+        return good("nodes", f"{kind}: they know where {registry} is")
+    remedy = f"docs/presenting.md says under “{kind}” how they get an image; then rehearse pods"
+    if kind == "remote":
+        return note("nodes", f"this is no cluster of this machine, so they may not reach {registry}", remedy)
+    return missing("nodes", f"{kind}: they do not know where {registry} is", remedy)
 
 
 def find_ingress(scene: Scene) -> Finding:

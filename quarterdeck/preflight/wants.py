@@ -48,6 +48,12 @@ def wanted_registries(demos: Iterable[Demo], environment: Mapping[str, str]) -> 
     return sorted(host for host in hosts if "." in host or ":" in host or host == "localhost")
 
 
+def pushed_images(demos: Iterable[Demo], environment: Mapping[str, str]) -> list[str]:
+    """Name the images that steps push, by registry, name and tag."""
+    pushed = {name for demo in demos for command in _commands(demo) for name in _PUSHED.findall(command)}
+    return sorted(_tagged(_filled(name, environment).strip("'\"")) for name in pushed)
+
+
 def _commands(demo: Demo) -> list[str]:
     return [(step.run or "").replace("\\\n", " ") for step in demo.steps]
 

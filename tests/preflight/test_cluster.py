@@ -4,6 +4,7 @@ import json
 import os
 import secrets
 import subprocess
+from pathlib import Path
 
 import pytest
 
@@ -119,3 +120,72 @@ def test_a_real_namespace_is_told_by_its_label(machine):
 
 def kubectl(*arguments):
     subprocess.run(["kubectl", *arguments], check=True, capture_output=True, env=os.environ, timeout=90)
+
+
+PUSHES = "docker push --quiet localhost:5001/hello:1"
+KINDS = {
+    "kind": {
+        "metadata": {"name": "talk-control-plane"},
+        "spec": {"providerID": "kind://docker/talk/talk-control-plane"},
+    },
+    "minikube": {"metadata": {"name": "minikube", "labels": {"minikube.k8s.io/name": "minikube"}}, "spec": {}},
+    "k3d": {"metadata": {"name": "k3d-talk-server-0"}, "spec": {"providerID": "k3s://k3d-talk-server-0"}},
+    "Docker Desktop": {"metadata": {"name": "docker-desktop"}, "spec": {}},
+    "remote": {"metadata": {"name": "ip-10-0-0-1"}, "spec": {"providerID": "aws:///eu-west-1a/i-0"}},
+}
+
+
+@pytest.fixture
+def nodes(machine):
+    """Let kubectl show a node of some kind, and docker run or refuse what is asked of that node."""
+
+    def make(kind, *, told=False, runtime="containerd://2.1.0", images=()):
+        about = {"containerRuntimeVersion": runtime, "kernelVersion": "6.1"}
+        node = KINDS[kind] | {"status": {"nodeInfo": about, "images": [{"names": list(images)}]}}
+        version = '{"serverVersion": {"gitVersion": "v9.9.9"}}'
+        shown = json.dumps({"items": [node]})
+        machine.program("kubectl", f"case \"$*\" in *version*) echo '{version}';; *) echo '{shown}';; esac")
+        machine.program(
+            "docker", f'case "$1" in info) echo "docker://28.0.0 6.1";; exec) {"true" if told else "false"};; esac'
+        )
+        machine.using("kubernetes", PUSHES)
+        return machine.find("nodes")
+
+    return make
+
+
+@pytest.mark.parametrize("kind", ["kind", "minikube", "k3d"])
+def test_nodes_that_were_told_of_the_registry_are_well_and_others_are_to_mend(nodes, kind):
+    assert str(nodes(kind, told=True).state) == "✓"
+    found = nodes(kind)
+    assert (str(found.state), found.sentence) == ("✗", f"{kind}: they do not know where localhost:5001 is")
+    assert f"under “{kind}”" in found.remedy
+
+
+def test_nodes_on_the_docker_that_builds_have_every_image_unless_minikube_has_one_inside(nodes):
+    assert str(nodes("Docker Desktop", runtime="docker://28.0.0").state) == "✓"
+    assert str(nodes("minikube", runtime="docker://28.0.0").state) == "✗"
+
+
+def test_nodes_that_hold_the_images_are_well(nodes):
+    assert str(nodes("kind", images=["localhost:5001/hello:1"]).state) == "✓"
+    assert str(nodes("kind", images=["localhost:5001/hello:2"]).state) == "✗"
+
+
+def test_of_a_remote_cluster_nobody_can_tell(nodes):
+    assert str(nodes("remote").state) == "–"
+
+
+def test_docs_say_for_every_kind_of_cluster_how_it_gets_an_image():
+    page = (Path(__file__).resolve().parents[2] / "docs" / "presenting.md").read_text().lower()
+    for kind in KINDS:
+        assert f"### {kind.lower()}\n" in page.replace("### a remote cluster", "### remote")
+
+
+@pytest.mark.kubernetes
+@pytest.mark.docker
+def test_a_real_cluster_shows_its_nodes(machine):
+    machine.real()
+    machine.using("kubernetes", PUSHES)
+    found = machine.find("nodes")
+    assert str(found.state) == "✓" or found.remedy
