@@ -2,7 +2,7 @@
 
 import { make, makeButton } from "../page/parts.js";
 import { toggleSheet } from "../page/sheet.js";
-import { drawQuestions } from "./list.js";
+import { Ranking } from "./list.js";
 import { asked, heard, NONE, supported } from "./questions.js";
 import { Writing } from "./writing.js";
 
@@ -23,7 +23,10 @@ export class Asking {
     /** @type {Questions} */
     this.questions = NONE;
     this.sheet = make("dialog", "sheet sheet-questions");
-    this.list = make("ol", "questions");
+    this.ranking = new Ranking(
+      (row, { number }) => this.#equip(row, number),
+      (row, question) => this.#mark(row, question),
+    );
     this.none = make("p", "questions-none", "Nobody has asked anything yet.");
     this.writing = new Writing((text) => this.#ask(text));
     this.#furnish();
@@ -43,7 +46,7 @@ export class Asking {
       makeButton("Close", () => this.sheet.close(), "quiet"),
     );
     this.sheet.setAttribute("aria-label", "Questions");
-    this.sheet.append(head, this.writing.form, this.none, this.list);
+    this.sheet.append(head, this.writing.form, this.none, this.ranking.element);
     document.body.append(this.sheet);
   }
 
@@ -67,12 +70,7 @@ export class Asking {
   #take(questions) {
     this.questions = questions;
     this.none.hidden = questions.list.length > 0;
-    drawQuestions(
-      this.list,
-      questions.list,
-      (row, { number }) => this.#equip(row, number),
-      (row, question) => this.#mark(row, question),
-    );
+    this.ranking.draw(questions.list);
     this.onheard(questions);
   }
 

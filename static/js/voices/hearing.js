@@ -3,7 +3,7 @@
 import { make, makeButton } from "../page/parts.js";
 import { toggleSheet } from "../page/sheet.js";
 import { toast } from "../page/toast.js";
-import { drawQuestions } from "./list.js";
+import { Ranking } from "./list.js";
 import { heard, NONE, newest, unread } from "./questions.js";
 
 /** @import { Question, Questions as News } from "../wire.js" */
@@ -28,7 +28,7 @@ export class Hearing {
     this.questions = NONE;
     this.seen = Number(sessionStorage.getItem(SEEN) ?? 0);
     this.sheet = make("dialog", "sheet sheet-questions sheet-hearing");
-    this.list = make("ol", "questions");
+    this.ranking = new Ranking(equip(this), (row, question) => this.#mark(row, question));
     this.none = make("p", "questions-none", "Nobody has asked anything yet.");
     this.flood = make("p", "questions-flood");
     this.#furnish();
@@ -40,7 +40,7 @@ export class Hearing {
     const close = makeButton("Close", () => this.sheet.close(), "quiet");
     head.append(make("h2", "", "Questions from the room"), close);
     this.sheet.setAttribute("aria-label", "Questions from the room");
-    this.sheet.append(head, this.none, this.list, this.flood);
+    this.sheet.append(head, this.none, this.ranking.element, this.flood);
     this.sheet.addEventListener("keydown", (event) => this.#press(event));
     this.sheet.addEventListener("close", () => this.look());
     document.body.append(this.sheet);
@@ -86,7 +86,7 @@ export class Hearing {
     if (sign) sign.textContent = fresh ? String(fresh) : "";
     this.button.setAttribute("aria-label", `Questions, ${fresh} new`);
     this.none.hidden = list.length > 0;
-    drawQuestions(this.list, list, equip(this), (row, question) => this.#mark(row, question));
+    this.ranking.draw(list);
     this.onheard();
   }
 

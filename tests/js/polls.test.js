@@ -10,18 +10,6 @@ import {
   UNHEARD,
 } from "../../static/js/voices/ballot.js";
 import {
-  asked,
-  heard,
-  LONGEST,
-  left,
-  leftWords,
-  NONE,
-  newest,
-  plain,
-  supported,
-  unread,
-} from "../../static/js/voices/questions.js";
-import {
   deskWords,
   nextAct,
   percent,
@@ -39,7 +27,6 @@ const poll = (facts) => ({
   counts: null,
   ...facts,
 });
-const question = (number, facts) => ({ number, text: "", votes: 1, answered: false, ...facts });
 
 test("a tap changes one answer of several, and the whole answer of one", () => {
   assert.deepEqual(tapped([], 2, false), [2]);
@@ -113,33 +100,6 @@ test("Space shows counts that are there, once all of the slide is", () => {
   const deck = { at: { slide: 2, build: 0 }, outline: [0, 1] };
   assert.equal(comesFirst(deck, false, null, true), "");
   assert.equal(comesFirst({ ...deck, outline: [0, 0] }, false, null, true), "the poll's counts");
-  assert.equal(comesFirst(deck, false, question(1), true), "this slide again");
+  assert.equal(comesFirst(deck, false, { number: 1 }, true), "this slide again");
   assert.equal(comesFirst(deck, true, null, false), "this slide again");
-});
-
-test("a vote for a question is seen at once, and counted once", () => {
-  const before = heard(NONE, { questions: [question(1)], shown: null, mine: [], asked: [] });
-  const mine = supported(before, 1, true);
-  assert.deepEqual([mine.list[0].votes, mine.mine], [2, [1]]);
-  assert.equal(supported(mine, 1, true).list[0].votes, 2);
-  assert.equal(supported(mine, 1, false).list[0].votes, 1);
-});
-
-test("one's own questions stay one's own when the list comes anew", () => {
-  const own = asked(NONE, 4);
-  const after = heard(own, { questions: [question(4)], shown: null });
-  assert.deepEqual([after.asked, after.mine], [[4], [4]]);
-});
-
-test("characters are counted as the server counts them", () => {
-  assert.equal(plain("  Why\n not?  "), "Why not?");
-  assert.equal(left("🐳".repeat(LONGEST)), 0);
-  assert.equal(leftWords("x".repeat(LONGEST + 3)), "3 too many");
-  assert.equal(leftWords("x"), "279 left");
-});
-
-test("unread is what came later and waits", () => {
-  const list = [question(5), question(4, { answered: true }), question(3, { hidden: true })];
-  assert.equal(unread(list, 2), 1);
-  assert.equal(unread(list, newest(list)), 0);
 });
