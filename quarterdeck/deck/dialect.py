@@ -5,7 +5,7 @@ from __future__ import annotations
 HEADER_KEYS = frozenset({
     "autoscale", "background-color", "build-lists", "code-language", "fit-header", "fit-headers", "footer",
     "image-corner-radius", "learner-notes", "paragraphs-as-presenter-notes", "slide-dividers", "slidecount",
-    "slidenumbers", "time-budget", "title",
+    "slidenumbers", "time-budget", "title", "versions",
 })  # fmt: skip
 COMMANDS = frozenset({
     "autoscale", "background-color", "build-lists", "code-highlight", "column", "demo", "file", "footer",

@@ -20,6 +20,14 @@ MINUTES = re.compile(r"(\d{1,3})(?: ?(?:m|min|minutes?))?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
+class Fault:
+    """What means nothing to us, as a sentence, and its line of the file."""
+
+    line: int
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
 class Header:
     """What a deck says of itself: values by key in lower case, and the line of the file each stands on."""
 
@@ -31,6 +39,15 @@ class Header:
         """The talk's length in whole minutes; None where none is said, or what is said is no such number."""
         found = MINUTES.fullmatch(self.values.get("time-budget", ""))
         return int(found[1]) or None if found else None
+
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        """What is said and cannot be used."""
+        said = self.values.get("time-budget")
+        if said is None or self.time_budget:
+            return ()
+        sentence = f"time-budget is “{said}”; give whole minutes from 1 to 999, such as “time-budget: 45”"
+        return (Fault(self.lines["time-budget"], sentence),)
 
 
 def read_header(lines: Sequence[Line]) -> tuple[Header, Sequence[Line]]:

@@ -18,7 +18,6 @@ from quarterdeck.errors import DeckError, Place
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from quarterdeck.deck.header import Header
     from quarterdeck.deck.model import Slide
 
 LARGEST = 2 * 1024 * 1024
@@ -39,7 +38,7 @@ def load_deck(path: Path, demos: Path) -> Deck:
     anchors, footnotes = anchors_of(parsed), footnotes_of(parsed)
     around = Surroundings(path, parser, parsed.header.values, len(parsed.pages), pictures, files, anchors, footnotes)
     slides = tuple(render(page, number, around) for number, page in enumerate(parsed.pages, start=1))
-    warnings = (*_budget_faults(parsed.header, path), *files.warnings)
+    warnings = (*(f"{Place(path, fault.line)}: {fault.sentence}" for fault in parsed.faults), *files.warnings)
     deck = Deck(
         path,
         parsed.header.values.get("title") or slides[0].title,
@@ -77,14 +76,6 @@ def _decoded(content: bytes, path: Path) -> str:
     if not text.strip():
         raise DeckError("this deck is empty; write a first slide, such as “# Hello”", Place(path))
     return text
-
-
-def _budget_faults(header: Header, path: Path) -> list[str]:
-    said = header.values.get("time-budget")
-    if said is None or header.time_budget:
-        return []
-    place = Place(path, header.lines["time-budget"])
-    return [f"{place}: time-budget is “{said}”; give whole minutes from 1 to 999, such as “time-budget: 45”"]
 
 
 def missing_pictures(deck: Deck) -> list[str]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from markdown_it import MarkdownIt
 
 from quarterdeck.deck.dialect import is_on
-from quarterdeck.deck.header import Header, read_header
+from quarterdeck.deck.header import Fault, Header, read_header
 from quarterdeck.deck.lines import read_lines
 from quarterdeck.deck.split import split
 from quarterdeck.deck.syntax.address import address_plugin
@@ -24,6 +24,7 @@ from quarterdeck.deck.syntax.note import note_plugin
 from quarterdeck.deck.syntax.picture import only_pictures, picture_plugin
 from quarterdeck.deck.syntax.quote import quote_plugin
 from quarterdeck.deck.syntax.table import table_plugin
+from quarterdeck.deck.versions import fill
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -68,10 +69,11 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A whole deck before it is drawn: its header and its pages."""
+    """A whole deck before it is drawn: its header and its pages; `faults` are what in it means nothing."""
 
     header: Header
     pages: tuple[Page, ...]
+    faults: tuple[Fault, ...] = ()
 
 
 def make_parser() -> MarkdownIt:
@@ -94,7 +96,7 @@ def make_parser() -> MarkdownIt:
 
 def parse(text: str, parser: MarkdownIt) -> Parsed:
     """Read a deck's text; any text is a deck, and nothing in it raises."""
-    header, lines = read_header(read_lines(text))
+    header, lines, faults = fill(*read_header(read_lines(text)))
     slides = split(lines, header.values.get("slide-dividers", ""))
     env: dict[str, Any] = {}
     if DEFINITION.search(text):  # a link may be defined on a later slide than it is used on
@@ -103,7 +105,7 @@ def parse(text: str, parser: MarkdownIt) -> Parsed:
     pages = tuple(_page(slide, parser.parse(_text(slide), env)) for slide in slides)
     if is_on(header.values.get("paragraphs-as-presenter-notes")):
         pages = tuple(map(_paragraphs_to_notes, pages))
-    return Parsed(header, pages)
+    return Parsed(header, pages, (*header.faults, *faults))
 
 
 def _text(slide: Sequence[Line]) -> str:

@@ -1,0 +1,58 @@
+"""Our own talk: as long as it may be, every slide with something to say, and nothing in it that drifts from the demos."""
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from quarterdeck.deck.load import load_deck
+from quarterdeck.demo.load import load_demos
+from quarterdeck.settings import NODE_IMAGE, Settings
+
+HOME = Path(__file__).resolve().parents[2]
+DECK = load_deck(Settings().deck, Settings().demos)
+DEMOS = load_demos(Settings().demos)[0]
+TEXT = Settings().deck.read_text(encoding="utf-8")
+BODY = TEXT.split("\n\n", 1)[1]
+VERSIONS = dict(entry.strip().split(" ", 1) for entry in DECK.header["versions"].split(","))
+DRAWINGS = sorted((HOME / "slides" / "images").glob("*.svg"))
+
+
+def test_it_is_a_talk_of_45_minutes_that_lacks_nothing():
+    assert 80 <= len(DECK.slides) <= 110
+    assert (DECK.time_budget, DECK.warnings) == (45, ())
+
+
+def test_every_slide_has_a_title_and_something_to_say():
+    assert [slide.number for slide in DECK.slides if not slide.notes or slide.title.startswith("Slide ")] == []
+
+
+def test_every_demo_has_its_place_once():
+    assert Counter(cue.name for slide in DECK.slides for cue in slide.cues) == Counter(list(DEMOS))
+
+
+def test_what_ages_stands_in_the_header_alone():
+    assert f"node:{VERSIONS['node']}-alpine" == NODE_IMAGE
+    assert [name for name in VERSIONS if f"{{{{{name}}}}}" not in BODY] == []
+    aging = "|".join(re.escape(value) for value in VERSIONS.values())
+    text = re.sub(r"^\[\.code-highlight.*", "", BODY, flags=re.MULTILINE)
+    assert re.findall(rf".*(?<![\w.])(?:{aging})(?![\w.]).*", text) == []
+
+
+def test_the_longest_code_shown_is_a_file_of_a_demo():
+    """Code that is written on a slide is a line or two; whatever is longer is taken from the file that runs."""
+    for fence in re.findall(r"^(?<!\])```\w*\n(.*?)^```", BODY, re.MULTILINE | re.DOTALL):
+        assert fence.count("\n") <= 5, fence
+
+
+@pytest.mark.parametrize("path", DRAWINGS, ids=lambda path: path.stem)
+def test_a_drawing_says_what_it_shows_and_is_drawn_for_light_and_dark(path):
+    drawing = path.read_text(encoding="utf-8")
+    assert f"images/{path.name}" in BODY
+    assert "<title" in drawing
+    assert "<desc" in drawing
+    assert "prefers-color-scheme: dark" in drawing
+    sizes = [int(size) for size in re.findall(r"font-size: (\d+)px", drawing)]
+    width = int(re.search(r'viewBox="0 0 (\d+)', drawing)[1])
+    assert min(sizes) * 390 / width >= 10, "too small on a phone held upright"
