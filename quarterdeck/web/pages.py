@@ -109,6 +109,7 @@ class Pages:
                 "title": slide.title,
                 "builds": slide.builds,
                 "demos": [cue.name for cue in slide.cues if cue.name in talk.demos],
+                "poll": slide.poll and slide.poll.options,
             }
             for slide in talk.deck.slides
         ]

@@ -3,6 +3,8 @@
 import { io } from "socket.io-client";
 import { onAwake, revive } from "./page/awake.js";
 import { nameOfBrowser } from "./page/browser.js";
+import { comeBack } from "./page/comeback.js";
+import { IN_TURN, SOON, spread } from "./page/retry.js";
 import { NEWS } from "./wire.js";
 
 /** @import { Answer, Message, News } from "./wire.js" */
@@ -10,6 +12,7 @@ import { NEWS } from "./wire.js";
 /** @typedef {News & {line: Line}} Heard */
 
 const PATIENCE = 8000; // milliseconds until an unanswered message counts as lost
+const ALIVE = 2500; // milliseconds in which a line that lives answers
 
 /** Talks with the server; fires an event per message it hears, and `line` when it comes or goes. */
 export class Connection extends EventTarget {
@@ -19,13 +22,13 @@ export class Connection extends EventTarget {
     /** @type {Line} */
     this.line = "trying";
     this.problem = "";
+    this.pace = key ? SOON : IN_TURN;
+    this.checking = false;
     this.socket = io({
       auth: { browser: nameOfBrowser(), ...(key ? { key } : {}) },
       transports: ["websocket", "polling"],
       tryAllTransports: true,
-      reconnectionDelay: 400,
-      reconnectionDelayMax: 4000,
-      randomizationFactor: 0.6,
+      ...this.pace,
     });
     for (const name of NEWS) this.socket.on(name, (content) => this.#tell(name, content));
     onAwake(() => this.line !== "refused" && revive(this.socket));
@@ -61,6 +64,7 @@ export class Connection extends EventTarget {
     try {
       return await this.socket.timeout(patience).emitWithAck(message, content);
     } catch {
+      this.check();
       return { ok: false, lost: true, error: `the server has not answered “${message}”` };
     }
   }
@@ -72,6 +76,25 @@ export class Connection extends EventTarget {
    */
   tell(message, content) {
     this.socket.volatile.emit(message, content);
+  }
+
+  /** See whether the line still lives; one that is gone, or died in its sleep, is opened anew at once. */
+  async check() {
+    if (this.checking) return;
+    this.checking = true;
+    const lives =
+      this.socket.connected &&
+      (await this.socket
+        .timeout(ALIVE)
+        .emitWithAck("ping", {})
+        .catch(() => null));
+    this.checking = false;
+    if (!lives) this.socket.disconnect().connect();
+  }
+
+  /** Do so in a while, each page in its own: all of a hall has been told at once. */
+  checkInTurn() {
+    setTimeout(() => this.check(), spread(this.pace, Math.random()));
   }
 
   /**
@@ -92,7 +115,7 @@ export class Connection extends EventTarget {
   #lost(reason) {
     this.#changed("lost");
     // The server's own goodbye ends the client's attempts; a server that restarts wants us back.
-    if (reason === "io server disconnect") setTimeout(() => this.socket.connect(), 500);
+    if (reason === "io server disconnect") this.checkInTurn();
   }
 
   /** @param {Error} error */
@@ -107,7 +130,10 @@ let ours;
 
 /** Give the page's connection, opened at its first use. */
 export function connection() {
-  ours ??= new Connection(keyOfPage());
+  if (!ours) {
+    ours = new Connection(keyOfPage());
+    comeBack(ours);
+  }
   return ours;
 }
 

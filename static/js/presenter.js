@@ -10,6 +10,7 @@ import { drawNotes, notesOf, resizeNotes } from "./desk/notes.js";
 import { equipPanes } from "./desk/panes.js";
 import { fetchPapers } from "./desk/papers.js";
 import { Pen } from "./desk/pen.js";
+import { Phones } from "./desk/phones.js";
 import { drawEngines, drawLine, drawPeople } from "./desk/status.js";
 import { drawTimer, drawTimes, runTimes } from "./desk/times.js";
 import { Overview } from "./overview/overview.js";
@@ -30,6 +31,7 @@ const deck = new Deck(part("frame"));
 const given = new Set();
 let black = false;
 const pen = new Pen(house, deck);
+const phones = new Phones(house);
 const go = (/** @type {number} */ slide) => drive("go", { slide, build: 0 });
 const overview = new Overview(deck, go, notesOf);
 const jump = new Jump(go);
@@ -63,6 +65,7 @@ const acts = {
   help: () => toggleSheet(help),
   ...voices.acts,
   qr: () => toggleSheet(/** @type {HTMLDialogElement} */ (part("qr"))),
+  phones: () => phones.toggle(),
   ...demoActs(() => panelOf(panelsOf(deck.section), given)),
   timer: () => drive("timer", { action: part("elapsed").dataset.next }),
   zero: () => drive("timer", { action: "zero" }),

@@ -65,6 +65,7 @@ export const DESK = Object.freeze([
   { keys: "v", act: "poll", words: "open the slide's poll, then show its counts, then close it" },
   { keys: "q", act: "questions", words: "the room's questions" },
   { keys: "j", act: "qr", words: "the room's QR code, large" },
+  { keys: "m", act: "phones", words: "a phone as remote: pair it, or revoke it" },
 ]);
 
 /**

@@ -4,6 +4,7 @@ import { drawBlack } from "../deck/black.js";
 import { begin, heard, returned, wandered } from "../deck/follow.js";
 import { back, next, slideOfPath } from "../deck/position.js";
 import { toast } from "../page/toast.js";
+import { isHandheld, keepAwake } from "../page/wake.js";
 import { drawSpotlight } from "../voices/spotlight.js";
 import { announce, drawPlace, drawWayBack } from "./chrome.js";
 
@@ -84,8 +85,9 @@ export class Reader {
     this.#take(wandered(this.follow, { slide, build }));
   }
 
-  /** Tell the server whether this reader follows; whoever presents hears how many do. */
+  /** Tell the server whether this reader follows, so that whoever presents hears how many do; a phone stays awake. */
   tellFollowing() {
+    keepAwake(this.follow.following && isHandheld());
     this.house.ask("following", { on: this.follow.following });
   }
 
