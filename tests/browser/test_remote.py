@@ -1,0 +1,223 @@
+"""A phone as remote, as a hand uses it: paired from the desk, through lost network and restarts, until it is revoked."""
+
+import re
+
+import pytest
+
+from tests.browser.conftest import PHONE
+from tests.served import DECK, Person, Served, write_talk
+from tests.web.certified import Certified
+
+pytestmark = pytest.mark.browser
+
+IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 26_0 like Mac OS X) AppleWebKit/605.1.15 Mobile/15E148 Safari/604.1"
+HANDSET = {"size": PHONE, "has_touch": True, "is_mobile": True, "user_agent": IPHONE}
+POLL = "# What do you use?\n\n[.poll]\n\n- Docker\n- Nothing yet\n\n---\n\n"
+OFFLINE_FOR = 10_000  # milliseconds
+
+
+class Phone:
+    """Somebody's phone on the remote's page."""
+
+    def __init__(self, onlooker, **options):
+        self.who = onlooker(**{**HANDSET, **options})
+        self.page = self.who.page
+
+    def pair(self, url):
+        self.who.open(url)
+        self.page.get_by_role("button", name="Make it the remote").tap()
+        self.page.wait_for_url("**/remote")
+        self.who.open(self.page.url)  # again, where this machine's network has changed meanwhile
+        return self.ready()
+
+    def ready(self):
+        self.line("on")
+        self.page.wait_for_function("() => document.querySelector('#next-word').textContent")
+        return self
+
+    def line(self, state):
+        self.page.wait_for_selector(f"body[data-line={state}]")
+
+    def tap(self, action):
+        self.page.locator(f"[data-action={action}]").tap()
+
+    def reads(self, selector, words):
+        self.page.locator(selector, has_text=re.compile(words)).wait_for()
+
+
+@pytest.fixture(name="desk")
+def _desk(served, onlooker):
+    return at_desk(onlooker(), served)
+
+
+def at_desk(presenter, served):
+    presenter.open(served.desk)
+    presenter.page.wait_for_selector("#line[data-line=on]")
+    return presenter
+
+
+def code(desk):
+    """Show the code at the desk, and read where it leads."""
+    if not desk.page.locator("#phones").is_visible():
+        desk.page.keyboard.press("m")
+    desk.page.wait_for_selector("#phones-qr svg")
+    return desk.page.locator("#phones-link").inner_text()
+
+
+def revoke(desk):
+    desk.page.get_by_role("button", name="Revoke").click()
+
+
+def test_it_is_paired_drives_everybody_and_ends_when_it_is_revoked(served, desk, onlooker):
+    ana = onlooker().open(served.url)
+    first = code(desk)
+    phone = Phone(onlooker).pair(first)
+    desk.page.wait_for_selector("#phones-list >> text=here now")
+    assert "iPhone" in desk.page.locator("#phones-list").inner_text()
+    desk.page.wait_for_function("first => document.querySelector('#phones-link').textContent !== first", arg=first)
+    assert phone.page.url == f"{served.url}/remote"
+    assert "Say hello, quietly." in phone.page.locator("#notes").inner_text()
+    phone.reads("#people", "^1$")
+    phone.reads("#next-word", "^2: Builds$")
+    phone.tap("next")
+    ana.sees_slide(2)
+    phone.reads("#next-word", "^build 1 of 2$")
+    phone.tap("black")
+    ana.page.wait_for_selector(".blackout")
+    phone.reads("#next-word", "^the slide again$")
+    phone.tap("next")
+    ana.page.wait_for_selector(".blackout", state="hidden")
+    phone.tap("back")
+    ana.sees_slide(1)
+    assert phone.who.faults == []
+    revoke(desk)
+    phone.line("refused")
+    phone.reads("#line", "not paired any more: scan the code")
+    phone.tap("next")
+    phone.reads(".toast", "Not connected: this press did nothing")
+    phone.page.reload()
+    phone.reads("main", "This phone is not paired with the talk; scan the code")
+    ana.sees_slide(1)
+
+
+def test_a_code_that_was_used_says_what_to_do(served, desk, onlooker):
+    used = code(desk)
+    Phone(onlooker).pair(used)
+    other = Phone(onlooker)
+    other.page.goto(used)
+    other.reads("main", "This code was used, has expired or never was; scan the one that the desk shows now")
+
+
+def test_a_demo_is_driven_and_rescued_only_after_a_question(served, desk, onlooker):
+    phone = Phone(onlooker).pair(code(desk))
+    for slide in (2, 2, 2, 3):
+        phone.tap("next")
+        phone.reads("#number", f"^{slide}$")
+    phone.reads("#next-word", "^step 1: echo hello from the shell$")
+    phone.tap("next")
+    phone.reads("#demo-state", "^next: step 2 of 3$")
+    phone.tap("next")
+    phone.reads("#next-word", "^step 3: echo last$")
+    phone.reads("#demo-badge", "^live$")
+    phone.page.locator("[data-rescue=stop]").tap()
+    phone.page.get_by_role("button", name="Keep it").tap()
+    assert not phone.page.locator("[data-rescue=stop]").is_disabled()
+    phone.page.locator("[data-rescue=interrupt]").tap()
+    phone.page.get_by_role("button", name="Press Ctrl-C").tap()
+    phone.page.locator("[data-rescue=stop]").tap()
+    phone.page.get_by_role("button", name="Stop it").tap()
+    phone.reads("#demo-state", "^not started$")
+    phone.reads("#next-word", "^4: The end$")
+
+
+def test_a_poll_is_shown_with_its_counts_and_closed(tmp_path, onlooker):
+    with Served(write_talk(tmp_path / "talk", POLL + DECK), tmp_path / "state") as served:
+        desk = at_desk(onlooker(), served)
+        phone = Phone(onlooker).pair(code(desk))
+        if phone.page.locator("[data-poll=open]").is_enabled():
+            phone.page.locator("[data-poll=open]").tap()
+        phone.reads("#poll-line", "^Open · nobody has answered")
+        with Person(served) as ana:
+            assert ana.ask("vote", slide=1, options=[2])["ok"]
+            phone.reads("#poll-counts li:nth-child(2)", "Nothing yet.*100.*1")
+            phone.reads("#next-word", "^shows the counts$")
+            phone.page.locator("[data-poll=reveal]").tap()
+            phone.reads("#poll-line", "the room sees the counts")
+            phone.page.locator("[data-poll=close]").tap()
+            phone.reads("#poll-line", "^Closed")
+
+
+def test_ten_seconds_without_network_lose_nothing_and_a_press_says_so(served, desk, onlooker):
+    phone = Phone(onlooker).pair(code(desk))
+    phone.who.context.set_offline(True)
+    phone.line("lost")
+    phone.reads("#line", "Not connected, trying again")
+    phone.tap("next")
+    phone.reads(".toast", "Not connected: this press did nothing")
+    desk.page.keyboard.press("Escape")
+    desk.page.keyboard.press("Space")
+    phone.page.wait_for_timeout(OFFLINE_FOR)
+    phone.who.context.set_offline(False)
+    phone.ready()
+    phone.reads("#number", "^2$")
+    phone.tap("next")
+    phone.reads("#next-word", "^build 2 of 2$")
+
+
+def test_a_sigkill_and_a_restart_bring_everything_back(tmp_path, onlooker):
+    deck, state = write_talk(tmp_path / "talk"), tmp_path / "state"
+    with Served(deck, state) as served:
+        port = str(served.port)
+        desk = at_desk(onlooker(), served)
+        phone = Phone(onlooker).pair(code(desk))
+        phone.tap("next")
+        phone.reads("#number", "^2$")
+        served.kill()
+        phone.line("lost")
+    with Served(deck, state, "--port", port):
+        phone.ready()
+        phone.reads("#number", "^2$")
+        phone.tap("next")
+        phone.reads("#next-word", "^build 2 of 2$")
+        phone.page.reload()
+        phone.ready()
+        desk.page.wait_for_selector("#phones-list >> text=here now")
+        revoke(desk)
+        phone.line("refused")
+
+
+def test_over_https_it_pairs_drives_and_keeps_the_screen_on(tmp_path, onlooker):
+    certified = Certified(tmp_path)
+    flags = "--tls-cert", str(certified.cert), "--tls-key", str(certified.key)
+    with Served(write_talk(tmp_path / "talk"), tmp_path / "state", *flags) as served:
+        desk = at_desk(onlooker(ignore_https_errors=True), served)
+        phone = Phone(onlooker, ignore_https_errors=True).pair(code(desk))
+        assert phone.page.url == f"https://localhost:{served.port}/remote"
+        kept = next(one for one in phone.who.context.cookies() if one["name"] == "quarterdeck-phone")
+        assert (kept["secure"], kept["httpOnly"], kept["sameSite"]) == (True, True, "Strict")
+        assert phone.page.evaluate("() => isSecureContext && 'wakeLock' in navigator")
+        assert phone.page.locator("#asleep").is_hidden()
+        phone.tap("next")
+        desk.page.wait_for_selector("#frame #slide-2")
+
+
+def test_where_the_screen_cannot_be_kept_on_it_says_what_to_do(served, desk, onlooker):
+    phone = Phone(onlooker)
+    phone.page.add_init_script("delete Navigator.prototype.wakeLock")  # as on http, away from localhost
+    phone.pair(code(desk))
+    phone.reads("#asleep summary", "This phone may fall asleep")
+    phone.page.locator("#asleep summary").tap()
+    phone.reads("#asleep p", "screen time-out to its longest")
+
+
+@pytest.mark.parametrize("size", [PHONE, {"width": 320, "height": 568}, {"width": 844, "height": 390}])
+def test_next_is_wide_and_whole_on_every_phone(served, desk, onlooker, size):
+    phone = Phone(onlooker, size=size).pair(code(desk))
+    for action, least in {"next": 100, "back": 54, "black": 54}.items():
+        box = phone.page.locator(f"[data-action={action}]").bounding_box()
+        assert box["height"] >= least, action
+        assert box["x"] >= 0, action
+        assert box["x"] + box["width"] <= size["width"], action
+        assert box["y"] + box["height"] <= size["height"], action
+    sideways = "() => document.documentElement.scrollWidth > innerWidth"
+    assert not phone.page.evaluate(sideways)
