@@ -41,7 +41,7 @@ def keep_times(demo: Demo, seconds: Sequence[float], state: Path) -> None:
     known[_key(demo)] = {"digest": _digest(demo), "seconds": [round(each, 3) for each in seconds]}
     draft = state / f"{FILE}.{os.getpid()}.part"
     try:
-        state.mkdir(parents=True, exist_ok=True)
+        state.mkdir(mode=0o700, parents=True, exist_ok=True)
         draft.write_text(json.dumps(known, indent=1), encoding="utf-8")
         draft.replace(state / FILE)
     except OSError as fault:
