@@ -5,7 +5,7 @@ BIN := .venv/bin
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 NPM_CI := npm ci --no-audit --no-fund --loglevel=error
 
-.PHONY: help run test check lint types tests js rehearse clean
+.PHONY: help run test check lint types tests js rehearse bench clean
 help: ## say what there is
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/'
 
@@ -19,6 +19,9 @@ check: .venv/ready ## check the talk's files: decks, demos, tapes, pictures
 
 rehearse: .venv/ready ## run every demo on the real engines
 	@$(BIN)/python -m quarterdeck rehearse
+
+bench: .venv/ready ## measure the room (FLAGS=--quick for a short look)
+	@$(BIN)/python bench/room/run.py $(FLAGS)
 
 lint: .venv/ready-dev
 	$(BIN)/ruff format --check .

@@ -25,14 +25,14 @@ class Pieces:
     def next(self) -> bytes:
         """Wait for the next piece; raises EOFError when every program has let go of the terminal."""
         wait_read(self._descriptor)
-        began = time.monotonic()
+        until = time.monotonic() + FRAME
         piece = self._read(FRAME_BYTES)
-        while (left := began + FRAME - time.monotonic()) > 0:
+        while (left := until - time.monotonic()) > 0:
             room = FRAME_BYTES - len(piece)
             gevent.sleep(min(left, QUIET) if room else left)
             more = self._rest(room)
             piece += more
-            if room and not more and began > self._last + FRAME:
+            if room and not more and time.monotonic() > self._last + FRAME:
                 break
         self._last = time.monotonic()
         return piece
