@@ -1,13 +1,13 @@
 """Print frames of a given size at a steady rate, each with the moment of its printing: what every server is to pass on.
 
-`frames.py RATE SIZE SECONDS`: each line begins with `@NANOSECONDS:NUMBER@`, the monotonic clock that all processes share.
+`frames.py RATE SIZE SECONDS`: each line begins with `@NANOSECONDS:NUMBER@`, of the clock that all processes share.
 """
 
 import itertools
 import sys
 import time
 
-WORDS = "Compiling linking target debug warning passed crate layer digest exporting image build cached done".split()
+WORDS = "Compiling", "linking", "target", "warning", "passed", "layer", "digest", "exporting", "image", "cached", "done"
 
 
 def filler(size: int) -> str:

@@ -37,9 +37,9 @@ def draw(figures: Figures, plan: Plan) -> str:
         for row, measure in enumerate(ROWS):
             panel = _Panel(LEFT + column * (WIDTH + GAP), TOP + row * (HEIGHT + GAP), measure, plan.viewers)
             parts += panel.frame(f"{NAMES[kind]}: {ROWS[measure][0]}")
-            for server in LINES:
+            for server, name in LINES.items():
                 values = [figures.get(server, kind, viewers)[measure] for viewers in plan.viewers]
-                parts += panel.line(LINES[server], values)
+                parts += panel.line(name, values)
     head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img">'
     about = "<title>Delivery time and processor time by the number of viewers, for three servers</title>"
     return "\n".join([head, about, f"<style>{STYLE}</style>", *parts, "</svg>", ""])

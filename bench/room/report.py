@@ -118,7 +118,7 @@ def _table(heads: list[str], rows: list[list[str]]) -> str:
 
 def _machine() -> str:
     names = re.findall(r"model name\s*: (.+)", _read("/proc/cpuinfo"))
-    return f"{len(names)} × {names[0] if names else platform.machine()}, {platform.system()} {platform.release()}"
+    return f"{len(names)} of {names[0] if names else platform.machine()}, {platform.system()} {platform.release()}"
 
 
 def _read(path: str) -> str:

@@ -119,7 +119,7 @@ class Bench:
                 self._measure(load, server, kind, self._plan.hall, "offered")
 
     def _asleep(self, server: str) -> None:
-        """A flood twice: everybody reads; then the last fifty do not, and wake after it."""
+        """Flood twice: everybody reads; then the last fifty do not, and wake after it."""
         with self._workshop.serving(server) as place, Load(self._workshop, place) as load:
             load.do(f"connect {self._plan.hall}")
             for name in ("awake", "asleep"):

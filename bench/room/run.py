@@ -14,7 +14,7 @@ from pathlib import Path
 
 from report import write_report
 from rounds import QUICK, Bench, Plan
-from servers import Failed, Workshop
+from servers import BenchError, Workshop
 
 FILES = 10_000  # connections, on either side
 
@@ -33,7 +33,7 @@ def main() -> int:
             print(f"building and installing ({prog}…)", flush=True)
             workshop.build()
             figures = Bench(workshop, plan, lambda line: print(line, flush=True)).run()
-    except (Failed, KeyboardInterrupt) as error:
+    except (BenchError, KeyboardInterrupt) as error:
         print(error or "interrupted; everything is ended and removed", file=sys.stderr)
         return 1
     write_report(figures, plan, keep=not quick)

@@ -12,7 +12,7 @@ import sys
 import time
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,7 +24,7 @@ PATIENCE = 30
 OURS, NODE, BOUND = "Quarterdeck", "Node's socket.io", "C, one send() each"
 
 
-class Failed(Exception):
+class BenchError(Exception):
     """Something needed did not work; the text says what."""
 
 
@@ -38,7 +38,7 @@ class Workshop:
         self.cores = sorted(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else [0]
 
     def build(self) -> None:
-        """Make everything ready; raises Failed."""
+        """Make everything ready; raises BenchError."""
         for program, sources in {"load": ("load.c", "viewer.c"), "bound": ("bound.c",)}.items():
             _do("cc", "-O2", "-o", str(self.folder / program), *(str(HERE / source) for source in sources))
         for name in ("package.json", "package-lock.json", "node.mjs"):
@@ -95,10 +95,10 @@ class Load:
         self._process.stdin.flush()
         answer = self._process.stdout.readline()
         if not answer:
-            raise Failed(f"the load ended at: {command}")
+            raise BenchError(f"the load ended at: {command}")
         return dict(json.loads(answer))
 
-    def __enter__(self) -> Load:
+    def __enter__(self) -> Self:
         """Take it for a block."""
         return self
 
@@ -114,9 +114,9 @@ def _do(*command: str, cwd: Path | None = None) -> None:
     try:
         done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=cwd)
     except FileNotFoundError as error:
-        raise Failed(f"this needs {command[0]}, which is not installed") from error
+        raise BenchError(f"this needs {command[0]}, which is not installed") from error
     if done.returncode:
-        raise Failed(f"{' '.join(command)} has failed:\n{done.stdout}{done.stderr}")
+        raise BenchError(f"{' '.join(command)} has failed:\n{done.stdout}{done.stderr}")
 
 
 def _write_talk(folder: Path, programs: Sequence[str]) -> None:
@@ -138,7 +138,7 @@ def _find(log: Path, process: subprocess.Popen[bytes]) -> tuple[int, str]:
         if found := re.match(r"(\d+)\n", text):
             return int(found[1]), "-"
         time.sleep(0.05)
-    raise Failed(f"a server did not start:\n{log.read_text()}")
+    raise BenchError(f"a server did not start:\n{log.read_text()}")
 
 
 def _end(process: subprocess.Popen[Any]) -> None:

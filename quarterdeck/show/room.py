@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from quarterdeck.events import Output, Resized
+from quarterdeck.show.transcript import Transcript
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from quarterdeck.events import Event
 
-KEPT = 1_000_000
-CUT_SHORT = "\x1b[0m\x1b[2m… earlier output is no longer kept …\x1b[0m\r\n"
+KEPT = 256 * 1024  # characters of output, for whoever was away for a moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,37 +25,11 @@ class Numbered:
     event: Event
 
 
-class Transcript:
-    """The newest text of one terminal, at most `kept` characters of it, cut at the end of a line."""
-
-    def __init__(self, kept: int) -> None:
-        """Begin empty."""
-        self._kept = kept
-        self._pieces: deque[str] = deque()
-        self._size = 0
-        self._cut = False
-
-    def add(self, text: str) -> None:
-        """Append what the terminal wrote, and let go of the oldest pieces beyond the limit."""
-        self._pieces.append(text)
-        self._size += len(text)
-        while self._size > self._kept and len(self._pieces) > 1:
-            self._size -= len(self._pieces.popleft())
-            self._cut = True
-
-    def text(self) -> str:
-        """Give all that is kept; where something is missing it says so and begins at a new line."""
-        text = "".join(self._pieces)
-        if not self._cut:
-            return text
-        return CUT_SHORT + text[text.find("\n") + 1 :]
-
-
 class Room:
     """The events of one run for everyone who watches it; it holds no sockets, only what was said."""
 
     def __init__(self, kept: int = KEPT) -> None:
-        """Keep at most about `kept` characters of output a terminal, and as much for reconnecting."""
+        """Keep the events that hold about the last `kept` characters of output."""
         self._kept = kept
         self._events: deque[Numbered] = deque()
         self._size = 0
@@ -69,7 +43,7 @@ class Room:
         numbered = Numbered(self.number, event)
         self._events.append(numbered)
         if isinstance(event, Output):
-            self._transcripts.setdefault(event.terminal, Transcript(self._kept)).add(event.text)
+            self._transcripts.setdefault(event.terminal, Transcript()).add(event.text)
             self._size += len(event.text)
         elif isinstance(event, Resized):
             self._sizes[event.terminal] = event

@@ -59,8 +59,8 @@ class Sockets:
         self._io.emit("events", message, to=_room(demo))
 
     def redrew(self, picture: Picture) -> None:
-        """Give a demo's room the whole picture."""
-        self._io.emit("show", wire.show_message(picture), to=_room(picture.demo.name))
+        """Give a demo's room the picture, without the output that it has seen already."""
+        self._io.emit("show", {**wire.show_message(picture), **wire.seen(picture)}, to=_room(picture.demo.name))
 
     def bring_right(self, sid: str) -> None:
         """Give one viewer who has missed messages all that holds now."""

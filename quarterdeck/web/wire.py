@@ -61,6 +61,11 @@ def verdict_message(step: Step, verdict: Verdict) -> Message:
     return {"passed": verdict.passed, "hint": hint, "lines": list(verdict.lines)}
 
 
+def seen(picture: Picture) -> Message:
+    """Leave out a picture's output where the room has had it as events; to send it again would hold everybody up."""
+    return {"output": None} if picture.number else {}
+
+
 def stage_message(stage: Stage) -> Message:
     """Write where the talk stands."""
     where = {"slide": stage.at.slide, "build": stage.at.build, "live": stage.live, "black": stage.black}

@@ -23,7 +23,7 @@
  * @property {number} number of the last event the picture holds
  * @property {Size[]} terminals
  * @property {Step[]} steps
- * @property {{terminal: string, text: string}[]} output
+ * @property {{terminal: string, text: string}[] | null} output null where the events up to `number` have shown it
  */
 
 /** @typedef {{type: "output", terminal: string, text: string}} Output */

@@ -76,6 +76,17 @@ def test_a_late_viewer_has_the_same_terminal_and_nothing_twice(served, presenter
         assert numbers == list(range(show["number"] + 1, show["number"] + 1 + len(numbers)))
 
 
+def test_what_a_room_has_seen_is_not_sent_to_it_again(served, presenter):
+    presenter.ask("watch", demo="echo")
+    presenter.ask("step", demo="echo", step=3)
+    presenter.wait(lambda me: ended(me, 3), "the end of step 3")
+    presenter.ask("stop", demo="echo")
+    presenter.wait(lambda me: me.all("show")[-1]["run"] is None, "the show's end")
+    shows = presenter.all("show")
+    assert all(show["output"] is None for show in shows if show["number"])
+    assert shows[-1]["output"] == []
+
+
 def test_who_comes_back_is_given_what_they_missed(served, presenter):
     presenter.ask("watch", demo="echo")
     presenter.ask("step", demo="echo", step=1)

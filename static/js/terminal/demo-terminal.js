@@ -48,7 +48,7 @@ export class DemoTerminal extends HTMLElement {
 
   /** @param {Show} show */
   #redraw(show) {
-    if (show.demo === this.panel?.name) this.panel.redraw(show);
+    if (show.demo === this.panel?.name && !this.panel.redraw(show)) this.#watch();
   }
 
   /** @param {Events} message */

@@ -59,12 +59,14 @@ export class Panel {
   /**
    * Take a picture from the server; a tape somebody plays for themselves makes way for a real show.
    * @param {Show} show
+   * @returns {boolean} false when the server must be asked for what is missing
    */
   redraw(show) {
-    if (this.viewing.isTape && show.state === "closed") return;
+    if (this.viewing.isTape && show.state === "closed") return true;
     if (this.viewing.isTape) this.playing.stop();
-    this.viewing.redraw(show);
+    const whole = this.viewing.redraw(show);
     this.draw();
+    return whole;
   }
 
   /**

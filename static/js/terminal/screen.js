@@ -48,17 +48,21 @@ export class Viewing {
   }
 
   /**
-   * Take a whole picture. The terminals stay as they are when it shows just what has been seen.
+   * Take a picture. The terminals stay as they are when it shows just what has been seen.
    * @param {Show} show
+   * @returns {boolean} false when its output was left out and has not been seen: the server must be asked for it
    */
   redraw(show) {
-    const seen =
-      show.run !== null && show.run === this.show.run && show.number === this.show.number;
-    this.show = { ...show, steps: show.steps.map((step) => ({ ...step })) };
-    if (seen) return;
+    const same = show.run !== null && show.run === this.show.run;
+    const seen = same && show.number === this.show.number;
+    if (!show.output && !same) return false;
+    const number = show.output ? show.number : this.show.number;
+    this.show = { ...show, number, steps: show.steps.map((step) => ({ ...step })) };
+    if (!show.output || seen) return seen;
     this.screen.begin(show.terminals.length > 0 ? show.terminals : this.closed.terminals);
     for (const { terminal, text } of show.output) this.screen.write(terminal, text);
     this.screen.look(this.#busy());
+    return true;
   }
 
   /**
