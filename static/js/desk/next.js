@@ -22,11 +22,12 @@ let shown = "";
 export function drawNext(deck, instead, panels, given) {
   const demos = panels.map((panel) => performed(panel, given));
   const then = upcoming({ at: deck.at, instead, outline: deck.outline, demos });
-  const wanted = JSON.stringify([deck.version, then]);
+  const seconds = rehearsedOf(then.demo ?? "")[(then.step?.number ?? 0) - 1];
+  const wanted = JSON.stringify([deck.version, then, seconds]);
   if (wanted === shown) return;
   shown = wanted;
   part("next-word").textContent = then.words;
-  part("next-frame").replaceChildren(...picture(deck, then));
+  part("next-frame").replaceChildren(...picture(deck, then, seconds));
   for (const slide of part("next-frame").querySelectorAll(".slide"))
     fit(/** @type {any} */ (slide));
 }
@@ -44,23 +45,23 @@ function performed({ name, viewing }, given) {
 /**
  * @param {Deck} deck
  * @param {Upcoming} then
+ * @param {number | undefined} seconds that the step took in rehearsal
  * @returns {HTMLElement[]}
  */
-function picture(deck, { at, demo = "", step }) {
-  if (step) return [card(demo, step)];
+function picture(deck, { at, step }, seconds) {
+  if (step) return [card(step, seconds)];
   const still = at && deck.still(at);
   return still ? [still] : [];
 }
 
 /**
- * @param {string} demo
  * @param {import("../wire.js").Step} step
+ * @param {number | undefined} seconds
  */
-function card(demo, { number, label, say }) {
+function card({ label, say }, seconds) {
   const sheet = make("div", "next-step");
   sheet.append(make("code", "next-command", label), make("p", "next-say", say));
-  const seconds = rehearsedOf(demo)[number - 1];
-  const took = seconds === undefined ? "" : `${secondsWords(seconds)} in rehearsal`;
-  if (took) sheet.append(make("p", "next-took", took));
+  if (seconds !== undefined)
+    sheet.append(make("p", "next-took", `${secondsWords(seconds)} in rehearsal`));
   return sheet;
 }

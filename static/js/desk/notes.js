@@ -1,5 +1,6 @@
 // The presenter's notes, as large as the presenter's eyes want them.
 
+import { keep, kept } from "../page/kept.js";
 import { part } from "../page/parts.js";
 import { notesHtml } from "./papers.js";
 
@@ -7,7 +8,7 @@ const KEPT = "quarterdeck-notes-size";
 const [SMALLEST, LARGEST, USUAL] = [0.8, 3, 1.3]; // rem
 const BY = 0.15;
 
-let size = Number(localStorage.getItem(KEPT)) || USUAL;
+let size = Number(kept(KEPT)) || USUAL;
 let shown = "";
 
 /** Show the notes of a slide, from their beginning when they are others. @param {number} slide */
@@ -30,6 +31,6 @@ export function notesOf(slide) {
 /** @param {1 | -1} way larger or smaller */
 export function resizeNotes(way) {
   size = Math.min(LARGEST, Math.max(SMALLEST, size + way * BY));
-  localStorage.setItem(KEPT, String(size));
+  keep(KEPT, String(size));
   part("notes").style.fontSize = `${size}rem`;
 }

@@ -1,5 +1,7 @@
 // The desk's panes: as wide and as high as the presenter wants them, in this browser ever after.
 
+import { keep, kept } from "../page/kept.js";
+
 /** @typedef {{least: number, most: number, usual: number}} Range in hundredths of the window */
 
 const KEPT = "quarterdeck-panes";
@@ -13,13 +15,13 @@ export const PANES = Object.freeze({
 
 /**
  * Read what was kept: nothing that is not a size of a pane that there is.
- * @param {string | null} kept
+ * @param {string | null} text
  * @returns {Record<string, number>}
  */
-export function readSizes(kept) {
+export function readSizes(text) {
   let said = /** @type {Record<string, unknown>} */ ({});
   try {
-    said = JSON.parse(kept ?? "{}") ?? {};
+    said = JSON.parse(text ?? "{}") ?? {};
   } catch {
     // it was not ours
   }
@@ -44,7 +46,7 @@ export function within(name, size) {
 
 /** Give every separator on the page its pane. */
 export function equipPanes() {
-  const sizes = readSizes(localStorage.getItem(KEPT));
+  const sizes = readSizes(kept(KEPT));
   for (const bar of /** @type {NodeListOf<HTMLElement>} */ (
     document.querySelectorAll("[data-pane]")
   )) {
@@ -53,7 +55,7 @@ export function equipPanes() {
       sizes[name] = within(name, size);
       document.body.style.setProperty(`--${name}`, String(sizes[name]));
       bar.setAttribute("aria-valuenow", String(Math.round(sizes[name])));
-      localStorage.setItem(KEPT, JSON.stringify(sizes));
+      keep(KEPT, JSON.stringify(sizes));
     };
     take(sizes[name] ?? Number.NaN);
     equip(bar, () => sizes[name] ?? 0, take);

@@ -1,5 +1,6 @@
 // The presenter's hand: nothing in it, the pen or the laser.
 
+import { keep, kept } from "../page/kept.js";
 import { toast } from "../page/toast.js";
 import { Pad } from "./pad.js";
 import { Sender } from "./sender.js";
@@ -35,7 +36,7 @@ export class Hand {
     this.view = view;
     this.changed = changed;
     this.sender = new Sender(house, view, () => this.#lift());
-    this.colour = COLOURS.find((colour) => colour === localStorage.getItem(KEPT)) ?? COLOURS[0];
+    this.colour = COLOURS.find((colour) => colour === kept(KEPT)) ?? COLOURS[0];
     this.pad = new Pad(view.deck.frame, view.layer.element, {
       down: (place) => (this.tool === "laser" ? this.sender.point(place) : this.#begin(place)),
       move: (places) => this.#move(places),
@@ -55,7 +56,7 @@ export class Hand {
   dip(colour) {
     const next = COLOURS[(COLOURS.indexOf(this.colour) + 1) % COLOURS.length] ?? COLOURS[0];
     this.colour = COLOURS.find((known) => known === colour) ?? next;
-    localStorage.setItem(KEPT, this.colour);
+    keep(KEPT, this.colour);
     if (this.tool === "pen") this.changed();
     else this.hold("pen");
   }

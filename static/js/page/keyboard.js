@@ -51,5 +51,7 @@ function isTaken(event) {
   if (field && !field.matches(".xterm-helper-textarea")) return true;
   if (at.closest("[data-keyboard='taken']")) return true;
   if (/^Arrow(Up|Down)$/.test(event.key) && at.closest(SCROLLS)) return true;
-  return event.key === " " && at.closest(PRESSABLE) !== null && at.matches(":focus-visible");
+  return (
+    /^( |Enter)$/.test(event.key) && at.closest(PRESSABLE) !== null && at.matches(":focus-visible")
+  );
 }

@@ -40,11 +40,11 @@ export const ROOM = Object.freeze([
 /** Keys of the presenter's desk; whatever ends a show needs Shift, so that no slip does. @type {Readonly<Row[]>} */
 export const DESK = Object.freeze([
   {
-    keys: "Space, Right, Down, PageDown",
+    keys: "Space, Enter, Right, Down, PageDown",
     act: "next",
     words: "the next item, else demo step, else slide",
   },
-  { keys: "Left, Up, PageUp, Shift+Space", act: "back", words: "back" },
+  { keys: "Left, Up, PageUp, Backspace, Shift+Space", act: "back", words: "back" },
   { keys: "b, .", act: "black", words: "black screen, or the slide again" },
   ...ANYWHERE,
   { keys: "l", act: "laser", words: "the laser pointer, or put it away" },
