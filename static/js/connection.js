@@ -3,7 +3,6 @@
 import { io } from "socket.io-client";
 import { onAwake, revive } from "./page/awake.js";
 import { nameOfBrowser } from "./page/browser.js";
-import { comeBack } from "./page/comeback.js";
 import { IN_TURN, SOON, spread } from "./page/retry.js";
 import { NEWS } from "./wire.js";
 
@@ -12,7 +11,6 @@ import { NEWS } from "./wire.js";
 /** @typedef {News & {line: Line}} Heard */
 
 const PATIENCE = 8000; // milliseconds until an unanswered message counts as lost
-const ALIVE = 2500; // milliseconds in which a line that lives answers
 
 /** Talks with the server; fires an event per message it hears, and `line` when it comes or goes. */
 export class Connection extends EventTarget {
@@ -31,7 +29,10 @@ export class Connection extends EventTarget {
       ...this.pace,
     });
     for (const name of NEWS) this.socket.on(name, (content) => this.#tell(name, content));
-    onAwake(() => this.line !== "refused" && revive(this.socket));
+    onAwake(
+      () => this.check(),
+      () => this.checkInTurn(),
+    );
     this.socket.on("connect", () => this.#changed("on"));
     this.socket.on("disconnect", (reason) => this.#lost(reason));
     this.socket.on("connect_error", (error) => this.#failed(error));
@@ -80,16 +81,10 @@ export class Connection extends EventTarget {
 
   /** See whether the line still lives; one that is gone, or died in its sleep, is opened anew at once. */
   async check() {
-    if (this.checking) return;
+    if (this.checking || this.line === "refused") return;
     this.checking = true;
-    const lives =
-      this.socket.connected &&
-      (await this.socket
-        .timeout(ALIVE)
-        .emitWithAck("ping", {})
-        .catch(() => null));
+    await revive(this.socket);
     this.checking = false;
-    if (!lives) this.socket.disconnect().connect();
   }
 
   /** Do so in a while, each page in its own: all of a hall has been told at once. */
@@ -130,10 +125,7 @@ let ours;
 
 /** Give the page's connection, opened at its first use. */
 export function connection() {
-  if (!ours) {
-    ours = new Connection(keyOfPage());
-    comeBack(ours);
-  }
+  ours ??= new Connection(keyOfPage());
   return ours;
 }
 

@@ -3,15 +3,16 @@
 const PATIENCE = 2500; // milliseconds in which a connection that still lives answers
 
 /**
- * Call back whenever the page is looked at again, or the network is back.
- * @param {() => void} act
+ * Call back whenever a page may have missed something.
+ * @param {() => void} now called when the page is looked at again: one hand took up one phone
+ * @param {() => void} inTurn called when the network is back, of which a whole hall hears together
  */
-export function onAwake(act) {
+export function onAwake(now, inTurn) {
   document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "visible") act();
+    if (document.visibilityState === "visible") now();
   });
-  window.addEventListener("pageshow", ({ persisted }) => persisted && act());
-  window.addEventListener("online", act);
+  window.addEventListener("pageshow", ({ persisted }) => persisted && now());
+  window.addEventListener("online", inTurn);
 }
 
 /**
@@ -20,13 +21,14 @@ export function onAwake(act) {
  * @param {import("socket.io-client").Socket} socket
  */
 export async function revive(socket) {
-  if (socket.connected) {
-    try {
-      await socket.timeout(PATIENCE).emitWithAck("unwatch", {}); // refused, as it names no demo: any answer will do
+  const line = socket.id;
+  try {
+    if (socket.connected) {
+      await socket.timeout(PATIENCE).emitWithAck("ping", {});
       return;
-    } catch {
-      // The line is dead, and nobody has noticed.
     }
+  } catch {
+    if (socket.connected && socket.id !== line) return; // it has come back meanwhile
   }
   socket.disconnect().connect();
 }

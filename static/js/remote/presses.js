@@ -3,9 +3,10 @@
 import { MESSAGES } from "../wire.js";
 
 /** @import { Answer, Message } from "../wire.js" */
-/** @typedef {{line: string, ask: (message: Message, content: object) => Promise<Answer>}} House */
+/** @typedef {{line: string, ask: (message: Message, content: object, patience: number) => Promise<Answer>}} House */
 
 const MOST = 2; // presses that may wait for the one under way
+const PATIENCE = 3000; // milliseconds until a press counts as lost: whoever stands before a room waits no longer
 export const OFFLINE = "Not connected: this press did nothing.";
 export const BUSY = "Still sending: this press did nothing.";
 export const LOST = "No answer. See where the talk is, then press again.";
@@ -55,7 +56,8 @@ export class Presses {
   async #send(message, content) {
     const fields = /** @type {readonly string[]} */ (MESSAGES[message]);
     const turn = fields.includes("turn?") ? { turn: this.turn } : {};
-    const { ok, lost, error } = await this.house.ask(message, { ...content, ...turn });
+    const asked = { ...content, ...turn };
+    const { ok, lost, error } = await this.house.ask(message, asked, PATIENCE);
     return ok || this.#fail(lost ? LOST : (error ?? ""));
   }
 

@@ -1,0 +1,139 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Backoff } from "../../node_modules/socket.io-client/build/esm/contrib/backo2.js";
+import { agoWords, leftWords, reachWords } from "../../static/js/desk/ago.js";
+import { IN_TURN, SOON, spread } from "../../static/js/page/retry.js";
+import { demoOf, meaning } from "../../static/js/remote/meaning.js";
+import { BUSY, LOST, OFFLINE, Presses } from "../../static/js/remote/presses.js";
+
+const slides = [
+  { number: 1, title: "Hello", builds: 2, demos: [], poll: null },
+  { number: 2, title: "Run", builds: 0, demos: ["echo", "pods"], poll: null },
+  { number: 3, title: "", builds: 0, demos: [], poll: ["yes", "no"] },
+];
+const stage = { slide: 1, build: 0, live: true, black: false, turn: 7, shows: {}, given: [] };
+const nothing = { show: null, poll: null, question: null };
+const step = (number, state) => ({ number, label: `cmd ${number}`, state });
+const show = (state, ...states) => ({
+  demo: "echo",
+  state,
+  steps: states.map((one, index) => step(index + 1, one)),
+});
+
+test("the next press is said in the order in which the server does it", () => {
+  const says = (where, on = {}) => meaning({ ...stage, ...where }, slides, { ...nothing, ...on });
+  assert.equal(says({ black: true }), "the slide again");
+  assert.equal(says({}, { question: { number: 1 } }), "takes the question off");
+  assert.equal(says({ build: 1 }), "build 2 of 2");
+  assert.equal(says({ build: 2 }), "2: Run");
+  assert.equal(says({ slide: 2 }, { show: show("closed", "waiting") }), "step 1: cmd 1");
+  assert.equal(
+    says({ slide: 2 }, { show: show("running", "running", "waiting") }),
+    "wait: step 1 is running",
+  );
+  assert.equal(
+    says({ slide: 2 }, { show: show("closing", "waiting") }),
+    "wait: the demo is cleaning up",
+  );
+  assert.equal(says({ slide: 2 }, { show: show("done", "passed") }), "3: slide 3");
+  assert.equal(
+    says({ slide: 2, given: ["echo"] }, { show: show("ready", "waiting") }),
+    "3: slide 3",
+  );
+  const poll = { state: "open", revealed: false, voters: 1 };
+  assert.equal(says({ slide: 3 }, { poll }), "shows the counts");
+  assert.equal(says({ slide: 3 }, { poll: { ...poll, voters: 0 } }), "this is the end");
+});
+
+test("of a slide's demos the one that is on is shown, else the first to come", () => {
+  assert.equal(demoOf([], stage), null);
+  assert.equal(demoOf(["echo", "pods"], stage), "echo");
+  assert.equal(demoOf(["echo", "pods"], { ...stage, given: ["echo"] }), "pods");
+  assert.equal(demoOf(["echo", "pods"], { ...stage, shows: { pods: "a" }, given: [] }), "pods");
+});
+
+/** A line that answers when it is told to. */
+function house() {
+  const sent = [];
+  const ask = (message, content) =>
+    new Promise((answer) => sent.push({ message, content, answer }));
+  return { line: "on", sent, ask };
+}
+
+const soon = () => new Promise((done) => setImmediate(done));
+
+test("a press carries the turn that its presser saw, and the next one waits for its answer", async () => {
+  const [line, said] = [house(), []];
+  const presses = new Presses(line, (sentence) => said.push(sentence));
+  presses.hear({ turn: 7 });
+  const [one, two] = [presses.press("next"), presses.press("next")];
+  await soon();
+  assert.deepEqual(line.sent[0].content, { turn: 7 });
+  assert.equal(line.sent.length, 1);
+  presses.hear({ turn: 8 });
+  line.sent[0].answer({ ok: true });
+  assert.equal(await one, true);
+  await soon();
+  assert.deepEqual(line.sent[1].content, { turn: 8 });
+  line.sent[1].answer({ ok: true });
+  assert.equal(await two, true);
+  const black = presses.press("black", { on: true });
+  await soon();
+  assert.deepEqual(line.sent[2].content, { on: true });
+  line.sent[2].answer({ ok: true });
+  assert.equal(await black, true);
+  assert.deepEqual(said, []);
+});
+
+test("a press that is lost or refused is said, and takes those behind it along", async () => {
+  const [line, said] = [house(), []];
+  const presses = new Presses(line, (sentence) => said.push(sentence));
+  const all = [1, 2, 3, 4].map(() => presses.press("next"));
+  await soon();
+  assert.deepEqual(said, [BUSY]);
+  line.sent[0].answer({ ok: false, lost: true, error: "…" });
+  assert.deepEqual(await Promise.all(all), [false, false, false, false]);
+  assert.deepEqual([said, line.sent.length], [[BUSY, LOST], 1]);
+  const next = presses.press("next");
+  await soon();
+  line.sent[1].answer({ ok: false, error: "this is the last slide" });
+  assert.equal(await next, false);
+  assert.equal(said.at(-1), "this is the last slide");
+  line.line = "lost";
+  assert.equal(await presses.press("back"), false);
+  assert.deepEqual([said.at(-1), line.sent.length], [OFFLINE, 2]);
+});
+
+/** The first waits of a hall whose pages lost their line together, from the client's own back-off. */
+function waits(retry, pages) {
+  const { reconnectionDelay: min, reconnectionDelayMax: max, randomizationFactor: jitter } = retry;
+  return Array.from({ length: pages }, () => new Backoff({ min, max, jitter }).duration());
+}
+
+test("a hall of two thousand comes back spread over seconds, and a presenter at once", () => {
+  const all = waits(IN_TURN, 2000);
+  const inWindow = (from) => all.filter((wait) => wait >= from && wait < from + 100).length;
+  const most = Math.max(...Array.from({ length: 60 }, (_, index) => inWindow(index * 50)));
+  assert.ok(most < 300, `${most} of 2000 within a tenth of a second`);
+  assert.ok(Math.max(...all) - Math.min(...all) > 2000);
+  assert.ok(Math.max(...waits(SOON, 2000)) <= 450);
+});
+
+test("what a whole hall notices at once is spread just so", () => {
+  assert.equal(Math.round(spread(IN_TURN, 0)), 240);
+  assert.equal(Math.round(spread(IN_TURN, 1)), 2960);
+  assert.ok(spread(SOON, 1) <= 450);
+});
+
+test("a phone's times and its ways are said in words", () => {
+  assert.equal(
+    agoWords({ paired: 7300, seen: 70, here: false }),
+    "paired 2 h ago, last seen 1 min ago",
+  );
+  assert.equal(agoWords({ paired: 90000, seen: 1, here: true }), "paired yesterday, here now");
+  assert.equal(leftWords(299.2), "Good for one phone, once, for 5:00");
+  assert.equal(leftWords(Number.POSITIVE_INFINITY), "Asking for a code");
+  assert.match(reachWords("http://localhost:5000/pair/x"), /--host 0\.0\.0\.0/);
+  assert.match(reachWords("http://192.0.2.7:5000/pair/x"), /falls asleep/);
+  assert.equal(reachWords("https://talk.example/pair/x"), "");
+});
