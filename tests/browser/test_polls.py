@@ -135,6 +135,20 @@ def test_a_thumb_finds_every_answer_and_nothing_moves_when_the_bars_come(served,
         assert [items.nth(index).bounding_box() for index in range(3)] == boxes[person]
 
 
+def test_a_first_visit_to_a_poll_moves_nothing(served, onlooker, desk):
+    press(desk, "Space")
+    desk.sees_slide(2)
+    phone = onlooker(**TOUCH)
+    phone.page.add_init_script(
+        "window.moved = 0; new PerformanceObserver(list => list.getEntries().forEach(entry => window.moved += entry.value))"
+        ".observe({type: 'layout-shift', buffered: true})"
+    )
+    phone.open(served.url)
+    sees_line(phone, "nobody has answered")
+    phone.page.wait_for_timeout(500)
+    assert phone.page.evaluate("() => window.moved") < 0.01
+
+
 def test_a_poll_of_one_answer_is_a_group_of_radio_buttons_for_the_keyboard_too(desk, ana):
     press(desk, "Space", "Space")  # nobody has answered the first, so the second press goes on
     ana.sees_slide(3)

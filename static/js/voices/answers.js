@@ -64,7 +64,8 @@ export function drawBars(section, poll) {
     const tally = /** @type {HTMLElement | null} */ (item.querySelector(":scope > .tally"));
     if (!tally) continue;
     tally.hidden = counts === null;
-    tally.replaceChildren(make("b", "", String(counts?.[at] ?? 0)), ` ${percent(parts[at] ?? 0)}`);
+    const share = make("span", "share", percent(parts[at] ?? 0));
+    tally.replaceChildren(make("b", "", String(counts?.[at] ?? 0)), " ", share);
   }
 }
 

@@ -91,7 +91,7 @@ export class Asking {
     const up = row.querySelector(".question-up");
     up?.replaceChildren(make("b", "", String(votes)));
     up?.setAttribute("aria-pressed", String(wants));
-    up?.setAttribute("aria-label", `${votes} want to know this, I ${wants ? "too" : "do not"}`);
+    up?.setAttribute("aria-label", `I want to know this too: ${votes} so far`);
     const own = this.questions.asked.includes(number);
     row.words.textContent = text;
     row.classList.toggle("own", own);
