@@ -86,6 +86,24 @@ def test_it_runs_live_before_the_room(hall, onlooker, name):
         assert set(seen["steps"]) <= {"passed", "going"}
 
 
+@pytest.mark.docker
+@pytest.mark.kubernetes
+@every_demo()
+def test_somebody_alone_runs_and_checks_each_of_its_steps(hall, onlooker, name):
+    learner = onlooker().open(hall.desk)
+    number, _ = slide_of(learner, name)
+    learner.open(f"{hall.url}/{number}")
+    for step in DEMOS[name].steps:
+        item = learner.page.locator(f'.lesson-demo[data-demo="{name}"] .lesson-step[data-step="{step.number}"]')
+        item.locator(".lesson-run").click()
+        item.and_(learner.page.locator(".done")).wait_for(timeout=A_STEP)
+        if step.check:
+            item.locator("text=Check").click()
+            item.locator(".lesson-said[data-kind]:not([data-kind=''])").wait_for(timeout=60_000)
+            assert "Passed" in item.locator(".lesson-said").text_content(), step.place
+    assert learner.page.locator("#frame .demo-badge").get_attribute("data-kind") == "live"
+
+
 @every_demo()
 def test_it_plays_from_its_tape_where_no_engine_answers(dark_hall, onlooker, name):
     for seen in perform(dark_hall, onlooker, name):
