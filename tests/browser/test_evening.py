@@ -1,9 +1,10 @@
-"""A whole evening: a desk, four attendees as they are in halls, a poll, a question, and a server that dies in the middle."""
+"""A whole evening: desk, remote, four attendees as they are in halls, a poll, a question, and a server that dies in it."""
 
 import pytest
 
 from tests.browser.conftest import PHONE
 from tests.browser.room import ON, given, press, sees_counts, tap
+from tests.browser.test_remote import Phone, code
 from tests.served import Served, write_talk
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]
@@ -72,27 +73,45 @@ def vote(person, *answers):
     person.page.wait_for_function("() => !document.querySelector('.toast.bad')")
 
 
+def ask(person, text):
+    person.page.locator("#ask").click()
+    person.page.locator(".ask-field").fill(text)
+    person.page.locator(".ask-foot button").click()
+    person.page.wait_for_selector(f".question-words:text-is({text!r})")
+    person.page.keyboard.press("Escape")
+
+
+def at_desk(onlooker, served):
+    desk = onlooker().open(served.desk)
+    desk.page.wait_for_selector(ON)
+    desk.page.wait_for_function("() => document.querySelector('#total').textContent === '5'")
+    return desk
+
+
 def test_everybody_is_brought_right_whatever_happened_to_them(talk, tmp_path, onlooker):
     served = begin(talk, tmp_path)
     try:
-        desk = onlooker().open(served.desk)
-        desk.page.wait_for_selector(ON)
-        desk.page.wait_for_function("() => document.querySelector('#total').textContent === '5'")
+        desk = at_desk(onlooker, served)
+        remote = Phone(onlooker).pair(code(desk))
+        press(desk, "Escape")
         sleeper, lost = onlooker(**TOUCH).open(served.url), onlooker(**TOUCH).open(served.url)
-        press(desk, "Space")
+        remote.tap("next")
         for person in (sleeper, lost):
             person.sees_slide(2)
         vote(sleeper, "Docker", "Kubernetes")
         vote(lost, "Docker")
         sees_counts(desk, 2, 1)
+        remote.reads("#poll-line", "2 have answered")
 
         wake = fall_asleep(sleeper)
         lost.context.set_offline(True)
         alone = onlooker().open(f"{served.url}/1")
-        press(desk, "Space")  # the counts, for everybody
-        press(desk, "Space", "Space")  # the next slide, and its first build
+        ask(alone, "Why not a VM?")
+        for words in ("^3: Builds$", "^build 1 of 2$", "^build 2 of 2$"):  # the first shows everybody the counts
+            remote.tap("next")
+            remote.reads("#next-word", words)
         desk.page.wait_for_timeout(10_000)
-        press(desk, "Space", "Space", "Space")  # its second, the demo's slide, and its first step
+        press(desk, "Space", "Space", "Space")  # the second build, the demo's slide, and its first step
         desk.reads("hello from the shell")
         lost.context.set_offline(False)
         wake()
@@ -106,9 +125,9 @@ def test_everybody_is_brought_right_whatever_happened_to_them(talk, tmp_path, on
         for person in (sleeper, lost, late):
             is_back(person, 4)
         alone.sees_slide(1)
-        desk.page.wait_for_selector(ON, timeout=COME_BACK)
-        desk.sees_slide(4)
-        press(desk, "Space")
+        for driver in (desk, remote.who):
+            driver.page.wait_for_selector("[data-line=on]", timeout=COME_BACK)
+        remote.tap("next")
         for person in (desk, sleeper, lost, late):
             is_back(person, 4, "hello from the shell")
         alone.page.locator("#back-to-now").click()
@@ -121,5 +140,7 @@ def test_everybody_is_brought_right_whatever_happened_to_them(talk, tmp_path, on
             sees_counts(person, 2, 1)
         assert given(sleeper) == [1, 2]
         assert given(lost) == [1]
+        press(desk, "q")
+        desk.page.wait_for_selector(".question-words:text-is('Why not a VM?')")
     finally:
         served.close()
