@@ -18,6 +18,8 @@ from quarterdeck.preflight.link import EVERYWHERE, LOCAL, PATIENCE
 from quarterdeck.preflight.wants import wanted_ports
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from quarterdeck.preflight.scene import Scene
     from quarterdeck.settings import Settings
 
@@ -35,10 +37,12 @@ def find_ports(scene: Scene) -> Finding:
         for port in wanted_ports(demo):
             users.setdefault(port, []).append(demo.name)
     taken = [f"{port} ({', '.join(users[port])})" for port in sorted(users) if is_taken(LOOPBACK, port)]
-    taken += [] if scene.serving else _own(scene.settings)
-    if taken:
-        remedy = "stop what listens there, or start the talk with another --port"
-        return missing("ports", f"in use: {' and '.join(taken)}", remedy)
+    own = [] if scene.serving else _own(scene.settings)
+    sentence = f"in use: {' and '.join(taken + own)}"
+    if taken and not own and any(_open_runs(scene.settings)):
+        return note("ports", sentence, "a demo is open and may have it: close it, and look again")
+    if taken or own:
+        return missing("ports", sentence, f"stop what listens there{', or choose another --port' if own else ''}")
     return good("ports", f"free, or the talk's own: {', '.join(map(str, sorted({*users, scene.settings.port} - {0})))}")
 
 
@@ -69,6 +73,11 @@ def is_taken(host: str, port: int) -> bool:
         except OSError as fault:
             return fault.errno == errno.EADDRINUSE
     return False
+
+
+def _open_runs(settings: Settings) -> Iterable[Path]:
+    """Give the folder of each demo that runs now, or was killed."""
+    return settings.runs.iterdir() if settings.runs.is_dir() else ()
 
 
 def _own(settings: Settings) -> list[str]:

@@ -31,6 +31,17 @@ def test_a_port_that_a_demo_publishes_is_free_or_named_with_its_demo(machine):
     assert (str(found.state), found.sentence) == ("✗", f"in use: {port} (web)")
 
 
+def test_a_port_that_may_be_that_of_an_open_demo_is_good_to_know(machine):
+    with taken() as port:
+        machine.using("docker", f"docker run -d -p {port}:80 it", name="web")
+        assert machine.find("ports").remedy == "stop what listens there"
+        run = machine.settings.runs / "web-1"
+        run.mkdir(parents=True)
+        found = machine.find("ports")
+        run.rmdir()
+    assert (str(found.state), found.remedy) == ("–", "a demo is open and may have it: close it, and look again")
+
+
 @pytest.mark.parametrize("ports", ['["{}:80"]', '["127.0.0.1:{}:80"]', "[{{target: 80, published: {}}}]"])
 def test_ports_of_compose_files_and_port_forwards_count(machine, ports):
     with taken() as port:
