@@ -22,6 +22,7 @@ export class Playing {
     /** @type {Player | null} */
     this.player = null;
     this.first = 1; // the step it was played from
+    this.begins = 1; // the step it will be played from
   }
 
   /** What the button that plays and pauses says. */
@@ -45,8 +46,9 @@ export class Playing {
 
   /** Play from a step on. @param {number} step */
   async from(step) {
-    (await this.#ready())?.playFrom(step);
-    this.first = step;
+    const player = await this.#ready();
+    this.begins = step;
+    player?.playFrom(step);
   }
 
   /** Play one step, and go on from where the tape is if that is where it comes next. @param {number} step */
@@ -54,8 +56,8 @@ export class Playing {
     const player = await this.#ready();
     const goesOn = player && !player.playing && player.next > 0 && this.viewing.current === step;
     if (goesOn) return player.step();
+    this.begins = step;
     player?.playFrom(step, { only: true });
-    this.first = step;
   }
 
   /** Go to the start and play from there. */
@@ -102,7 +104,7 @@ export class Playing {
 
   /** @param {Tape} tape */
   #begin({ recorded, terminals }) {
-    this.first = 1;
+    [this.first, this.begins] = [this.begins, 1];
     this.viewing.redraw({ ...this.viewing.closed, run: TAPE, state: "ready", recorded, terminals });
   }
 
