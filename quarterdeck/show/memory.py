@@ -14,7 +14,7 @@ from quarterdeck.show.standing import Position, Standing, Timer
 if TYPE_CHECKING:
     from pathlib import Path
 
-LONGEST_TALK = 8 * 3600.0  # seconds; a timer that has run for longer was left running after another talk
+LONGEST_TALK = 8 * 3600.0  # seconds; a timer or a standing that is older was left over from another talk
 
 
 class Memory:
@@ -37,8 +37,10 @@ class Memory:
                 file.write(text.encode())
 
     def recall(self) -> Standing | None:
-        """Read where this deck stood, None when it has not been presented from here."""
+        """Read where this deck stood, None when it has not been presented from here, or not for hours."""
         try:
+            if time.time() - self._file.stat().st_mtime > LONGEST_TALK:
+                return None
             kept, _ = json.JSONDecoder().raw_decode(self._file.read_text())  # what was longer may still follow
             if kept["deck"] != self._deck:
                 return None

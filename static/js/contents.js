@@ -37,7 +37,8 @@ function drawSlides() {
   for (const item of slidesOf(document)) {
     const seen = shelf.progress.seen.includes(item.dataset.name ?? "");
     item.classList.toggle("seen", seen);
-    item.querySelector("a")?.toggleAttribute("data-seen", seen);
+    const link = item.querySelector("a");
+    if (seen) link?.setAttribute("aria-label", `${link.textContent}, seen`);
   }
   for (const mark of demosOf(document)) {
     const [done, steps] = [doneOf(shelf.progress, keyOf(mark)).length, Number(mark.dataset.steps)];

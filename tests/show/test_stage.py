@@ -1,5 +1,7 @@
 """The stage: where the talk goes when the presenter presses one key."""
 
+import os
+import time
 from pathlib import Path
 
 import gevent
@@ -10,7 +12,7 @@ from quarterdeck.demo.model import Demo, Step
 from quarterdeck.errors import Place, RefusedError
 from quarterdeck.events import Started
 from quarterdeck.show.library import Talk
-from quarterdeck.show.memory import Memory
+from quarterdeck.show.memory import LONGEST_TALK, Memory
 from quarterdeck.show.stage import Stage
 from quarterdeck.show.standing import Position, Standing, Timer
 from quarterdeck.source.script import ScriptedSource, passed
@@ -223,6 +225,14 @@ def test_a_timer_left_running_since_yesterday_begins_anew(tmp_path):
     memory = Memory(tmp_path, Path("slides/deck.md"))
     memory.keep(Standing(Position(2, 0), timer=Timer(since=1.0)))
     assert memory.recall() == Standing(Position(2, 0))
+
+
+def test_a_talk_that_nobody_has_moved_for_hours_is_over(tmp_path):
+    memory = Memory(tmp_path, Path("slides/deck.md"))
+    memory.keep(Standing(Position(2, 0)))
+    yesterday = time.time() - LONGEST_TALK - 60
+    os.utime(tmp_path / "stage.json", (yesterday, yesterday))
+    assert memory.recall() is None
 
 
 def test_what_is_kept_is_the_latest_however_long_what_was_before(tmp_path):
