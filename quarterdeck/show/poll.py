@@ -52,10 +52,14 @@ class Poll:
             raise RefusedError(f"this poll has the answers 1 to {len(self.ballot.options)}")
         if self.ballot.single and len(vote) > 1:
             raise RefusedError("this poll takes one answer")
+        self.put(browser, vote)
+        return vote
+
+    def put(self, browser: str, vote: tuple[int, ...]) -> None:
+        """Set a browser's answers, whatever the state; none takes them back."""
         self.votes.pop(browser, None)
         if vote:
             self.votes[browser] = vote
-        return vote
 
     def act(self, action: str) -> None:
         """Open it (again), reveal its counts, close it, or reset it to wait with no votes."""

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from quarterdeck.deck.model import Ballot
-from quarterdeck.errors import RefusedError
+from quarterdeck.errors import MachineError, RefusedError
 from quarterdeck.show.pace import Pace
 from quarterdeck.show.poll import Poll, key_of
 
@@ -60,13 +60,19 @@ class Polls:
         return self._known[self._keys[slide]]
 
     def vote(self, slide: int, browser: str, options: Sequence[int]) -> None:
-        """Take a browser's answers to the poll of a slide."""
+        """Take a browser's answers to the poll of a slide; raises MachineError where they cannot be kept."""
         poll = self.on(slide)
         if not self.pace.take(browser):
             raise RefusedError("that was too many taps at once; wait a second")
+        before = poll.votes.get(browser, ())
         vote = poll.vote(browser, options)
         name = self._deck, self._keys[slide], browser
-        self._ledger.write((VOTE, (*name, json.dumps(vote))) if vote else (UNVOTE, name))
+        try:
+            self._ledger.write((VOTE, (*name, json.dumps(vote))) if vote else (UNVOTE, name))
+        except MachineError:
+            if poll.votes.get(browser, ()) == vote:
+                poll.put(browser, before)  # what could not be kept does not count
+            raise
 
     def act(self, slide: int, action: str) -> None:
         """Open, reveal, close or reset the poll of a slide."""

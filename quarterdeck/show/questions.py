@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from quarterdeck.errors import RefusedError
+from quarterdeck.errors import MachineError, RefusedError
 from quarterdeck.show.pace import Pace
 
 if TYPE_CHECKING:
@@ -75,7 +75,12 @@ class Questions:
         number = max(self._all, default=0) + 1
         now = datetime.now(UTC).isoformat(timespec="seconds")
         question = self._all[number] = Question(number, plain, browser, now, supporters={browser})
-        self._ledger.write((ASK, (self._deck, number, browser, plain, now)), (SUPPORT, (self._deck, number, browser)))
+        try:
+            asked = ASK, (self._deck, number, browser, plain, now)
+            self._ledger.write(asked, (SUPPORT, (self._deck, number, browser)))
+        except MachineError:
+            del self._all[number]  # what could not be kept is not there
+            raise
         return question
 
     def support(self, browser: str, number: int) -> bool:
@@ -86,7 +91,11 @@ class Questions:
         self._refuse_flood(browser)
         question.supporters ^= {browser}
         wants = browser in question.supporters
-        self._ledger.write((SUPPORT if wants else WITHDRAW, (self._deck, number, browser)))
+        try:
+            self._ledger.write((SUPPORT if wants else WITHDRAW, (self._deck, number, browser)))
+        except MachineError:
+            question.supporters ^= {browser}
+            raise
         return wants
 
     def act(self, number: int, action: str) -> None:

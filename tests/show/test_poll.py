@@ -13,6 +13,7 @@ from quarterdeck.show.library import Talk
 from quarterdeck.show.pace import Pace
 from quarterdeck.show.poll import Poll
 from quarterdeck.show.polls import Polls
+from tests.show.disk import fill
 
 HANDS = Ballot(("write JavaScript", "use Docker", "use Kubernetes"))
 ONE = Ballot(("tabs", "spaces"), single=True)
@@ -157,6 +158,13 @@ def test_a_browser_that_floods_is_refused_and_counted(polls):
         polls.vote(1, "ana", [1])
     polls.vote(1, "bob", [1])
     assert polls.pace.refused == 1
+
+
+def test_what_a_full_disk_cannot_keep_is_refused_and_does_not_count(polls, ledger):
+    polls.act(1, "open")
+    polls.vote(1, "ana", [1])
+    kept = fill(ledger, lambda number: polls.vote(1, f"browser-{number}", [2]))
+    assert polls.on(1).counts == (1, kept, 0)
 
 
 def test_a_ledger_that_cannot_be_kept_says_so_and_the_talk_goes_on(tmp_path):

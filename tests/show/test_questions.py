@@ -7,6 +7,7 @@ import pytest
 from quarterdeck.errors import RefusedError
 from quarterdeck.show.ledger import Ledger
 from quarterdeck.show.questions import ALL, EACH, Questions, plain_text
+from tests.show.disk import fill
 
 DECK = Path("deck.md")
 
@@ -123,3 +124,8 @@ def test_what_cannot_be_done_is_refused(questions, number, action):
     questions.ask("ana", "why?")
     with pytest.raises(RefusedError):
         questions.act(number, action)
+
+
+def test_a_question_that_a_full_disk_cannot_keep_is_not_there(questions, ledger):
+    kept = fill(ledger, lambda number: questions.ask(f"browser-{number}", f"{number} " * 60))
+    assert len(texts(questions)) == kept

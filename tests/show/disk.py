@@ -1,0 +1,18 @@
+"""A disk that is full."""
+
+from itertools import count
+
+from quarterdeck.errors import MachineError
+
+
+def fill(ledger, act):
+    """Let a ledger's file grow no more, then act until it can keep nothing; give how often that went well."""
+    (pages,) = ledger.read("PRAGMA page_count")[0]
+    ledger.read(f"PRAGMA max_page_count = {pages}")
+    for number in count(1):
+        try:
+            act(number)
+        except MachineError as error:
+            assert "could not be kept" in str(error)  # noqa: PT017  # how often it went well is asked for, too
+            return number - 1
+    raise AssertionError("the disk was never full")
