@@ -126,6 +126,20 @@ def test_a_phone_sees_the_ink_on_a_picture_of_the_slide_above_its_words(desk, se
     phone.page.wait_for_selector(".ink-picture", state="hidden")
 
 
+def test_where_a_demo_is_on_a_phone_reads_its_terminal_and_sees_no_picture(desk, served, onlooker):
+    phone = onlooker(size=PHONE, has_touch=True).open(served.url)
+    desk.page.keyboard.press("3")
+    desk.page.keyboard.press("Enter")
+    phone.sees_slide(3)
+    desk.page.keyboard.press("d")
+    draw(desk, (100, 100), (300, 300))
+    phone.page.wait_for_selector(".ink-picture .stroke", state="attached")
+    desk.page.keyboard.press("Space")
+    phone.page.wait_for_selector("#frame .slide.on-air")
+    assert phone.page.locator(".ink-picture").is_hidden()
+    assert desk.page.locator("#frame > .ink .stroke").count() == 1
+
+
 def test_a_finger_draws_and_a_click_reaches_the_slide_once_the_pen_is_away(served, onlooker):
     tablet = onlooker(size={"width": 820, "height": 1180}, has_touch=True).open(served.desk)
     tablet.page.wait_for_selector("#line[data-line=on]")

@@ -57,6 +57,8 @@ export function equipPanes() {
       bar.setAttribute("aria-valuenow", String(Math.round(sizes[name])));
       keep(KEPT, JSON.stringify(sizes));
     };
+    bar.setAttribute("aria-valuemin", String(PANES[name]?.least));
+    bar.setAttribute("aria-valuemax", String(PANES[name]?.most));
     take(sizes[name] ?? Number.NaN);
     equip(bar, () => sizes[name] ?? 0, take);
   }

@@ -1,5 +1,6 @@
 // What somebody sees of the ink: over the slide, or over a picture of the slide where the slide is a page to read.
 
+import { fit } from "../deck/fit.js";
 import { make } from "../page/parts.js";
 import { Layer } from "./layer.js";
 import { CLEAN, grown } from "./strokes.js";
@@ -72,6 +73,7 @@ export class View {
 /** On a phone held upright the slide flows anew, and ink would miss its words: there it is drawn on a picture of it. */
 export class Room extends View {
   #shown = "";
+  #upright = matchMedia("(max-width: 700px) and (orientation: portrait)"); // as in ink.css and slide.css
 
   /**
    * @param {Connection} house
@@ -85,6 +87,7 @@ export class Room extends View {
     this.small = new Layer(this.picture);
     deck.frame.before(this.picture);
     deck.frame.addEventListener("placechange", () => this.draw());
+    this.#upright.addEventListener("change", () => this.draw());
   }
 
   /** @override @param {Spot} spot */
@@ -96,7 +99,7 @@ export class Room extends View {
   /** @override */
   draw() {
     super.draw();
-    this.picture.hidden = !this.used;
+    this.picture.hidden = !(this.used && this.#upright.matches);
     if (!this.picture.hidden) this.#depict();
     this.small.show(this.strokes);
   }
@@ -110,5 +113,6 @@ export class Room extends View {
     this.#shown = wanted;
     this.picture.querySelector(".slide")?.remove();
     this.picture.prepend(still);
+    fit(still);
   }
 }
