@@ -12,7 +12,7 @@ from quarterdeck.preflight.containers import find_docker, find_images, find_regi
 from quarterdeck.preflight.finding import Finding, missing, note
 from quarterdeck.preflight.link import find_link
 from quarterdeck.preflight.machine import find_ports, find_room
-from quarterdeck.preflight.talk import find_deck, find_demos, find_pictures, find_tapes
+from quarterdeck.preflight.talk import find_deck, find_demos, find_pictures, find_rehearsals, find_tapes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -24,6 +24,7 @@ CHECKS: dict[str, Callable[[Scene], Finding]] = {
     "pictures": find_pictures,
     "demos": find_demos,
     "tapes": find_tapes,
+    "rehearsed": find_rehearsals,
     "docker": find_docker,
     "images": find_images,
     "registry": find_registry,

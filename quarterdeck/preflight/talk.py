@@ -8,6 +8,7 @@ from quarterdeck.deck.load import load_deck, missing_pictures
 from quarterdeck.errors import AuthorError
 from quarterdeck.preflight.complaints import WARNING, check_deck
 from quarterdeck.preflight.finding import Finding, good, missing, note
+from quarterdeck.show.rehearsed import rehearsed_times
 from quarterdeck.source.freshness import digest
 from quarterdeck.tape.read import read_heading
 
@@ -63,6 +64,14 @@ def find_tapes(scene: Scene) -> Finding:
     return good("tapes", f"{_count(len(states), 'demo')} can go on from a tape, none older than its demo")
 
 
+def find_rehearsals(scene: Scene) -> Finding:
+    """Look whether every demo has passed a rehearsal on this machine, as it is now."""
+    without = [demo.name for demo in scene.demos if not rehearsed_times(demo, scene.settings.state)]
+    if not without:
+        return good("rehearsed", f"{_count(len(scene.demos), 'demo')} passed here, none changed since")
+    return note("rehearsed", f"not here, or changed since: {', '.join(without)}", _rehearse(without))
+
+
 def _deck(scene: Scene) -> Deck | None:
     try:
         return load_deck(scene.settings.deck, scene.settings.demos)
@@ -79,7 +88,11 @@ def _state(demo: Demo) -> str:
 
 
 def _recorded(names: Sequence[str]) -> str:
-    return f"record: python -m quarterdeck rehearse {' '.join(names)} --record"
+    return f"record: {_rehearse(names)} --record"
+
+
+def _rehearse(names: Sequence[str]) -> str:
+    return f"python -m quarterdeck rehearse {' '.join(names)}"
 
 
 def _first(complaints: Sequence[str]) -> str:

@@ -30,9 +30,15 @@ def times_of(demo: Demo, state: Path) -> tuple[float, ...]:
     A rehearsal of a demo whose files have changed since tells nothing. The times are those of a step's work,
     without the typing, as in `Ended`.
     """
+    return rehearsed_times(demo, state) or _times_on_tape(demo)
+
+
+def rehearsed_times(demo: Demo, state: Path) -> tuple[float, ...]:
+    """Give the seconds each step took in the last rehearsal of the demo as it is now; empty where there was none."""
     kept = _kept(state).get(_key(demo))
-    seconds = _checked(kept, len(demo.steps)) if isinstance(kept, dict) and kept.get("digest") == _digest(demo) else ()
-    return seconds or _times_on_tape(demo)
+    if not isinstance(kept, dict) or kept.get("digest") != _digest(demo):
+        return ()
+    return _checked(kept, len(demo.steps))
 
 
 def keep_times(demo: Demo, seconds: Sequence[float], state: Path) -> None:

@@ -12,6 +12,17 @@ def test_a_talk_that_has_everything_is_well(machine):
     assert machine.find("pictures").sentence == "1 named, and all are there"
 
 
+def test_a_demo_that_was_not_rehearsed_here_as_it_is_now_is_good_to_know(machine):
+    machine.demo("hello")
+    found = machine.find("rehearsed")
+    assert (str(found.state), found.sentence) == ("–", "not here, or changed since: hello")
+    assert found.remedy == "python -m quarterdeck rehearse hello"
+    rehearse(machine.settings, Wishes())
+    assert machine.mark("rehearsed") == "✓"
+    machine.demo("hello", "title: Hello\nsteps:\n  - run: echo something else\n")
+    assert machine.mark("rehearsed") == "–"
+
+
 def test_a_deck_that_cannot_be_shown_is_said_once(machine):
     (machine.path / "deck.md").unlink()
     found = machine.find("deck")
