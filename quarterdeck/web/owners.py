@@ -36,6 +36,7 @@ class Owners:
         self._roles: dict[str, str] = {}
         self._phones: dict[str, str] = {}  # the phone of each connection that is one's
         pairing.changed = self._tell
+        pairing.ended = self._end
         pairing.problem = self._complain
 
     def role(self, sid: str) -> str:
@@ -76,9 +77,10 @@ class Owners:
 
     def on_revoke(self, phone: str) -> None:
         """Let a phone drive no more, and end its connections now."""
-        ending = [sid for sid, name in self._phones.items() if name == phone]
         self._pairing.revoke(phone)
-        for sid in ending:
+
+    def _end(self, phone: str) -> None:
+        for sid in [sid for sid, name in self._phones.items() if name == phone]:
             self._roles.pop(sid, None)
             self._hang_up(sid)
 

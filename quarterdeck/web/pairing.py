@@ -8,6 +8,9 @@ import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import gevent
+from gevent.lock import BoundedSemaphore
+
 from quarterdeck.errors import MachineError, RefusedError
 from quarterdeck.web.phonebook import Phone, Phonebook, describe
 
@@ -32,12 +35,14 @@ class Pairing:
     def __init__(self, access: Access, folder: Path, clock: Callable[[], float] = time.time) -> None:
         """Take up the phones that were paired before; whoever changes the token revokes them all."""
         self.changed: Callable[[], object] = lambda: None
+        self.ended: Callable[[str], object] = lambda _phone: None
         self.problem: Callable[[str], object] = lambda _sentence: None
         self._access = access
         self._book = Phonebook(folder)
         self._clock = clock
         self._codes: dict[str, float] = {}  # what is made from each, and when it ends
         self._phones = self._book.read()
+        self._writing = BoundedSemaphore()
 
     @property
     def phones(self) -> list[Phone]:
@@ -72,6 +77,7 @@ class Pairing:
         if name not in self._phones:
             raise RefusedError("that phone is not paired any more")
         del self._phones[name]
+        self.ended(name)  # before the disk is waited for
         self._keep()
 
     def saw(self, name: str) -> None:
@@ -117,7 +123,8 @@ class Pairing:
     def _keep(self) -> None:
         """Keep what has changed; where that cannot be, it holds until the server ends, and the desk is told."""
         try:
-            self._book.write(self._phones.values())
+            with self._writing:  # one after the other, each with all that holds by then
+                gevent.get_hub().threadpool.apply(self._book.write, (self.phones,))
         except MachineError as error:
             self.problem(str(error))
         self.changed()

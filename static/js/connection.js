@@ -65,7 +65,8 @@ export class Connection extends EventTarget {
     try {
       return await this.socket.timeout(patience).emitWithAck(message, content);
     } catch {
-      this.check();
+      if (this.pace === SOON) this.socket.disconnect().connect();
+      else this.check(); // the server may have its hands full with all the others
       return { ok: false, lost: true, error: `the server has not answered “${message}”` };
     }
   }

@@ -16,6 +16,40 @@ POLL = "# What do you use?\n\n[.poll]\n\n- Docker\n- Nothing yet\n\n---\n\n"
 OFFLINE_FOR = 10_000  # milliseconds
 
 
+# Notes what the page asks of the real wake lock.
+ASKED = """
+window.asked = 0;
+const ask = WakeLock.prototype.request;
+WakeLock.prototype.request = async function (type) {
+  window.asked += 1;
+  return (window.kept = await ask.call(this, type));
+};
+"""
+
+
+class Line:
+    """The way between a phone and the server. Once it dies, it keeps what is said on it, until that is delivered late."""
+
+    def __init__(self, page):
+        self.made, self.dead, self.kept = 0, 0, []
+        page.route_web_socket("**/socket.io/**", self._carry)
+
+    def die(self):
+        self.dead = self.made
+
+    def deliver(self):
+        for server, said in self.kept:
+            server.send(said)
+
+    def _carry(self, browser):
+        self.made += 1
+        number, server = self.made, browser.connect_to_server()
+        lives = lambda: number > self.dead  # noqa: E731
+        browser.on_message(lambda said: server.send(said) if lives() else self.kept.append((server, said)))
+        server.on_message(lambda said: browser.send(said) if lives() else None)
+        browser.on_close(lambda *_: server.close() if lives() else None)  # the server hears of no end either
+
+
 class Phone:
     """Somebody's phone on the remote's page."""
 
@@ -208,6 +242,33 @@ def test_where_the_screen_cannot_be_kept_on_it_says_what_to_do(served, desk, onl
     phone.reads("#asleep summary", "This phone may fall asleep")
     phone.page.locator("#asleep summary").tap()
     phone.reads("#asleep p", "screen time-out to its longest")
+
+
+def test_a_press_on_a_line_that_is_dead_is_said_and_never_counts_twice(served, desk, onlooker):
+    phone = Phone(onlooker)
+    line = Line(phone.page)
+    phone.pair(code(desk))
+    line.die()
+    phone.tap("next")
+    phone.reads(".toast", "No answer. See where the talk is, then press again.")
+    phone.ready()
+    phone.reads("#number", "^1$")
+    phone.tap("next")
+    phone.reads("#number", "^2$")
+    line.deliver()  # what the network had kept all the while
+    phone.tap("next")
+    phone.reads("#next-word", "^build 2 of 2$")
+    phone.page.wait_for_timeout(500)
+    phone.reads("#next-word", "^build 2 of 2$")
+
+
+def test_a_phone_in_the_room_stays_awake_while_it_follows(served, onlooker):
+    ana = onlooker(**HANDSET)
+    ana.page.add_init_script(ASKED)
+    ana.open(served.url)
+    ana.page.wait_for_function("() => window.asked === 1")
+    ana.page.locator("#next").tap()
+    ana.page.wait_for_function("() => window.kept.released")
 
 
 @pytest.mark.parametrize("size", [PHONE, {"width": 320, "height": 568}, {"width": 844, "height": 390}])
