@@ -136,7 +136,15 @@ class Pages:
         bodies = {number: panels.body(self._stage.talk, slide)}
         lesson = "" if following else lessons.lesson(self._stage.talk, slide)
         way_in = following and not self._stage.live
-        return self.page("room.html", slide=slide, bodies=bodies, following=following, lesson=lesson, way_in=way_in)
+        return self.page(
+            "room.html",
+            slide=slide,
+            bodies=bodies,
+            following=following,
+            lesson=lesson,
+            way_in=way_in,
+            join=self._links.room,
+        )
 
     def admit(self, address: str) -> Response | None:
         """Make a browser that comes with the token the owner's, on its way to an address; None for any other."""

@@ -176,6 +176,8 @@ def test_the_projector_of_the_presenters_own_browser_tells_no_counts_too_early(s
         "() => document.querySelector('#frame .poll-line')?.textContent.includes('one has answered')"
     )
     assert hall.locator("#frame .tally:visible").count() == 0
+    assert f"Answer at localhost:{served.port}" in hall.locator("#frame .poll-line").text_content()
+    assert "Answer at" not in ana.page.locator("#frame .poll-line").text_content()
     press(desk, "Space")
     hall.wait_for_selector("#frame .tally >> text=100")
 

@@ -78,6 +78,8 @@ test("a poll says how it stands, to the room and to the desk", () => {
   assert.match(roomWords(poll({ voters: 1 }), open), /^Tap each .* one has answered$/);
   assert.match(roomWords(poll(), { single: true, answered: false }), /^Tap your answer/);
   assert.match(roomWords(poll(), { single: true, answered: true }), /^Yours is in; tap to change/);
+  const hall = { single: true, answered: false, join: "talk.example" };
+  assert.equal(roomWords(poll(), hall), "Answer at talk.example · nobody has answered");
   assert.equal(roomWords(poll({ state: "closed", voters: 3 }), open), "Closed · 3 have answered");
   assert.match(deskWords(poll()), /only you see the counts$/);
   assert.match(deskWords(poll({ revealed: true })), /the room sees the counts$/);

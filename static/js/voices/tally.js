@@ -23,13 +23,14 @@ export function percent(share) {
 /**
  * Say how a poll stands to somebody who may answer it.
  * @param {Poll} poll
- * @param {{single: boolean, answered: boolean}} ballot
+ * @param {{single: boolean, answered: boolean, join?: string}} ballot `join`: where the room's page is, on the hall's screen
  * @returns {string}
  */
-export function roomWords({ state, voters }, { single, answered }) {
+export function roomWords({ state, voters }, { single, answered, join }) {
   if (state === "waiting") return "Not open yet: the presenter opens it";
   if (state === "closed") return `Closed · ${people(voters)} answered`;
   const asks = single ? "Tap your answer" : "Tap each that is true of you";
+  if (join) return `Answer at ${join} · ${people(voters)} answered`;
   return `${answered ? "Yours is in; tap to change it" : asks} · ${people(voters)} answered`;
 }
 

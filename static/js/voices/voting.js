@@ -68,6 +68,8 @@ export class Voting {
     markAnswers(section, mine, poll?.state === "open");
     drawBars(section, poll?.revealed ? poll : null);
     const single = section.dataset.poll === "one";
-    if (poll) writeLine(section, roomWords(poll, { single, answered: mine.length > 0 }));
+    const join = document.body.dataset.join ?? ""; // the hall's screen says where to answer
+    const ballotWords = { single, answered: mine.length > 0, join };
+    if (poll) writeLine(section, roomWords(poll, ballotWords));
   }
 }
