@@ -45,16 +45,13 @@ class Preflight:
 
     def page(self) -> ResponseReturnValue:
         """Send each finding as soon as it is there."""
-        if not self._may_see():
+        desk = self._access.owns_cookie(request.cookies.get(COOKIE))
+        if not desk and self._pairing.phone_of(request.cookies.get(PHONE_COOKIE)) is None:
             abort(403)
         if self._look is None or self._look.over:
             self._look = Look(self._settings)
-        known = {**around(self._stage.talk), "findings": self._look.findings(), "checks": len(CHECKS)}
-        return stream_template("preflight.html", **known), {"X-Accel-Buffering": "no"}
-
-    def _may_see(self) -> bool:
-        desk = self._access.owns_cookie(request.cookies.get(COOKIE))
-        return desk or self._pairing.phone_of(request.cookies.get(PHONE_COOKIE)) is not None
+        known = {"findings": self._look.findings(), "checks": len(CHECKS), "desk": desk}
+        return stream_template("preflight.html", **around(self._stage.talk), **known), {"X-Accel-Buffering": "no"}
 
 
 class Look:

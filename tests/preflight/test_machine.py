@@ -9,6 +9,7 @@ from quarterdeck.preflight.machine import find_ports
 from quarterdeck.preflight.scene import look_around
 from tests.preflight.test_containers import registry
 from tests.served import Served, write_talk
+from tests.web.certified import Certified
 
 
 @contextmanager
@@ -64,6 +65,17 @@ def test_the_talks_own_port_may_be_taken_by_nobody_but_the_talk(machine, tmp_pat
     with Served(write_talk(tmp_path / "other"), tmp_path / "other-state") as served:
         machine.changes["port"] = served.port
         assert machine.mark("ports") == "✓"
+
+
+def test_a_talk_over_https_is_known_by_its_port_and_its_link_to_be_tried_with_a_phone(machine, tmp_path):
+    certified = Certified(tmp_path)
+    with Served(write_talk(tmp_path / "other"), tmp_path / "other-state", "--tls-cert", str(certified.both)) as served:
+        machine.changes |= {"port": served.port, "tls_cert": certified.both}
+        assert machine.mark("ports") == "✓"
+        machine.changes["public_url"] = f"https://localhost:{served.port}/"
+        found = machine.find("link")
+    assert (str(found.state), found.remedy) == ("–", "try it with a phone that is not yours")
+    assert found.sentence == "https://localhost answers, and this machine does not trust its certificate"
 
 
 def test_a_disk_has_room_or_little_or_none(machine):

@@ -9,6 +9,7 @@ import requests
 
 from quarterdeck.preflight.checks import CHECKS
 from tests.served import Person, Served, write_talk
+from tests.web.test_pairing import Handset
 
 LINE = re.compile(r'<li class="finding" data-state="(.)">.*?<h2>(\w+)</h2>', re.DOTALL)
 
@@ -37,6 +38,13 @@ def test_it_is_the_presenters_alone(served):
     answer = requests.get(f"{served.url}/preflight", timeout=10)
     assert answer.status_code == 403
     assert "finding" not in answer.text
+
+
+def test_a_paired_phone_may_see_it_and_comes_back_to_its_remote(served):
+    with Person(served, owner=True) as desk, Handset(served, desk.ask("pair")["url"]) as handset:
+        page = handset.get("/preflight")
+    assert page.status_code == 200
+    assert ('href="/remote"' in page.text, 'href="/presenter"' in page.text) == (True, False)
 
 
 def test_a_reload_shows_every_check_with_its_mark_and_its_remedy(served, owner):
