@@ -3,7 +3,7 @@
 import { connection } from "./connection.js";
 import { drawBlack } from "./deck/black.js";
 import { Deck } from "./deck/deck.js";
-import { drawDemo, panelOf, panelsOf } from "./desk/demo.js";
+import { drawDemo, panelOf, panelsOf, runDemo } from "./desk/demo.js";
 import { demoActs } from "./desk/demo-acts.js";
 import { drawNext } from "./desk/next.js";
 import { drawNotes, notesOf, resizeNotes } from "./desk/notes.js";
@@ -137,4 +137,5 @@ part("frame").addEventListener("showchange", note);
 document.addEventListener("click", press);
 listen(tableOf(DESK), (meaning) => acts[meaning]?.());
 equipPanes();
+runDemo();
 runTimes(() => deck.at.slide);

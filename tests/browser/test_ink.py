@@ -3,11 +3,11 @@
 import pytest
 
 from tests.browser.conftest import PHONE
+from tests.browser.pen import draw, place, same, strokes
 from tests.served import Served, write_talk
 
 pytestmark = pytest.mark.browser
 
-STROKES = "() => [...document.querySelectorAll('#frame > .ink .stroke path:last-child')].map(p => p.getAttribute('d'))"
 HERE = "#frame > .ink .laser.on"
 
 
@@ -26,36 +26,6 @@ def at_desk(served, onlooker):
     presenter.page.wait_for_selector("#line[data-line=on]")
     presenter.page.wait_for_function("() => document.querySelector('#total').textContent === '4'")
     return presenter
-
-
-def place(person, x, y):
-    """Give a place of the canvas as a place of this person's page."""
-    box = person.page.locator("#frame > .ink").bounding_box()
-    return box["x"] + box["width"] * x / 1280, box["y"] + box["height"] * y / 720
-
-
-def draw(desk, *points):
-    mouse = desk.page.mouse
-    mouse.move(*place(desk, *points[0]))
-    mouse.down()
-    for point in points[1:]:
-        mouse.move(*place(desk, *point), steps=4)
-    mouse.up()
-
-
-def strokes(person, count):
-    person.page.wait_for_function(f"() => ({STROKES})().length === {count}", timeout=10_000)
-    return person.page.evaluate(STROKES)
-
-
-def same(one, other, count=1):
-    """Wait until two people see the same strokes."""
-    strokes(one, count)
-    other.page.wait_for_function(
-        f"wanted => JSON.stringify(({STROKES})()) === wanted",
-        arg=one.page.evaluate(f"() => JSON.stringify(({STROKES})())"),
-        timeout=10_000,
-    )
 
 
 def test_what_the_presenter_draws_is_seen_by_everybody_and_by_who_comes_late(desk, ana, served, onlooker):

@@ -13,7 +13,11 @@ const EVERY = 500; // milliseconds, so that no second of a running step is skipp
 /** @type {{panel: Panel, list: Element, drawActions: () => void} | null} */
 let shown = null;
 const watch = new Stopwatch();
-setInterval(() => shown && drawTook(shown), EVERY);
+
+/** Begin to count the seconds of a running step. */
+export function runDemo() {
+  setInterval(() => shown && drawTook(shown), EVERY);
+}
 
 /**
  * Give the panels of a slide's demos.
