@@ -7,6 +7,7 @@ import time
 from concurrent.futures import Future
 from typing import TYPE_CHECKING
 
+from quarterdeck.preflight.answers import find_answers
 from quarterdeck.preflight.cluster import find_context, find_demo_namespace, find_ingress, find_kubernetes, find_nodes
 from quarterdeck.preflight.containers import find_docker, find_images, find_registry
 from quarterdeck.preflight.finding import Finding, missing, note
@@ -25,6 +26,7 @@ CHECKS: dict[str, Callable[[Scene], Finding]] = {
     "demos": find_demos,
     "tapes": find_tapes,
     "rehearsed": find_rehearsals,
+    "answers": find_answers,
     "docker": find_docker,
     "images": find_images,
     "registry": find_registry,

@@ -1,0 +1,37 @@
+"""What was answered and asked before is good to know, so that a talk does not begin with a rehearsal's answers."""
+
+from dataclasses import replace
+
+from quarterdeck.preflight.answers import find_answers
+from quarterdeck.preflight.scene import look_around
+from quarterdeck.show.ledger import NAME, Ledger
+from quarterdeck.show.library import load_talk
+from quarterdeck.show.polls import Polls
+from quarterdeck.show.questions import Questions
+
+
+def test_answers_of_a_rehearsal_are_good_to_know(machine):
+    machine.deck("# Hands up\n\n[.poll]\n\n- yes\n- no\n")
+    assert machine.mark("answers") == "✓"
+    assert not (machine.settings.state / NAME).exists()  # looking makes nothing
+    ledger = Ledger.open(machine.settings.state)
+    polls = Polls(load_talk(machine.settings.deck, machine.settings.demos), ledger)
+    polls.act(1, "open")
+    assert machine.mark("answers") == "✓"
+    polls.vote(1, "ana-browser", [1])
+    Questions(machine.settings.deck, ledger).ask("ana-browser", "Why?")
+    found = machine.find("answers")  # while the talk has the ledger open
+    ledger.close()
+    assert (str(found.state), found.sentence) == ("–", "kept from before: answers in 1 poll, questions: 1")
+    assert NAME in found.remedy
+    during = find_answers(replace(look_around(machine.settings), serving=True))
+    assert "delete" not in during.remedy
+
+
+def test_a_file_that_cannot_keep_answers_is_to_mend(machine):
+    machine.settings.state.mkdir()
+    (machine.settings.state / NAME).write_text("no database " * 100)
+    found = machine.find("answers")
+    assert str(found.state) == "✗"
+    assert "cannot be kept here" in found.sentence
+    assert "move that file away" in found.remedy
