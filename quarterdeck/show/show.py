@@ -38,6 +38,7 @@ class Show:
         self.state = CLOSED
         self.problem: str | None = None
         self.recorded: Recorded | None = None
+        self.alone = False  # somebody learns alone: a step that fails is theirs to mend, and no tape takes over
         self.steps = Steps(demo)
         self._sources = sources
         self._audience = audience
@@ -189,15 +190,23 @@ class Show:
         if self._source:
             self._source.step(number)
             self._wanted = self._cut_off = 0
+            self.problem = None if self.alone else self.problem
             self.state = READY
             self.steps.begin(number)
 
     def _judge(self, event: Ended) -> None:
         if event.problem and not self.recorded and event.step != self._cut_off:
-            self._fall_back(event.problem)
+            self._fail(event.problem)
         elif self.state == READY and not self.steps.next:
             self.state = DONE
             self._audience.redrew(self.picture())
+
+    def _fail(self, problem: str) -> None:
+        if self.alone:
+            self.problem = problem
+            self._stay()
+        else:
+            self._fall_back(problem)
 
     def _fall_back(self, problem: str) -> None:
         """Let the tape take over where the live run failed; without a tape, stay and say what happened."""

@@ -208,6 +208,7 @@ class Stage:
     def _begin(self, demo: str) -> None:
         self._start()
         self.live = True
+        self.show(demo).alone = False
         self.step(demo, self.show(demo).steps.current)
 
     def _start(self) -> None:

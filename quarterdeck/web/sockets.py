@@ -171,17 +171,18 @@ class Sockets:
             self._stage.back()
 
     def _on_open(self, demo: str, *, alone: bool = False) -> None:
-        self._spare_the_room(alone=alone)
+        self._spare_the_room(demo, alone=alone)
         self._stage.open(demo)
 
     def _on_step(self, demo: str, step: int, *, alone: bool = False) -> None:
-        self._spare_the_room(alone=alone)
+        self._spare_the_room(demo, alone=alone)
         self._stage.step(demo, step)
 
-    def _spare_the_room(self, *, alone: bool) -> None:
+    def _spare_the_room(self, demo: str, *, alone: bool) -> None:
         """Refuse an owner who learns alone while somebody presents: one show is on at a time."""
         if alone and self._stage.live:
             raise RefusedError("somebody is presenting, and your run would end theirs; play the recording instead")
+        self._stage.show(demo).alone = alone
 
     def _on_check(self, demo: str, step: int) -> Answer:
         show = self._stage.show(demo)

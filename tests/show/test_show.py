@@ -141,6 +141,19 @@ def test_without_a_tape_a_failing_step_is_said_and_the_show_stays_live(seats):
     assert [step.state for step in show.picture().steps] == ["failed", "passed"]
 
 
+def test_a_learners_failing_step_stays_live_to_be_mended_and_run_again(seats):
+    show, _ = opened(
+        seats, live={1: failed(1, "it printed nothing"), 2: passed(2, "fine")}, tape={1: passed(1, "taped")}
+    )
+    show.alone = True
+    show.step(1)
+    settle()
+    assert (show.picture().recorded, show.picture().problem) == (None, "it printed nothing")
+    show.step(2)
+    settle()
+    assert (show.picture().problem, seats.text()) == (None, "fine")
+
+
 def test_a_step_the_presenter_cut_off_does_not_call_the_tape(seats):
     show, script = opened(seats, {1: [Started("main", 1)]}, {1: passed(1)})
     show.step(1)

@@ -60,11 +60,10 @@ export class LessonDemo {
   /** Draw it as it is now. */
   draw() {
     const { needs = "", recorded = "" } = this.section.dataset;
-    const { way, words } = modeOf({
-      ...this.world,
-      needs: needs.split(" ").filter(Boolean),
-      recorded,
-    });
+    const viewing = this.panel?.viewing;
+    const taken = viewing?.isOn === true && !viewing.isTape && viewing.show.recorded !== null;
+    const facts = { needs: needs.split(" ").filter(Boolean), recorded, taken };
+    const { way, words } = modeOf({ ...this.world, ...facts });
     const sentence = this.section.querySelector(".lesson-mode");
     if (sentence && sentence.textContent !== words) sentence.textContent = words;
     this.way = way;
@@ -77,7 +76,7 @@ export class LessonDemo {
         done: done.includes(step.number),
         next: step.number === next,
         state: shown?.steps[step.number - 1]?.state ?? "waiting",
-        busy: way === "run" && shown?.state === "running",
+        busy: way === "run" && (shown?.state === "running" || this.house.line !== "on"),
       });
     }
   }

@@ -42,6 +42,7 @@ export class Learner {
     house.hear("engines", (engines) => this.#know(engines));
     deck.frame.addEventListener("placechange", () => this.#turn());
     deck.frame.addEventListener("showchange", () => this.#fare());
+    house.hear("line", () => this.#draw());
     this.shelf.watch(() => this.#draw());
     this.#begin();
   }

@@ -10,6 +10,7 @@ import { capital } from "../terminal/words.js";
  * @property {string[]} needs the engines without which the demo cannot run
  * @property {Record<string, Engine>} engines as far as known
  * @property {string} recorded the day of the tape; "" where there is none
+ * @property {boolean} [taken] the show that is on has gone over to the tape
  */
 /** @typedef {"run" | "play" | "read"} Way */
 
@@ -20,6 +21,11 @@ import { capital } from "../terminal/words.js";
  */
 export function modeOf(facts) {
   const why = obstacle(facts);
+  if (!why && facts.taken)
+    return {
+      way: "run",
+      words: "The recording goes on here. “Start afresh” runs the demo for real.",
+    };
   if (!why)
     return { way: "run", words: "Each step runs for real, on the machine that serves this page." };
   if (!facts.recorded)
