@@ -41,7 +41,7 @@ FORMS: Mapping[str, Form] = {
     "tape": Form(OWNER, {"demo": str}, {"turn": int}),
     "stop": Form(OWNER, {"demo": str}, {"turn": int}),
     "reset": Form(OWNER, {"demo": str}),
-    "black": Form(OWNER, {"on": bool}),
+    "black": Form(OWNER, {"on": bool}, {"turn": int}),
     "timer": Form(OWNER, {"action": str}),
     "pair": Form(DESK),
     "revoke": Form(DESK, {"phone": str}),

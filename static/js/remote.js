@@ -3,13 +3,13 @@
 import { connection } from "./connection.js";
 import { part } from "./page/parts.js";
 import { toast } from "./page/toast.js";
-import { keepAwake } from "./page/wake.js";
 import { drawDemo, equipDemo } from "./remote/demo.js";
 import { demoOf, meaning } from "./remote/meaning.js";
 import { drawNotes, resizeNotes } from "./remote/notes.js";
 import { fetchPapers } from "./remote/papers.js";
 import { drawPoll, equipPoll } from "./remote/poll.js";
 import { Presses } from "./remote/presses.js";
+import { stayAwake } from "./remote/sleep.js";
 import { drawTimer, runTimes } from "./remote/times.js";
 import { Watched } from "./remote/watched.js";
 
@@ -130,5 +130,5 @@ for (const button of /** @type {NodeListOf<HTMLElement>} */ (
 equipDemo(press, () => watched.show);
 equipPoll((action) => press("poll", { slide: stage?.slide, action }));
 setInterval(() => !document.hidden && house.line === "on" && house.check(), BEAT);
-keepAwake(true, (held) => (part("asleep").hidden = held));
+stayAwake();
 runTimes();

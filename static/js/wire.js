@@ -59,7 +59,7 @@ export const MESSAGES = Object.freeze({
   tape: ["demo", "turn?"],
   stop: ["demo", "turn?"],
   reset: ["demo"],
-  black: ["on"],
+  black: ["on", "turn?"],
   timer: ["action"],
   pair: [],
   revoke: ["phone"],

@@ -242,6 +242,8 @@ def test_where_the_screen_cannot_be_kept_on_it_says_what_to_do(served, desk, onl
     phone.reads("#asleep summary", "This phone may fall asleep")
     phone.page.locator("#asleep summary").tap()
     phone.reads("#asleep p", "screen time-out to its longest")
+    phone.page.locator("#asleep summary").tap()
+    phone.page.wait_for_selector("#asleep", state="hidden")
 
 
 def test_a_press_on_a_line_that_is_dead_is_said_and_never_counts_twice(served, desk, onlooker):

@@ -79,7 +79,7 @@ test("a press carries the turn that its presser saw, and the next one waits for 
   assert.equal(await two, true);
   const black = presses.press("black", { on: true });
   await soon();
-  assert.deepEqual(line.sent[2].content, { on: true });
+  assert.deepEqual(line.sent[2].content, { on: true, turn: 8 });
   line.sent[2].answer({ ok: true });
   assert.equal(await black, true);
   assert.deepEqual(said, []);
