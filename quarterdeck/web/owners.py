@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import gevent
 from flask import request
 from flask_socketio import join_room
 from socketio.exceptions import ConnectionRefusedError as KeyRefusedError
@@ -57,18 +58,23 @@ class Owners:
         join_room(OWNERS)
         if phone:
             self._phones[_sid()] = phone.name
-            self._pairing.saw(phone.name)
+            gevent.spawn(self._pairing.saw, phone.name)  # apart, as it waits for the disk
         else:
             join_room(DESKS)
-            self._io.emit("phones", self._list(), to=_sid())
+            self.tell(_sid())
         return True
+
+    def tell(self, sid: str) -> None:
+        """Tell a connection of the phones, if it is a desk's."""
+        if self.role(sid) == DESK:
+            self._io.emit("phones", self._list(), to=sid)
 
     def left(self) -> None:
         """Forget the connection."""
         self._roles.pop(_sid(), None)
         phone = self._phones.pop(_sid(), None)
         if phone:
-            self._pairing.saw(phone)
+            gevent.spawn(self._pairing.saw, phone)
 
     def on_pair(self) -> Answer:
         """Offer a code for one phone, as an address and its QR code."""
@@ -88,7 +94,8 @@ class Owners:
         server: Any = self._io.server  # type: ignore[attr-defined]  # its types leave it out
         line = server.manager.eio_sid_from_sid(sid, "/")
         server.disconnect(sid)
-        server.eio.disconnect(line)
+        if line:  # without one, engineio would end everybody's
+            server.eio.disconnect(line)
 
     def _tell(self) -> None:
         self._io.emit("phones", self._list(), to=DESKS)

@@ -66,6 +66,7 @@ class Sockets:
         """Give one viewer who has missed messages all that holds now."""
         self._io.emit("stage", wire.stage_message(self._stage), to=sid)
         self._voices.tell(sid)
+        self._owners.tell(sid)
         self._drawing.tell(sid)
         server: Any = self._io.server  # type: ignore[attr-defined]  # its types leave it out
         for room in server.rooms(sid):
