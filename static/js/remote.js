@@ -10,7 +10,7 @@ import { fetchPapers } from "./remote/papers.js";
 import { drawPoll, equipPoll } from "./remote/poll.js";
 import { Presses } from "./remote/presses.js";
 import { stayAwake } from "./remote/sleep.js";
-import { drawTimer, runTimes } from "./remote/times.js";
+import { drawTimer, runTimes, takePlan } from "./remote/times.js";
 import { Watched } from "./remote/watched.js";
 
 /** @import { Line } from "./connection.js" */
@@ -35,7 +35,7 @@ const watched = new Watched(house, () => draw());
 /** @type {Map<number, Poll>} */
 const polls = new Map();
 /** @type {Papers} */
-let papers = { slides: [], notes: {}, version: "" };
+let papers = { slides: [], notes: {}, version: "", budget: null, ends: [] };
 /** @type {Stage | null} */
 let stage = null;
 /** @type {object | null} the question on everybody's slide */
@@ -78,6 +78,7 @@ function draw() {
   part("black-word").textContent = stage.black ? "Slide again" : "Black";
   drawNotes(stage.slide, papers.notes[String(stage.slide)] ?? "");
   drawDemo(watched.show);
+  takePlan(papers, stage.slide);
   drawPoll(poll, slide?.poll ?? []);
 }
 

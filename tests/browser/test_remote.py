@@ -198,6 +198,17 @@ def test_ten_seconds_without_network_lose_nothing_and_a_press_says_so(served, de
     phone.reads("#next-word", "^build 2 of 2$")
 
 
+def test_the_pace_is_told_on_the_phone_too(tmp_path, onlooker):
+    deck = write_talk(tmp_path / "talk", "time-budget: 45\n\n" + DECK)
+    with Served(deck, tmp_path / "state") as served:
+        desk = at_desk(onlooker(), served)
+        phone = Phone(onlooker).pair(code(desk))
+        phone.tap("next")
+        phone.reads("#pace[data-pace=early]", "min early$")
+        phone.tap("back")
+        phone.reads("#pace[data-pace=on-time]", "^on time$")
+
+
 def test_a_sigkill_and_a_restart_bring_everything_back(tmp_path, onlooker):
     deck, state = write_talk(tmp_path / "talk"), tmp_path / "state"
     with Served(deck, state) as served:

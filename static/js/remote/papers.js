@@ -1,15 +1,17 @@
-// What the remote knows of the talk beside where it stands: the outline and the notes.
+// What the remote knows of the talk beside where it stands: the outline, the notes and the plan.
 
 /** @import { Slide } from "./meaning.js" */
-/** @typedef {{slides: Slide[], notes: Record<string, string>, version: string}} Papers */
+/** @import { Plan } from "../desk/pace.js" */
+/** @typedef {Plan & {slides: Slide[], notes: Record<string, string>, version: string}} Papers */
 
 /**
  * Fetch them.
  * @returns {Promise<Papers>}
  */
 export async function fetchPapers() {
-  const [outline, notes] = await Promise.all([read("/deck.json"), read("/notes.json")]);
-  return { slides: outline.slides, version: outline.version, notes: notes.notes };
+  const [outline, own] = await Promise.all([read("/deck.json"), read("/notes.json")]);
+  const { notes, budget, ends } = own;
+  return { slides: outline.slides, version: outline.version, notes, budget, ends };
 }
 
 /** @param {string} address */

@@ -1,15 +1,20 @@
-// Clock, time gone, time left: as the server counts it.
+// Clock, time gone, time left, and the pace: as the server counts it.
 
+import { paceOf } from "../desk/pace.js";
 import { elapsed, written } from "../desk/timer.js";
 import { part } from "../page/parts.js";
 
 /** @import { Running } from "../wire.js" */
+/** @import { Plan } from "../desk/pace.js" */
 /** @import { Timer } from "../desk/timer.js" */
 
 const EVERY = 500; // milliseconds, so that no second is skipped
 
 /** @type {Timer} */
 let timer = { seconds: 0, running: false, heard: performance.now() };
+/** @type {Plan} */
+let plan = { budget: null, ends: [] };
+let slide = 1;
 const budget = Number(document.body.dataset.minutes ?? 0) * 60_000; // milliseconds; 0 where nobody knows
 
 /** Begin to draw. */
@@ -25,6 +30,17 @@ export function drawTimer(running) {
   draw();
 }
 
+/**
+ * Measure the pace by a plan, on the slide where the talk is.
+ * @param {Plan} wanted
+ * @param {number} at
+ */
+export function takePlan(wanted, at) {
+  plan = wanted;
+  slide = at;
+  draw();
+}
+
 function draw() {
   const gone = elapsed(timer, performance.now());
   const left = budget - gone;
@@ -33,6 +49,15 @@ function draw() {
   write("left", left < 0 ? `−${written(-left)}` : written(left));
   part("elapsed").classList.toggle("rests", !timer.running);
   part("left").classList.toggle("over", left < 0);
+  drawPace(gone / 1000);
+}
+
+/** @param {number} seconds that the talk has been going on */
+function drawPace(seconds) {
+  const pace = seconds > 0 ? paceOf(plan, slide, seconds) : null;
+  part("pace").hidden = pace === null;
+  part("pace").dataset.pace = pace?.kind ?? "";
+  write("pace", pace?.words ?? "");
 }
 
 /**
