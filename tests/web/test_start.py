@@ -92,7 +92,8 @@ def test_a_demo_whose_engine_is_missing_plays_its_tape_in_the_same_panel(tmp_pat
         presenter.wait(lambda me: "FROM" in output_of(me), "the tape")
         show = presenter.ask("watch", demo="build")["show"]
         assert show["recorded"]["engines"]["docker"]
-        engines = presenter.wait(lambda me: me.all("engines") or [me.all("welcome")[0]["engines"]])[-1]
+        known = [*presenter.all("engines"), presenter.all("welcome")[0]["engines"]]  # empty while they are looked for
+        engines = next(filter(None, known), None) or presenter.wait(lambda me: me.all("engines"), "the engines")[-1]
         assert engines["docker"]["found"] is False
         assert engines["docker"]["problem"]
 
