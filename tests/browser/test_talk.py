@@ -113,7 +113,7 @@ def test_a_slide_is_whole_without_javascript(served, onlooker):
 
 def test_a_learner_who_owns_the_machine_runs_a_demo_from_the_slide(served, onlooker):
     learner = onlooker().open(served.desk).open(f"{served.url}/3")
-    learner.page.locator("#frame demo-terminal button", has_text="Run").first.click()
+    learner.page.locator(".lesson-step[data-step='1']").locator(".lesson-run", has_text="Run").click()
     learner.reads("hello from the shell")
 
 
