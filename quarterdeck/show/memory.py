@@ -9,6 +9,9 @@ import time
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+import gevent
+from gevent.lock import BoundedSemaphore
+
 from quarterdeck.show.standing import Position, Standing, Timer
 
 if TYPE_CHECKING:
@@ -24,14 +27,21 @@ class Memory:
         """Keep the standing of this deck in this folder."""
         self._file = folder / "stage.json"
         self._deck = str(deck.resolve())
+        self._latest: Standing | None = None
+        self._turn = BoundedSemaphore()
 
     def keep(self, standing: Standing) -> None:
-        """Write down where the talk stands."""
+        """Write down where the talk stands; waits for the disk, while the server goes on."""
+        self._latest = standing
+        with self._turn:  # in a thread, as a busy disk takes seconds; one after the other, and the last is the latest
+            gevent.get_hub().threadpool.apply(self._write, (self._latest,))
+
+    def _write(self, standing: Standing) -> None:
         at = standing.at
         kept = {"deck": self._deck, "slide": at.slide, "build": at.build, "black": standing.black}
         text = json.dumps({**kept, "timer": asdict(standing.timer), "given": standing.given})
         with contextlib.suppress(OSError):  # a full disk must not stop a talk
-            # One write, in place: to take a file's name over waits for the disk on some systems, and so would the room.
+            # One write, in place: it is whole whenever the server is killed.
             descriptor = os.open(self._file, os.O_WRONLY | os.O_CREAT, 0o600)
             with os.fdopen(descriptor, "wb", buffering=0) as file:
                 file.write(text.encode())

@@ -223,9 +223,9 @@ class Stage:
         self.turned()
 
     def _tell(self) -> None:
-        if self._keeper:
-            self._keeper.keep(Standing(self.at, self.black, self.timer, tuple(sorted(self.given))))
         self.house.moved(self)
+        if self._keeper:  # which may have to wait for the disk: the room does not
+            self._keeper.keep(Standing(self.at, self.black, self.timer, tuple(sorted(self.given))))
 
     def _waiting_demo(self) -> str | None:
         """Name the first demo on this slide that has a step to begin; refused while one is under way."""
