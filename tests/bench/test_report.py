@@ -3,7 +3,7 @@
 import sys
 from dataclasses import replace
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -29,7 +29,7 @@ def test_the_drawing_is_of_the_same_figures(bench):
     figures, _ = bench.load_results()
     drawn = bench.draw(figures, bench.Plan())
     assert drawn == (HOME / "docs" / "room-bench.svg").read_text()
-    assert len(ElementTree.fromstring(drawn).findall(".//{*}polyline")) == 3 * 3 * 2  # noqa: S314  # our own
+    assert len(ET.fromstring(drawn).findall(".//{*}polyline")) == 3 * 3 * 2  # noqa: S314  # our own
 
 
 def test_figures_stand_between_the_marks_and_nothing_else_changes(bench, tmp_path):
