@@ -10,7 +10,6 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 import gevent
-from gevent.lock import BoundedSemaphore
 
 from quarterdeck.show.standing import Position, Standing, Timer
 
@@ -28,13 +27,24 @@ class Memory:
         self._file = folder / "stage.json"
         self._deck = str(deck.resolve())
         self._latest: Standing | None = None
-        self._turn = BoundedSemaphore()
+        self._writer: gevent.Greenlet | None = None
 
     def keep(self, standing: Standing) -> None:
-        """Write down where the talk stands; waits for the disk, while the server goes on."""
+        """Have it written down where the talk stands; returns at once, as a busy disk may take seconds."""
         self._latest = standing
-        with self._turn:  # in a thread, as a busy disk takes seconds; one after the other, and the last is the latest
-            gevent.get_hub().threadpool.apply(self._write, (self._latest,))
+        if not self._writer:
+            self._writer = gevent.spawn(self._keep_latest)
+
+    def settle(self, seconds: float | None = None) -> None:
+        """Wait until all is written down, at most for some seconds."""
+        if self._writer:
+            self._writer.join(seconds)
+
+    def _keep_latest(self) -> None:
+        while self._latest:
+            standing, self._latest = self._latest, None
+            gevent.get_hub().threadpool.apply(self._write, (standing,))
+        self._writer = None
 
     def _write(self, standing: Standing) -> None:
         at = standing.at
@@ -48,6 +58,7 @@ class Memory:
 
     def recall(self) -> Standing | None:
         """Read where this deck stood, None when it has not been presented from here, or not for hours."""
+        self.settle()
         try:
             if time.time() - self._file.stat().st_mtime > LONGEST_TALK:
                 return None

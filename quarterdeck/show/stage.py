@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from quarterdeck.show.library import Talk
     from quarterdeck.show.picture import Picture, Sources
     from quarterdeck.show.room import Numbered
+    from quarterdeck.show.standing import Keeper
+
+
+A_DISK = 1.0  # seconds that a busy one is waited for
 
 
 class House(Audience, Protocol):
@@ -27,16 +31,6 @@ class House(Audience, Protocol):
 
     def moved(self, stage: Stage) -> None:
         """Hear that the slide, the build, the black screen, the timer or the open shows have changed."""
-
-
-class Keeper(Protocol):
-    """Remembers where a talk stands while the server is away."""
-
-    def keep(self, standing: Standing) -> None:
-        """Take down where it stands."""
-
-    def recall(self) -> Standing | None:
-        """Give what was taken down last."""
 
 
 class Nobody:
@@ -190,8 +184,14 @@ class Stage:
         self.at = Position(slide, min(self.at.build, talk.deck.slides[slide - 1].builds))
         self.house.moved(self)
 
+    def settle(self, seconds: float | None = None) -> None:
+        """Wait until it is kept where the talk stands, at most for some seconds."""
+        if self._keeper:
+            self._keeper.settle(seconds)
+
     def close(self) -> None:
         """End every show and wait until nothing of them is left."""
+        self.settle(A_DISK)
         gevent.joinall([gevent.spawn(show.close) for show in self._shows.values()])
 
     def saw(self, demo: str, run: str, events: list[Numbered]) -> None:
@@ -223,9 +223,9 @@ class Stage:
         self.turned()
 
     def _tell(self) -> None:
-        self.house.moved(self)
-        if self._keeper:  # which may have to wait for the disk: the room does not
+        if self._keeper:
             self._keeper.keep(Standing(self.at, self.black, self.timer, tuple(sorted(self.given))))
+        self.house.moved(self)
 
     def _waiting_demo(self) -> str | None:
         """Name the first demo on this slide that has a step to begin; refused while one is under way."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import Protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +47,16 @@ class Standing:
     black: bool = False
     timer: Timer = field(default_factory=Timer)
     given: tuple[str, ...] = ()
+
+
+class Keeper(Protocol):
+    """Remembers where a talk stands while the server is away."""
+
+    def keep(self, standing: Standing) -> None:
+        """Take down where it stands; must not wait."""
+
+    def settle(self, seconds: float | None = None) -> None:
+        """Wait until it is taken down, at most for some seconds."""
+
+    def recall(self) -> Standing | None:
+        """Give what was taken down last."""

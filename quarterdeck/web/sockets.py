@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     Answer = dict[str, Any]
 
 EVERYBODY = "everybody"
+KEEPING = 0.5  # seconds an answer waits for a busy disk
 
 
 class Sockets:
@@ -121,9 +122,12 @@ class Sockets:
 
         def answer(content: object = None, *_more: object) -> Answer:
             try:
-                return {"ok": True, **(act(**self._read(name, content)) or {})}
+                done = act(**self._read(name, content)) or {}
             except QuarterdeckError as error:
                 return {"ok": False, "error": str(error)}
+            if self._owners.role(_sid()) != messages.VIEWER:
+                self._stage.settle(KEEPING)  # a move that is acknowledged is one that is kept
+            return {"ok": True, **done}
 
         return answer
 
