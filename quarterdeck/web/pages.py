@@ -83,8 +83,9 @@ class Pages:
         return self.page("join.html", **self._room_link())
 
     def printed(self) -> ResponseReturnValue:
-        """Show every slide, one a page."""
-        return self.page("print.html", bodies=panels.bodies(self._stage.talk))
+        """Show every slide, one a page, and with `?text` below it what the deck says to learners."""
+        talk = self._stage.talk
+        return self.page("print.html", bodies=panels.bodies(talk), text="text" in request.args)
 
     def slides(self) -> ResponseReturnValue:
         """Give every slide as one fragment, which a page fetches once and then turns at once."""

@@ -107,6 +107,11 @@ def test_who_comes_before_the_talk_is_shown_the_way_in(deck, tmp_path):
             assert "follow the talk" in get(served, "/contents").text
 
 
+def test_the_printed_slides_have_the_text_for_learners_where_it_is_asked_for(served):
+    assert "A word for learners." in get(served, "/print?text").text
+    assert SECRET not in get(served, "/print?text").text
+
+
 def test_a_check_fails_with_its_hint_then_passes(served):
     with Person(served, owner=True) as learner:
         learner.ask("watch", demo="lesson")

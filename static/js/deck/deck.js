@@ -1,5 +1,6 @@
 // Every slide of the talk, fetched once, so that a page turns them at once.
 
+import { fetchText } from "../page/fetching.js";
 import { showBuild } from "./builds.js";
 import { fit } from "./fit.js";
 import { clamp } from "./position.js";
@@ -34,8 +35,7 @@ export class Deck {
 
   /** Fetch all slides, again if they were there, and show the present one anew if it has changed. */
   async fetch() {
-    const answer = await fetch("/slides");
-    if (!answer.ok) throw new Error(`the slides cannot be fetched (${answer.status})`);
+    const answer = await fetchText("/slides");
     this.version = /"([^":]+)/.exec(answer.headers.get("ETag") ?? "")?.[1] ?? "";
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const before = this.sections[this.at.slide - 1]?.outerHTML;

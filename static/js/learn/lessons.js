@@ -1,5 +1,7 @@
 // What stands beside each slide, fetched once for each version of the deck.
 
+import { fetchText } from "../page/fetching.js";
+
 /** Gives the lesson of each slide. */
 export class Lessons {
   #version = "";
@@ -31,7 +33,6 @@ export class Lessons {
 }
 
 async function fetchLessons() {
-  const answer = await fetch("/lessons");
-  if (!answer.ok) throw new Error(`the lessons cannot be fetched (${answer.status})`);
+  const answer = await fetchText("/lessons");
   return new DOMParser().parseFromString(await answer.text(), "text/html");
 }

@@ -1,5 +1,6 @@
 // One person's own playing of a demo's tape, shown as if it were a show.
 
+import { fetchText } from "../page/fetching.js";
 import { TAPE } from "../terminal/screen.js";
 import { Player } from "./player.js";
 import { readTape } from "./tape.js";
@@ -91,8 +92,7 @@ export class Playing {
   }
 
   async #load() {
-    const answer = await fetch(this.address);
-    if (!answer.ok) throw new Error(`${this.address}: ${answer.status}`);
+    const answer = await fetchText(this.address);
     const tape = readTape(await answer.text());
     this.#begin(tape);
     return new Player(tape, {
