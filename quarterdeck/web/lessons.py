@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from flask import render_template
 
 from quarterdeck.deck.code import code_html, language_of
+from quarterdeck.deck.parts import names_of
 from quarterdeck.demo.files import files_of
 from quarterdeck.demo.outcome import outcome
 from quarterdeck.web.panels import recorded
@@ -39,6 +40,12 @@ def lesson(talk: Talk, slide: Slide) -> str:
     if not (slide.lesson or demos):
         return ""
     return render_template("_lesson.html", slide=slide, drawn=[_drawn(talk, demo) for demo in demos])
+
+
+def beside(talk: Talk, slide: Slide) -> dict[str, str]:
+    """Give a page that shows one slide its lesson, and what its scripts know a lesson by."""
+    name = names_of(talk.deck.slides)[slide.number]
+    return {"lesson": lesson(talk, slide), "name": name, "version": talk.version}
 
 
 def shelf_of(deck: Deck) -> str:

@@ -135,17 +135,9 @@ class Pages:
     def _room(self, number: int, *, following: bool) -> ResponseReturnValue:
         slide = self._stage.talk.deck.slides[number - 1]
         bodies = {number: panels.body(self._stage.talk, slide)}
-        lesson = "" if following else lessons.lesson(self._stage.talk, slide)
-        way_in = following and not self._stage.live
-        return self.page(
-            "room.html",
-            slide=slide,
-            bodies=bodies,
-            following=following,
-            lesson=lesson,
-            way_in=way_in,
-            join=self._links.room,
-        )
+        beside = {} if following else lessons.beside(self._stage.talk, slide)
+        given = {"following": following, "way_in": following and not self._stage.live, "join": self._links.room}
+        return self.page("room.html", slide=slide, bodies=bodies, **given, **beside)
 
     def admit(self, address: str) -> Response | None:
         """Make a browser that comes with the token the owner's, on its way to an address; None for any other."""

@@ -69,6 +69,12 @@ export class Learner {
   /** Take the lesson that the server has put beside the slide. */
   #begin() {
     this.#look();
+    const { name, version } = this.place.dataset;
+    const { slide } = this.deck.at;
+    if (name && version) {
+      this.shown = `${slide} ${version}`;
+      this.shelf.change((progress) => saw(progress, { name, slide }));
+    }
     if (this.place.childElementCount > 0) this.#equip();
     this.#arrange();
   }
