@@ -70,7 +70,7 @@ def remove_namespaces(environment: Mapping[str, str], run: str) -> list[str]:
     there = names()
     if there:
         _kubectl(environment, "delete", "namespaces", "--selector", mine, "--wait=false", within=SLOW)
-    for name in there:  # their pods need no time to say goodbye, and nothing can make new ones by now
+    for name in names() if there else ():  # their pods need no time to say goodbye, and nothing can make new ones
         _kubectl(
             environment, "delete", "pods", "--all", "--namespace", name, "--force", "--grace-period=0", within=SLOW
         )

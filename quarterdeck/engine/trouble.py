@@ -24,7 +24,7 @@ def find_trouble(environment: Mapping[str, str], namespace: str) -> str:
     try:
         found = ask(environment, "kubectl", "get", KINDS, "--namespace", namespace, *limit, within=5)
     except EngineError as fault:
-        return f"the cluster does not answer: {fault}"
+        return f"the cluster does not {'let us see why' if 'Forbidden' in str(fault) else 'answer'}: {fault}"
     return explain(json.loads(found)["items"])
 
 

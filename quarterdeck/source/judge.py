@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from quarterdeck.demo.model import Step
 
 KEPT = 256 * 1024  # characters a promise is looked for in, the newest
+LONGEST = 160  # signs of a step's last words that are quoted
 WINDOW = 64 * 1024  # characters looked through again for `until` each time more is heard
 
 _ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[ -/]*[0-~])")
@@ -45,7 +46,8 @@ class Judge:
         if self._step.until and not self.over:
             return f"{self._name}: the command ended before its output had a match for {self._shown(self._step.until)}"
         if not self._step.until and status != self._step.status:
-            return f"{self._name}: exit status {status} where {self._step.status} was expected"
+            wrong = f"exit status {status} where {self._step.status} was expected"
+            return f"{self._name}: {wrong}{self._last_words()}"
         return self._unexpected()
 
     def on_interrupt(self, status: int | None) -> str | None:
@@ -63,6 +65,11 @@ class Judge:
     def fault(self, what: str) -> str:
         """Word a fault of another kind as this step's."""
         return f"{self._name}: {what}"
+
+    def _last_words(self) -> str:
+        """Quote the last line that the step has printed, where its command says what is wrong if it says so at all."""
+        line = next((line.strip() for line in reversed(plain(self._heard).split("\n")) if line.strip()), "")
+        return f"; it said “{line if len(line) <= LONGEST else f'{line[:LONGEST]}…'}”" if line else ""
 
     @property
     def _ending(self) -> re.Pattern[str] | None:

@@ -148,10 +148,22 @@ def test_an_image_that_is_nowhere_is_named_and_the_tape_goes_on(perform, copied)
     show = perform(demo)
     play(show, 1, 2, 3)
     wait(lambda: show.recorded)
-    assert show.problem.startswith("step 3 of services: exit status 1 where 0 was expected; the pod nodejs waits: ")
+    assert show.problem.startswith("step 3 of services: exit status 1 where 0 was expected; it said “error: timed out")
+    assert "”; the pod nodejs waits: " in show.problem
     assert show.problem.endswith("docs/presenting.md says how a cluster gets an image")
     play(show, 4)
     assert show.steps.snapshot()[3].state == "passed"
+
+
+def test_where_nobody_serves_the_ingress_the_sentence_says_so_and_the_tape_goes_on(perform, copied):
+    demo = copied("ingresses", host=("host: demo.local", "host: nobody.local"))
+    show = perform(demo)
+    play(show, 1, 2, 3, 4)
+    show.step(6)
+    wait(lambda: show.recorded)
+    assert show.problem.startswith("step 6 of ingresses: exit status 1 where 0 was expected; it said “nobody serves")
+    assert "set INGRESS to your controller's address”" in show.problem
+    wait(lambda: show.steps.snapshot()[5].state == "passed")
 
 
 def test_a_cluster_that_goes_away_in_mid_rollout_is_said_to_and_cleaned_when_it_is_back(

@@ -28,6 +28,9 @@ def test_a_step_that_does_as_promised_has_no_problem():
 
 def test_a_wrong_status_is_one_sentence():
     assert a_judge().on_exit(1) == "step 2 of build: exit status 1 where 0 was expected"
+    said = a_judge("trying\r\n", "\x1b[31merror: no such pod\x1b[0m\r\n\r\n").on_exit(1)
+    assert said == "step 2 of build: exit status 1 where 0 was expected; it said “error: no such pod”"
+    assert a_judge("x" * 500).on_exit(1).endswith("x…”")
 
 
 def test_output_without_what_was_expected_is_one_sentence():
