@@ -12,16 +12,37 @@ import {
   plain,
   supported,
   unread,
+  votesOf,
 } from "../../static/js/voices/questions.js";
+import { Wanting } from "../../static/js/voices/wanting.js";
 
 const question = (number, facts) => ({ number, text: "", votes: 1, answered: false, ...facts });
 
 test("a vote for a question is seen at once, and counted once", () => {
   const before = heard(NONE, { questions: [question(1)], shown: null, mine: [], asked: [] });
   const mine = supported(before, 1, true);
-  assert.deepEqual([mine.list[0].votes, mine.mine], [2, [1]]);
-  assert.equal(supported(mine, 1, true).list[0].votes, 2);
-  assert.equal(supported(mine, 1, false).list[0].votes, 1);
+  const votes = (questions) => votesOf(questions, questions.list[0]);
+  assert.deepEqual([votes(mine), mine.mine], [2, [1]]);
+  assert.equal(votes(supported(mine, 1, true)), 2);
+  assert.equal(votes(supported(mine, 1, false)), 1);
+  const news = { questions: [question(1, { votes: 2 })], shown: null };
+  assert.equal(votes(heard(mine, news)), 2); // the server counts it by now
+  assert.equal(votes(supported(heard(mine, news), 1, false)), 1);
+  assert.equal(votes(heard(mine, { ...news, questions: [question(1)] }, [])), 2); // and here not yet
+});
+
+test("of many taps the last is seen, and in the end what the server took", () => {
+  const wanting = new Wanting();
+  for (const wants of [true, false, true]) wanting.begin(7, wants);
+  assert.equal(wanting.end(7, true), null);
+  assert.equal(wanting.end(7, false), null);
+  assert.equal(wanting.end(7, null), false); // the third was refused
+  wanting.begin(7, true);
+  assert.equal(wanting.end(7, null), false);
+  wanting.begin(7, true);
+  assert.deepEqual(wanting.taken([3, 7]), [3]);
+  wanting.clear();
+  assert.equal(wanting.end(7, true), null);
 });
 
 test("one's own questions stay one's own when the list comes anew", () => {

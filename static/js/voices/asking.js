@@ -3,7 +3,8 @@
 import { make, makeButton } from "../page/parts.js";
 import { toggleSheet } from "../page/sheet.js";
 import { Ranking } from "./list.js";
-import { asked, heard, NONE, supported } from "./questions.js";
+import { asked, heard, NONE, supported, votesOf } from "./questions.js";
+import { Wanting } from "./wanting.js";
 import { Writing } from "./writing.js";
 
 /** @import { Answer } from "../wire.js" */
@@ -30,7 +31,11 @@ export class Asking {
     this.none = make("p", "questions-none", "Nobody has asked anything yet.");
     this.writing = new Writing((text) => this.#ask(text));
     this.#furnish();
-    house.hear("questions", (news) => this.#take(heard(this.questions, news)));
+    this.wanting = new Wanting();
+    house.hear("questions", (news) => {
+      if (news.mine) this.wanting.clear();
+      this.#take(heard(this.questions, news, this.wanting.taken(this.questions.mine)));
+    });
   }
 
   /** Open the sheet, or close it. */
@@ -60,9 +65,11 @@ export class Asking {
   /** @param {number} number */
   async #support(number) {
     const wants = !this.questions.mine.includes(number);
+    this.wanting.begin(number, wants);
     this.#take(supported(this.questions, number, wants));
     const answer = await this.house.ask("support", { question: number });
-    this.#take(supported(this.questions, number, answer.ok ? (answer.wants ?? wants) : !wants));
+    const holds = this.wanting.end(number, answer.ok ? (answer.wants ?? wants) : null);
+    if (holds !== null) this.#take(supported(this.questions, number, holds));
     if (!answer.ok) this.writing.say(`That was not counted: ${answer.error}.`, "bad");
   }
 
@@ -86,7 +93,9 @@ export class Asking {
    * @param {Row} row
    * @param {import("../wire.js").Question} question
    */
-  #mark(row, { number, text, votes, answered }) {
+  #mark(row, question) {
+    const { number, text, answered } = question;
+    const votes = votesOf(this.questions, question);
     const wants = this.questions.mine.includes(number);
     const up = row.querySelector(".question-up");
     up?.replaceChildren(make("b", "", String(votes)));

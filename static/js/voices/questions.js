@@ -7,22 +7,34 @@
  * @property {{number: number, text: string} | null} shown the one on everybody's slide
  * @property {number[]} mine those this browser wants answered
  * @property {number[]} asked those it has asked itself
+ * @property {number[]} counted those among whose votes the list counts this browser's
  */
 
 /** The most characters a question has. */
 export const LONGEST = 280;
 
 /** @type {Readonly<Questions>} before anything is heard */
-export const NONE = Object.freeze({ list: [], shown: null, mine: [], asked: [] });
+export const NONE = Object.freeze({ list: [], shown: null, mine: [], asked: [], counted: [] });
 
 /**
  * Hear the list anew; what is this browser's own comes at connecting only.
  * @param {Questions} before
  * @param {News} news
+ * @param {number[]} [taken] this browser's votes, as far as the server has answered
  * @returns {Questions}
  */
-export function heard(before, { questions, shown, mine, asked }) {
-  return { list: questions, shown, mine: mine ?? before.mine, asked: asked ?? before.asked };
+export function heard(before, { questions, shown, mine, asked }, taken = before.mine) {
+  const own = { mine: mine ?? before.mine, asked: asked ?? before.asked };
+  return { list: questions, shown, ...own, counted: mine ?? taken };
+}
+
+/**
+ * Give a question's votes, with this browser's as it is seen here.
+ * @param {Questions} questions
+ * @param {Question} question
+ */
+export function votesOf({ mine, counted }, { number, votes }) {
+  return votes + Number(mine.includes(number)) - Number(counted.includes(number));
 }
 
 /**
@@ -34,11 +46,7 @@ export function heard(before, { questions, shown, mine, asked }) {
  */
 export function supported(before, number, wants) {
   const others = before.mine.filter((one) => one !== number);
-  const change = Number(wants) - Number(before.mine.includes(number));
-  const list = before.list.map((one) =>
-    one.number === number ? { ...one, votes: one.votes + change } : one,
-  );
-  return { ...before, list, mine: wants ? [...others, number] : others };
+  return { ...before, mine: wants ? [...others, number] : others };
 }
 
 /**
