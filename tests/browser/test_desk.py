@@ -240,7 +240,7 @@ def test_the_layout_is_remembered(desk):
     before = measures()
     assert before[1] > wide + 150
     assert page.locator("#frame #slide-1").count() == 1
-    page.reload()
+    desk.open(page.url)
     page.wait_for_selector(ON)
     assert measures() == before
 
@@ -261,7 +261,7 @@ def test_two_desks_stay_together_and_a_reload_or_restart_loses_nothing(onlooker,
         for desk in (one, two):
             desk.page.wait_for_selector(".blackout")
             desk.page.wait_for_selector("#elapsed:not(.rests)")
-        two.page.reload()
+        two.open(two.page.url)
         two.page.wait_for_selector(".blackout")
         served.kill()
         one.page.wait_for_selector("#line[data-line=lost]")

@@ -137,5 +137,5 @@ def test_a_restart_gives_back_the_ink_and_what_was_drawn_meanwhile(onlooker, tmp
     with Served(deck, state, "--port", port):
         desk.page.wait_for_selector("#line[data-line=on]", timeout=20_000)
         same(desk, ana, count=2)
-        desk.page.reload()
+        desk.open(desk.page.url)
         same(ana, desk, count=2)
