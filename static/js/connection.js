@@ -10,6 +10,7 @@ import { NEWS } from "./wire.js";
 /** @typedef {"trying" | "on" | "lost" | "refused"} Line how the connection is doing */
 /** @typedef {News & {line: Line}} Heard */
 
+const UNDER_WAY = 3000; // milliseconds that an attempt to connect is left alone
 const PATIENCE = 8000; // milliseconds until an unanswered message counts as lost
 
 /** Talks with the server; fires an event per message it hears, and `line` when it comes or goes. */
@@ -22,6 +23,7 @@ export class Connection extends EventTarget {
     this.problem = "";
     this.pace = key ? SOON : IN_TURN;
     this.checking = false;
+    this.trying = performance.now(); // since when an attempt to connect has been under way
     this.socket = io({
       auth: { browser: nameOfBrowser(), ...(key ? { key } : {}) },
       transports: ["websocket", "polling"],
@@ -33,6 +35,9 @@ export class Connection extends EventTarget {
       () => this.check(),
       () => this.checkInTurn(),
     );
+    this.socket.io.on("reconnect_attempt", () => {
+      this.trying = performance.now();
+    });
     this.socket.on("connect", () => this.#changed("on"));
     this.socket.on("disconnect", (reason) => this.#lost(reason));
     this.socket.on("connect_error", (error) => this.#failed(error));
@@ -82,7 +87,8 @@ export class Connection extends EventTarget {
 
   /** See whether the line still lives; one that is gone, or died in its sleep, is opened anew at once. */
   async check() {
-    if (this.checking || this.line === "refused") return;
+    const tries = performance.now() - this.trying < UNDER_WAY; // to begin again would only be later
+    if (this.checking || tries || this.line === "refused") return;
     this.checking = true;
     await revive(this.socket);
     this.checking = false;
@@ -104,6 +110,7 @@ export class Connection extends EventTarget {
   /** @param {Line} line */
   #changed(line) {
     this.line = line;
+    this.trying = Number.NEGATIVE_INFINITY;
     this.#tell("line", line);
   }
 

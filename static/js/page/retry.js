@@ -5,6 +5,7 @@
  * @property {number} reconnectionDelay the first wait, doubled at each attempt
  * @property {number} reconnectionDelayMax
  * @property {number} randomizationFactor
+ * @property {number} timeout until an attempt counts as failed; a hall that comes at once needs long
  */
 
 /** Whoever presents is one, and must not wait. @type {Readonly<Retry>} */
@@ -12,6 +13,7 @@ export const SOON = Object.freeze({
   reconnectionDelay: 300,
   reconnectionDelayMax: 2000,
   randomizationFactor: 0.5,
+  timeout: 6000,
 });
 
 /** Whoever watches is one of two thousand that lost the same Wi-Fi. @type {Readonly<Retry>} */
@@ -19,6 +21,7 @@ export const IN_TURN = Object.freeze({
   reconnectionDelay: 1600,
   reconnectionDelayMax: 12000,
   randomizationFactor: 0.85,
+  timeout: 20000,
 });
 
 /**
