@@ -128,6 +128,15 @@ test("playing from a step shows at once all that came before it", () => {
   assert.equal(heard.length, 8);
 });
 
+test("a step alone is played from wherever the tape is, and rests at its end", () => {
+  const { clock, heard, player } = playing();
+  player.play();
+  clock.run(100);
+  player.playFrom(1, { only: true });
+  clock.run(100);
+  assert.deepEqual([heard.at(-1).type, heard.length, player.playing], ["ended", 4, false]);
+});
+
 test("a tape at its end plays again from the start", () => {
   const { clock, heard, player } = playing();
   player.play();
