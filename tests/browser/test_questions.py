@@ -166,7 +166,7 @@ def test_a_flood_of_taps_is_refused_kindly_and_the_count_is_right_again(served, 
     with Person(served) as late:
         votes = late.wait(lambda me: me.all("questions"), "the questions")[-1]["questions"][0]["votes"]
     pressed = "true" if votes == 2 else "false"
-    ana.page.wait_for_selector(f".question-up[aria-pressed={pressed}]:text-is('{votes}')")
+    ana.page.wait_for_selector(f".question-up[aria-pressed={pressed}]:has-text('{votes}')")
     ana.page.wait_for_timeout(1200)  # and so it stays when the list comes anew
     assert (up.text_content(), up.get_attribute("aria-pressed")) == (str(votes), pressed)
 
