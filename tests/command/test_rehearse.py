@@ -227,7 +227,7 @@ def test_help_names_the_commands_and_their_options(capsys):
         with pytest.raises(SystemExit):
             main(arguments)
     said = capsys.readouterr().out
-    for word in ("check", "rehearse", "--record", "--allow-missing"):
+    for word in ("check", "rehearse", "--record", "--allow-missing", "--allow-production"):
         assert word in said
 
 
