@@ -28,13 +28,13 @@ def main() -> int:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that everything is ended then too
     _make_room()
     try:
-        with tempfile.TemporaryDirectory(prog := "quarterdeck-bench-") as folder:
+        with tempfile.TemporaryDirectory(prefix="quarterdeck-bench-") as folder:
             workshop = Workshop(Path(folder), plan.programs)
-            print(f"building and installing ({prog}…)", flush=True)
+            print("building the load, installing Node's server", flush=True)
             workshop.build()
             figures = Bench(workshop, plan, lambda line: print(line, flush=True)).run()
     except (BenchError, KeyboardInterrupt) as error:
-        print(error or "interrupted; everything is ended and removed", file=sys.stderr)
+        print(str(error) or "interrupted; everything is ended and removed", file=sys.stderr)
         return 1
     write_report(figures, plan, keep=not quick)
     return 0
