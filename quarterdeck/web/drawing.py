@@ -33,10 +33,12 @@ class Drawing:
         self._io.emit("ink", self._drawn(), to=sid)
 
     def moved(self, slide: int) -> None:
-        """Tell everybody what is drawn on the slide that the talk has come to."""
+        """Tell everybody what is drawn on the slide that the talk has come to, unless nothing is and nothing was."""
         if slide != self._slide:
-            self._slide = slide
-            self.tell_all()
+            before, self._slide = self._slide, slide
+            ink = self._stage.sketches.ink
+            if ink.on(before) or ink.on(slide):
+                self.tell_all()
 
     def on_laser(self, x: int | None = None, y: int | None = None) -> None:
         """Point at a place of the slide, or no longer."""

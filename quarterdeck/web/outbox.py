@@ -63,6 +63,13 @@ class Outbox:
         else:
             self._websocket.backlog.write(framed(packet), droppable=is_news(packet) and not self._whole)
 
+    def tell(self, packet: Any, frame: bytes) -> None:
+        """Send a room's news, framed already; the shortest way there is, as it is gone for each viewer."""
+        if self._websocket is None:
+            self._save(packet)
+        else:
+            self._websocket.backlog.write(frame, droppable=not self._whole)
+
     def get(self, block: bool = True, timeout: float | None = None) -> Any:  # noqa: FBT001, FBT002  # engineio's call
         """Give the next packet for a poll."""
         if block:
