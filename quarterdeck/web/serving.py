@@ -90,8 +90,8 @@ def serve_talk(settings: Settings) -> None:
     settings = replace(settings, port=sock.getsockname()[1])
     links = find_links(settings, settings.port, access.token)
     house = assemble(settings, links)
-    _greet(house, links)
     watches = [
+        gevent.spawn(_greet, house, links),  # begins once the server listens and heeds signals
         gevent.spawn(house.cast.watch, house.sockets.engines_changed),
         gevent.spawn(watch_talk, house),
         gevent.spawn(watch_owed, house),

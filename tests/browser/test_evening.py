@@ -3,8 +3,8 @@
 import pytest
 
 from tests.browser.conftest import PHONE
+from tests.browser.handset import Phone, code
 from tests.browser.room import ON, given, press, sees_counts, tap
-from tests.browser.test_remote import Phone, code
 from tests.served import Served, write_talk
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]

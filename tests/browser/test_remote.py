@@ -1,17 +1,14 @@
 """A phone as remote, as a hand uses it: paired from the desk, through lost network and restarts, until it is revoked."""
 
-import re
-
 import pytest
 
 from tests.browser.conftest import PHONE
+from tests.browser.handset import HANDSET, Phone, code
 from tests.served import DECK, Person, Served, write_talk
 from tests.web.certified import Certified
 
 pytestmark = pytest.mark.browser
 
-IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 26_0 like Mac OS X) AppleWebKit/605.1.15 Mobile/15E148 Safari/604.1"
-HANDSET = {"size": PHONE, "has_touch": True, "is_mobile": True, "user_agent": IPHONE}
 POLL = "# What do you use?\n\n[.poll]\n\n- Docker\n- Nothing yet\n\n---\n\n"
 OFFLINE_FOR = 10_000  # milliseconds
 
@@ -50,35 +47,6 @@ class Line:
         browser.on_close(lambda *_: server.close() if lives() else None)  # the server hears of no end either
 
 
-class Phone:
-    """Somebody's phone on the remote's page."""
-
-    def __init__(self, onlooker, **options):
-        self.who = onlooker(**{**HANDSET, **options})
-        self.page = self.who.page
-
-    def pair(self, url):
-        self.who.open(url)
-        self.page.get_by_role("button", name="Make it the remote").tap()
-        self.page.wait_for_url("**/remote")
-        self.who.open(self.page.url)  # again, where this machine's network has changed meanwhile
-        return self.ready()
-
-    def ready(self):
-        self.line("on")
-        self.page.wait_for_function("() => document.querySelector('#next-word').textContent")
-        return self
-
-    def line(self, state):
-        self.page.wait_for_selector(f"body[data-line={state}]")
-
-    def tap(self, action):
-        self.page.locator(f"[data-action={action}]").tap()
-
-    def reads(self, selector, words):
-        self.page.locator(selector, has_text=re.compile(words)).wait_for()
-
-
 @pytest.fixture(name="desk")
 def _desk(served, onlooker):
     return at_desk(onlooker(), served)
@@ -88,14 +56,6 @@ def at_desk(presenter, served):
     presenter.open(served.desk)
     presenter.page.wait_for_selector("#line[data-line=on]")
     return presenter
-
-
-def code(desk):
-    """Show the code at the desk, and read where it leads."""
-    if not desk.page.locator("#phones").is_visible():
-        desk.page.keyboard.press("m")
-    desk.page.wait_for_selector("#phones-qr svg")
-    return desk.page.locator("#phones-link").inner_text()
 
 
 def revoke(desk):
