@@ -13,8 +13,6 @@ from quarterdeck.web.outbox import framed
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-OURS = {"room", "to", "ignore_queue", "skip_sid"}  # what we know how to do
-
 OURS = {"room", "to", "ignore_queue", "skip_sid"}  # what we do with an event; skip_sid is one connection's
 
 
