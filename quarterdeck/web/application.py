@@ -10,10 +10,10 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 
 from quarterdeck.settings import HOME
 from quarterdeck.web.assets import register_assets
-from quarterdeck.web.fanout import Fanout
 from quarterdeck.web.learning import Learning
 from quarterdeck.web.pages import Pages
 from quarterdeck.web.remote import Remote
+from quarterdeck.web.transport.fanout import Fanout
 
 if TYPE_CHECKING:
     from pathlib import Path

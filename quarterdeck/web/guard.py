@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import hmac
 import ipaddress
-import re
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
 from quarterdeck.errors import MachineError
+from quarterdeck.web.transport.host import HOST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from quarterdeck.settings import Settings
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
-HOST = re.compile(r"(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(:[0-9]{1,5})?")
 
 WRONG_NAME = (
     "This server does not answer to that name; open the link it printed at its start, "

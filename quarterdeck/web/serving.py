@@ -25,10 +25,10 @@ from quarterdeck.web.links import Links, find_links, qr_terminal
 from quarterdeck.web.owners import Owners
 from quarterdeck.web.pairing import Pairing
 from quarterdeck.web.preflight import Preflight
-from quarterdeck.web.seam import Listener
-from quarterdeck.web.server import listen, serve
 from quarterdeck.web.sockets import Sockets
-from quarterdeck.web.tls import make_context
+from quarterdeck.web.transport.seam import Listener
+from quarterdeck.web.transport.server import listen, serve
+from quarterdeck.web.transport.tls import make_context
 from quarterdeck.web.voices import Voices
 
 if TYPE_CHECKING:

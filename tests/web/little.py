@@ -15,10 +15,10 @@ from dataclasses import replace
 from flask import Flask, request
 from flask_socketio import SocketIO, emit, join_room
 from quarterdeck.settings import Settings
-from quarterdeck.web.fanout import Fanout
+from quarterdeck.web.transport.fanout import Fanout
 from quarterdeck.web.guard import Gate
-from quarterdeck.web.seam import Listener
-from quarterdeck.web.server import listen, serve
+from quarterdeck.web.transport.seam import Listener
+from quarterdeck.web.transport.server import listen, serve
 TOKEN = "token-of-the-test"
 app = Flask("little")
 socketio = SocketIO(

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from wsproto.connection import Connection, ConnectionType
 from wsproto.events import BytesMessage, CloseConnection, Ping, TextMessage
 
-from quarterdeck.web.frames import CLOSING, Reader, frame, welcome
+from quarterdeck.web.transport.frames import CLOSING, Reader, frame, welcome
 
 LARGEST = 64 * 1024
 KEY = "dGhlIHNhbXBsZSBub25jZQ=="  # the example of RFC 6455, 1.3

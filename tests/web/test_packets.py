@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quarterdeck.web.packets import are_packets, is_packet
+from quarterdeck.web.transport.packets import are_packets, is_packet
 
 ANYTHING = st.recursive(st.none() | st.booleans() | st.integers() | st.text(), st.lists, max_leaves=10)
 

@@ -12,7 +12,7 @@ import requests
 import socketio as socketio_client
 import websocket
 
-from quarterdeck.web.backlog import LIMIT
+from quarterdeck.web.transport.backlog import LIMIT
 from tests.web.little import PATIENCE, Little
 
 APP = """

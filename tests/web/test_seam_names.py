@@ -12,11 +12,11 @@ from engineio.server import Server
 from engineio.socket import Socket
 from gevent.queue import Empty
 
-from quarterdeck.web.fanout import Fanout
-from quarterdeck.web.outbox import Outbox
-from quarterdeck.web.pings import NextPing
-from quarterdeck.web.seam import Listener, install
-from quarterdeck.web.websocket import WebSocket
+from quarterdeck.web.transport.fanout import Fanout
+from quarterdeck.web.transport.outbox import Outbox
+from quarterdeck.web.transport.pings import NextPing
+from quarterdeck.web.transport.seam import Listener, install
+from quarterdeck.web.transport.websocket import WebSocket
 
 
 def source(thing):

@@ -11,7 +11,7 @@ import socketio
 
 from quarterdeck.errors import MachineError
 from quarterdeck.settings import Settings
-from quarterdeck.web.server import listen
+from quarterdeck.web.transport.server import listen
 from tests.web.little import PATIENCE, Little
 
 APP = """

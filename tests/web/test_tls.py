@@ -14,15 +14,15 @@ import websocket
 
 from quarterdeck.errors import MachineError
 from quarterdeck.settings import Settings
-from quarterdeck.web.backlog import LIMIT
-from quarterdeck.web.tls import make_context, redirect
+from quarterdeck.web.transport.backlog import LIMIT
+from quarterdeck.web.transport.tls import make_context, redirect
 from tests.served import Served, write_talk
 from tests.web.certified import Certified
 from tests.web.little import PATIENCE, Little
 
 APP = """
 from pathlib import Path
-from quarterdeck.web.tls import make_context
+from quarterdeck.web.transport.tls import make_context
 settings = Settings(port=0, tls_cert=Path({cert!r}), tls_key=Path({key!r}))
 context = make_context(settings)
 @socketio.on("connect")

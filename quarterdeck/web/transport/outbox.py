@@ -10,13 +10,13 @@ from engineio.packet import MESSAGE
 from gevent.event import Event
 from gevent.queue import Empty
 
-from quarterdeck.web.backlog import LAST_LIMIT, LIMIT
-from quarterdeck.web.frames import frame
+from quarterdeck.web.transport.backlog import LAST_LIMIT, LIMIT
+from quarterdeck.web.transport.frames import frame
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from quarterdeck.web.websocket import WebSocket
+    from quarterdeck.web.transport.websocket import WebSocket
 
 A_POLL = 16  # packets in one answer to a poll; Python's client takes no more
 NEWS = "2["  # a Socket.IO event without an acknowledgement: left out, it is made good by what holds later

@@ -6,7 +6,7 @@ import re
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from quarterdeck.web.packets import are_packets
+from quarterdeck.web.transport.packets import are_packets
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -19,10 +19,10 @@ from gevent.pywsgi import WSGIHandler, WSGIServer
 from gevent.ssl import SSLSocket
 
 from quarterdeck.errors import MachineError
-from quarterdeck.web.seam import Listener, install
-from quarterdeck.web.sieve import Sieve, lasting
-from quarterdeck.web.stream import Plain, Sealed
-from quarterdeck.web.tls import TlsServer
+from quarterdeck.web.transport.seam import Listener, install
+from quarterdeck.web.transport.sieve import Sieve, lasting
+from quarterdeck.web.transport.stream import Plain, Sealed
+from quarterdeck.web.transport.tls import TlsServer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from flask_socketio import SocketIO
 
     from quarterdeck.settings import Settings
-    from quarterdeck.web.stream import Stream
+    from quarterdeck.web.transport.stream import Stream
 
 BACKLOG = 4096  # a hall that opens the talk at once
 FILES = 20_000  # viewers and all else that is open

@@ -12,7 +12,7 @@ from gevent import ssl as cooperative
 from gevent.pywsgi import WSGIServer
 
 from quarterdeck.errors import MachineError
-from quarterdeck.web.guard import HOST
+from quarterdeck.web.transport.host import HOST
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 from engineio.payload import Payload
 from gevent.queue import Empty
 
-from quarterdeck.web.outbox import Outbox
-from quarterdeck.web.pings import task
-from quarterdeck.web.websocket import WebSocket
+from quarterdeck.web.transport.outbox import Outbox
+from quarterdeck.web.transport.pings import task
+from quarterdeck.web.transport.websocket import WebSocket
 
 if TYPE_CHECKING:
     from collections.abc import Callable

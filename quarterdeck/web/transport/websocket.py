@@ -12,15 +12,15 @@ import gevent
 from engineio.exceptions import EngineIOError
 from engineio.packet import NOOP, PING, PONG, UPGRADE, Packet
 
-from quarterdeck.web.backlog import Backlog
-from quarterdeck.web.frames import CLOSING, Reader, frame, welcome
-from quarterdeck.web.packets import is_packet
+from quarterdeck.web.transport.backlog import Backlog
+from quarterdeck.web.transport.frames import CLOSING, Reader, frame, welcome
+from quarterdeck.web.transport.packets import is_packet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from wsgiref.types import StartResponse, WSGIEnvironment
 
-    from quarterdeck.web.stream import Stream
+    from quarterdeck.web.transport.stream import Stream
 
 READABLE = 1  # libev's EV_READ
 A_TURN = 16  # messages of one viewer before everybody else has a turn

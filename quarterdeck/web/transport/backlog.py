@@ -10,7 +10,7 @@ import gevent
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from quarterdeck.web.stream import Stream
+    from quarterdeck.web.transport.stream import Stream
 
 LIMIT = 256 * 1024  # bytes; beyond it, news is left out until the viewer has caught up
 LAST_LIMIT = 16 * LIMIT  # bytes; beyond it, even for what must arrive, the viewer is let go

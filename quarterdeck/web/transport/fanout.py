@@ -8,7 +8,7 @@ from engineio.packet import MESSAGE, Packet
 from socketio import Manager
 from socketio.packet import EVENT
 
-from quarterdeck.web.outbox import framed
+from quarterdeck.web.transport.outbox import framed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
