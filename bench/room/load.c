@@ -31,6 +31,7 @@ static struct {
     size_t count, room, messages;
     int64_t since; /* nothing printed or sent before this counts */
     int64_t newest;
+    int64_t clock, used, own; /* time, the server's CPU and ours when it began: with frames, when the first one arrived */
     int64_t sent[MANY_SLIDES];
 } run;
 
@@ -58,8 +59,16 @@ static long server_memory(void) /* KiB */
     return size;
 }
 
+static void start_clock(void)
+{
+    run.clock = now();
+    run.used = server_cpu();
+    run.own = cpu(CLOCK_PROCESS_CPUTIME_ID);
+}
+
 static void arrived(int64_t sent)
 {
+    if (!run.clock) start_clock();
     int64_t late = (now() - sent) / 1000;
     if (run.count < run.room) run.late[run.count++] = late < 0 ? 0 : late;
 }
@@ -124,12 +133,14 @@ static void begin(size_t expected)
     run.late = realloc(run.late, run.room * sizeof *run.late);
     run.count = run.messages = 0;
     run.since = now();
-    run.newest = 0;
+    run.newest = run.clock = 0;
 }
 
-static void report(const char *what, size_t expected, int64_t cpu_used, int64_t own_cpu, long memory)
+static void report(const char *what, size_t expected, long memory)
 {
-    double wall = (now() - run.since) / 1e9;
+    if (!run.clock) start_clock();
+    int64_t cpu_used = server_cpu() - run.used, own_cpu = cpu(CLOCK_PROCESS_CPUTIME_ID) - run.own;
+    double wall = (now() - run.clock + 1) / 1e9;
     qsort(run.late, run.count, sizeof *run.late, compare);
     printf("{\"what\":\"%s\",\"viewers\":%d,\"expected\":%zu,\"arrived\":%zu,\"messages\":%zu,"
            "\"p50\":%.3f,\"p99\":%.3f,\"max\":%.3f,\"cpu\":%.3f,\"busy\":%.3f,\"client_busy\":%.3f,"
@@ -151,8 +162,9 @@ static void connect_until(int wanted)
 {
     int before = crowd.count;
     long memory = server_memory();
-    int64_t used = server_cpu(), own = cpu(CLOCK_PROCESS_CPUTIME_ID), until = now() + 60 * SECOND;
+    int64_t until = now() + 60 * SECOND;
     begin(wanted);
+    start_clock();
     while (crowd.count < wanted) {
         struct viewer *viewer = &crowd.all[crowd.count++];
         viewer->owner = viewer == crowd.all;
@@ -162,7 +174,7 @@ static void connect_until(int wanted)
     while (crowd.ready + crowd.gone < crowd.count && now() < until) attend(until);
     for (int i = before; i < crowd.count; i++)
         if (crowd.all[i].ready) run.late[run.count++] = (crowd.all[i].ready - crowd.all[i].began) / 1000;
-    report("connect", wanted - before, server_cpu() - used, cpu(CLOCK_PROCESS_CPUTIME_ID) - own, memory);
+    report("connect", wanted - before, memory);
 }
 
 /* Wait until everything has arrived, or nothing more comes. */
@@ -183,10 +195,10 @@ static void measure_slides(double rate, double seconds)
     int moves = rate * seconds + .5;
     size_t expected = (size_t)moves * awake();
     long memory = server_memory();
-    int64_t used = server_cpu(), own = cpu(CLOCK_PROCESS_CPUTIME_ID);
     char text[100];
     memset(run.sent, 0, sizeof run.sent);
     begin(expected);
+    start_clock();
     for (int i = 0; i < moves; i++) {
         int64_t due = run.since + i * (int64_t)(SECOND / rate);
         while (now() < due) attend(due);
@@ -196,20 +208,20 @@ static void measure_slides(double rate, double seconds)
         viewer_say(crowd.all, text);
     }
     await(expected, 0);
-    report("slides", expected, server_cpu() - used, cpu(CLOCK_PROCESS_CPUTIME_ID) - own, memory);
+    report("slides", expected, memory);
 }
 
 static void measure_frames(int step, int frames, double seconds)
 {
     size_t expected = (size_t)frames * awake();
     long memory = server_memory();
-    int64_t used = server_cpu(), own = cpu(CLOCK_PROCESS_CPUTIME_ID);
     char text[100];
+    memset(run.sent, 0, sizeof run.sent); /* the stage is told of a step too */
     begin(expected);
     snprintf(text, sizeof text, "421[\"step\",{\"demo\":\"frames\",\"step\":%d}]", step);
     viewer_say(crowd.all, text);
     await(expected, seconds + 5);
-    report("frames", expected, server_cpu() - used, cpu(CLOCK_PROCESS_CPUTIME_ID) - own, memory);
+    report("frames", expected, memory);
     rest(1); /* the step's own end */
 }
 

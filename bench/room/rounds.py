@@ -26,8 +26,8 @@ class Plan:
 
     viewers: tuple[int, ...] = (100, 500, 1000, 2000, 4000)
     rounds: int = 3
-    seconds: int = 4
-    flood: int = 12
+    seconds: int = 2
+    flood: int = 10
     hall: int = HALL
 
     @property

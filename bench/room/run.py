@@ -23,8 +23,9 @@ def main() -> int:
     """Measure and write it down."""
     parser = argparse.ArgumentParser(prog="run.py", description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--quick", action="store_true", help="few viewers, one round; prints, and writes nothing")
-    quick = parser.parse_args().quick
-    plan = QUICK if quick else Plan()
+    parser.add_argument("--rounds", type=int, default=3, help="of which the medians are taken")
+    given = parser.parse_args()
+    plan = QUICK if given.quick else Plan(rounds=given.rounds)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that everything is ended then too
     _make_room()
     try:
@@ -36,7 +37,7 @@ def main() -> int:
     except (BenchError, KeyboardInterrupt) as error:
         print(str(error) or "interrupted; everything is ended and removed", file=sys.stderr)
         return 1
-    write_report(figures, plan, keep=not quick)
+    write_report(figures, plan, keep=not given.quick)
     return 0
 
 

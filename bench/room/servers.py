@@ -34,7 +34,7 @@ class Workshop:
     def __init__(self, folder: Path, programs: Sequence[str]) -> None:
         """Build the C programs, install Node's server and write the talk; `programs` are the steps' commands."""
         self.folder = folder
-        self.programs = [f"{sys.executable} {HERE / 'frames.py'} {program}" for program in programs]
+        self.programs = [f"{folder / 'frames'} {program}" for program in programs]
         self.cores = sorted(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else [0]
 
     def build(self) -> None:
@@ -43,6 +43,9 @@ class Workshop:
             _do("cc", "-O2", "-o", str(self.folder / program), *(str(HERE / source) for source in sources))
         for name in ("package.json", "package-lock.json", "node.mjs"):
             shutil.copy(HERE / name, self.folder)
+        frames = self.folder / "frames"
+        frames.write_text(f"#!{sys.executable}\n{(HERE / 'frames.py').read_text()}")
+        frames.chmod(0o755)
         _do("npm", "ci", "--no-audit", "--no-fund", "--loglevel=error", cwd=self.folder)
         _write_talk(self.folder / "talk", self.programs)
 
