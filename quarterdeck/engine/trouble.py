@@ -63,7 +63,7 @@ def _of_container(container: Any, warning: str) -> str:
     state = container["state"]
     waiting, ended = state.get("waiting"), state.get("terminated")
     if waiting:
-        reason = waiting.get("reason", "")
+        reason = _reason(waiting, warning)
         own = _short(waiting.get("message", ""))
         said = (warning or own) if reason in _STARTING | _NO_IMAGE else own
         remedy = f"; {PAGE} a cluster gets an image" if reason in _NO_IMAGE else ""
@@ -71,6 +71,12 @@ def _of_container(container: Any, warning: str) -> str:
     if ended and ended["exitCode"]:
         return f"has ended with exit code {ended['exitCode']}; see: kubectl logs"
     return ""
+
+
+def _reason(waiting: Any, warning: str) -> str:
+    """Name what a container waits for; of an image that does not come, the cluster tells before its status does."""
+    reason: str = waiting.get("reason", "")
+    return "ErrImagePull" if reason in _STARTING and warning.startswith("Failed to pull image") else reason
 
 
 def _of_ingresses(things: Iterable[Any]) -> Iterator[str]:

@@ -161,8 +161,10 @@ def test_closing_the_stage_closes_every_show():
 def test_a_restart_goes_on_where_the_talk_stood(tmp_path):
     slides = slide(1), slide(2, 3)
     before = Stage(talk(*slides), Live())
-    before.resume(Memory(tmp_path, Path("slides/deck.md")))
+    memory = Memory(tmp_path, Path("slides/deck.md"))
+    before.resume(memory)
     before.go(2, 2)
+    memory.settle()
     after = Stage(talk(*slides), Live())
     after.resume(Memory(tmp_path, Path("slides/deck.md")))
     assert (after.at, after.live) == (Position(2, 2), True)
@@ -230,6 +232,7 @@ def test_a_timer_left_running_since_yesterday_begins_anew(tmp_path):
 def test_a_talk_that_nobody_has_moved_for_hours_is_over(tmp_path):
     memory = Memory(tmp_path, Path("slides/deck.md"))
     memory.keep(Standing(Position(2, 0)))
+    memory.settle()
     yesterday = time.time() - LONGEST_TALK - 60
     os.utime(tmp_path / "stage.json", (yesterday, yesterday))
     assert memory.recall() is None
