@@ -135,7 +135,7 @@ class Person:
             if result:
                 return result
             time.sleep(0.05)
-        raise AssertionError(f"waited for {what} in vain; heard {self.heard[-6:]}")
+        raise TimeoutError(f"waited for {what} in vain; heard {self.heard[-6:]}")
 
     def close(self):
         self.io.disconnect()

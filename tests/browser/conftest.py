@@ -60,7 +60,7 @@ class Onlooker:
             if text in self.terminal():
                 return
             self.page.wait_for_timeout(100)
-        raise AssertionError(f"no {text!r} in the terminal: {self.terminal()!r}")
+        raise TimeoutError(f"no {text!r} in the terminal: {self.terminal()!r}")
 
     def shoot(self, name):
         SHOTS.mkdir(exist_ok=True)
