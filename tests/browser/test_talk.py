@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser.conftest import PHONE
-from tests.served import HOME, Served
+from tests.served import HOME, Person, Served
 
 pytestmark = pytest.mark.browser
 
@@ -154,6 +154,19 @@ def test_a_first_visit_is_light_and_loads_a_terminal_only_where_a_demo_is(served
     assert weight < 350_000
     assert not [address for address in addresses if "xterm" in address]
     assert weigh(onlooker(), f"{served.url}/3")[0] < 500_000
+
+
+@pytest.mark.parametrize("lost", ["**/js/room.js", "**/js/wire.js", "**/css/slide.css"])
+def test_a_page_that_lost_a_part_of_itself_on_bad_wifi_comes_back_whole(served, onlooker, lost):
+    attendee = onlooker()
+    attendee.page.route(lost, lambda route: route.abort(), times=1)
+    attendee.page.goto(served.url)
+    whole = "document.readyState === 'complete' && sessionStorage.getItem('quarterdeck-loads') === null"
+    attendee.page.wait_for_function(f"() => {whole}")
+    with Person(served, owner=True) as presenter:
+        presenter.ask("go", slide=2, build=0)
+    attendee.sees_slide(2)
+    assert attendee.page.evaluate("() => document.styleSheets.length") >= 5
 
 
 def test_a_terminal_comes_even_when_the_network_fails_its_first_request(served, onlooker):
