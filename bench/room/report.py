@@ -118,7 +118,8 @@ def _table(heads: list[str], rows: list[list[str]]) -> str:
 
 def _machine() -> str:
     names = re.findall(r"model name\s*: (.+)", _read("/proc/cpuinfo"))
-    return f"{len(names)} of {names[0] if names else platform.machine()}, {platform.system()} {platform.release()}"
+    kernel = platform.release().partition("-")[0]
+    return f"{len(names)} of {names[0] if names else platform.machine()}, {platform.system()} {kernel}"
 
 
 def _read(path: str) -> str:
