@@ -29,18 +29,17 @@ class Cast:
         self.engines: Mapping[str, Engine] = {}
         self._settings = settings
 
-    def look(self) -> bool:
-        """Look for the engines without holding up the server, and say whether anything has changed."""
-        pool = gevent.get_hub().threadpool
-        found: Mapping[str, Engine] = pool.apply(find_engines, (self._settings.environment,))
-        changed = found != self.engines
-        self.engines = found
-        return changed
+    def look(self) -> None:
+        """Look for the engines without holding up the server."""
+        self.engines = gevent.get_hub().threadpool.apply(find_engines, (self._settings.environment,))
 
     def watch(self, changed: Callable[[], None]) -> None:
         """Look again every ten seconds, for ever, and call back when an engine came or went."""
+        told: Mapping[str, Engine] = {}
         while True:
-            if self.look():
+            self.look()
+            if self.engines != told:  # also where a demo that was opened meanwhile has looked first
+                told = self.engines
                 changed()
             gevent.sleep(EVERY)
 
