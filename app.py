@@ -39,7 +39,7 @@ def read_arguments(arguments: list[str], settings: Settings) -> Settings:
 def main(arguments: list[str]) -> int:
     """Serve until interrupted; a fault is one sentence and exit status 1."""
     try:
-        from quarterdeck.web.serving import serve_talk  # noqa: PLC0415  # so that --help answers at once
+        from quarterdeck.serve import serve_talk  # noqa: PLC0415  # so that --help answers at once
 
         serve_talk(read_arguments(arguments, from_environment()))
     except QuarterdeckError as error:
@@ -55,7 +55,7 @@ def create_app() -> object:
         host, port = context.params["host"], context.params["port"]
         sys.exit(main(["--host", str(host), "--port", str(port)]))
 
-    from quarterdeck.web.serving import assemble  # noqa: PLC0415  # so that --help answers at once
+    from quarterdeck.serve import assemble  # noqa: PLC0415  # so that --help answers at once
 
     return assemble(from_environment()).app
 

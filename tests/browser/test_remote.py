@@ -5,7 +5,7 @@ import pytest
 from tests.browser.conftest import PHONE
 from tests.browser.handset import HANDSET, Phone, code
 from tests.served import DECK, Person, Served, write_talk
-from tests.web.certified import Certified
+from tests.transport.certified import Certified
 
 pytestmark = pytest.mark.browser
 

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { leftOf, paceOf } from "../../static/js/desk/pace.js";
-import { readSizes, within } from "../../static/js/desk/panes.js";
-import { Stopwatch, tookWords } from "../../static/js/desk/took.js";
-import { upcoming } from "../../static/js/desk/upcoming.js";
+import { leftOf, paceOf } from "../../static/js/features/clock/pace.js";
+import { Stopwatch, tookWords } from "../../static/js/features/demos/took.js";
+import { upcoming } from "../../static/js/features/upcoming/upcoming.js";
+import { readSizes, within } from "../../static/js/ui/panes.js";
 
 const steps = (...states) =>
   states.map((state, index) => ({ number: index + 1, label: `echo ${index + 1}`, state }));

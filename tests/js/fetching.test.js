@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
-import { fetchText } from "../../static/js/page/fetching.js";
+import { fetchText } from "../../static/js/net/fetching.js";
 
 const real = globalThis.fetch;
 afterEach(() => (globalThis.fetch = real));

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Outbox } from "../../static/js/ink/outbox.js";
-import { CLEAN, grown, isWithin, onCanvas, pathOf } from "../../static/js/ink/strokes.js";
+import { Outbox } from "../../static/js/features/ink/outbox.js";
+import { CLEAN, grown, isWithin, onCanvas, pathOf } from "../../static/js/features/ink/strokes.js";
 
 const part = (at, ...points) => ({ slide: 1, stroke: "a", colour: "red", at, points });
 const drawn = (ink) => ink.strokes.map(({ points }) => points);

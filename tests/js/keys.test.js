@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { find, stepTo } from "../../static/js/overview/find.js";
-import { typedNumber } from "../../static/js/page/jump.js";
-import { DESK, ROOM, tableOf } from "../../static/js/page/keys.js";
+import { find, stepTo } from "../../static/js/features/overview/find.js";
+import { typedNumber } from "../../static/js/ui/jump.js";
+import { DESK, ROOM, tableOf } from "../../static/js/ui/keys.js";
 
 const page = readFileSync(new URL("../../docs/presenting.md", import.meta.url), "utf8");
 

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { modeOf } from "../../static/js/learn/mode.js";
+import { modeOf } from "../../static/js/features/learner/mode.js";
 import {
   countOf,
   countWords,
@@ -11,7 +11,7 @@ import {
   nothingYet,
   readProgress,
   saw,
-} from "../../static/js/learn/progress.js";
+} from "../../static/js/features/learner/progress.js";
 
 test("progress that was kept is read again as it was", () => {
   let progress = saw(nothingYet(), { name: "a1", slide: 3 });

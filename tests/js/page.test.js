@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { elapsed, written } from "../../static/js/desk/timer.js";
-import { meaning } from "../../static/js/page/keyboard.js";
-import { DESK, ROOM, tableOf } from "../../static/js/page/keys.js";
-import { swipeOf } from "../../static/js/page/touch.js";
+import { elapsed, written } from "../../static/js/features/clock/timer.js";
 import { fitSideBySide, typeSize } from "../../static/js/terminal/fitting.js";
 import { recordedWords } from "../../static/js/terminal/words.js";
+import { meaning } from "../../static/js/ui/keyboard.js";
+import { DESK, ROOM, tableOf } from "../../static/js/ui/keys.js";
+import { swipeOf } from "../../static/js/ui/touch.js";
 
 const plain = { ctrlKey: false, altKey: false, metaKey: false };
 const face = { wide: 0.6, high: 1.32 };

@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { comesFirst } from "../../static/js/desk/upcoming.js";
 import {
   answers,
   heard as hearPoll,
@@ -8,7 +7,7 @@ import {
   settled,
   tapped,
   UNHEARD,
-} from "../../static/js/voices/ballot.js";
+} from "../../static/js/features/polls/ballot.js";
 import {
   deskWords,
   nextAct,
@@ -17,7 +16,8 @@ import {
   revealsNext,
   roomWords,
   shares,
-} from "../../static/js/voices/tally.js";
+} from "../../static/js/features/polls/tally.js";
+import { comesFirst } from "../../static/js/features/upcoming/upcoming.js";
 
 const poll = (facts) => ({
   slide: 2,

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { held } from "../../static/js/voices/list.js";
+import { held } from "../../static/js/features/questions/list.js";
+import { Wanting } from "../../static/js/features/questions/optimistic.js";
 import {
   asked,
   heard,
@@ -13,8 +14,7 @@ import {
   supported,
   unread,
   votesOf,
-} from "../../static/js/voices/questions.js";
-import { Wanting } from "../../static/js/voices/wanting.js";
+} from "../../static/js/features/questions/questions.js";
 
 const question = (number, facts) => ({ number, text: "", votes: 1, answered: false, ...facts });
 

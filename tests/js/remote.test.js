@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Backoff } from "../../node_modules/socket.io-client/build/esm/contrib/backo2.js";
-import { agoWords, leftWords, reachWords } from "../../static/js/desk/ago.js";
-import { IN_TURN, SOON, spread } from "../../static/js/page/retry.js";
-import { demoOf, meaning } from "../../static/js/remote/meaning.js";
-import { BUSY, LOST, OFFLINE, Presses } from "../../static/js/remote/presses.js";
+import { agoWords, leftWords, reachWords } from "../../static/js/features/devices/ago.js";
+import { demoOf, meaning } from "../../static/js/features/upcoming/meaning.js";
+import { BUSY, LOST, OFFLINE, Presses } from "../../static/js/features/upcoming/presses.js";
+import { IN_TURN, SOON, spread } from "../../static/js/net/retry.js";
 
 const slides = [
   { number: 1, title: "Hello", builds: 2, demos: [], poll: null },

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { EVENT_TYPES, MESSAGES, NEWS } from "../../static/js/wire.js";
+import { EVENT_TYPES, MESSAGES, NEWS } from "../../static/js/net/wire.js";
 
 const page = readFileSync(new URL("../../docs/protocol.md", import.meta.url), "utf8");
 

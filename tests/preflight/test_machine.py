@@ -9,7 +9,7 @@ from quarterdeck.preflight.machine import find_ports
 from quarterdeck.preflight.scene import look_around
 from tests.preflight.test_containers import registry
 from tests.served import Served, write_talk
-from tests.web.certified import Certified
+from tests.transport.certified import Certified
 
 
 @contextmanager

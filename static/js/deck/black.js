@@ -1,6 +1,6 @@
 // The black screen: what stands over the slide while the presenter shows nothing.
 
-import { make } from "../page/parts.js";
+import { make } from "../ui/parts.js";
 
 const WORDS = "The presenter has blacked the screen";
 

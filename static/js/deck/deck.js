@@ -1,11 +1,11 @@
 // Every slide of the talk, fetched once, so that a page turns them at once.
 
-import { fetchText } from "../page/fetching.js";
+import { fetchText } from "../net/fetching.js";
 import { showBuild } from "./builds.js";
 import { fit } from "./fit.js";
 import { clamp } from "./position.js";
 
-/** @import { At } from "../wire.js" */
+/** @import { At } from "../net/wire.js" */
 /** @import { Outline } from "./position.js" */
 
 /** The slides of the talk, of which one at a time stands in the page's frame. */

@@ -2,7 +2,7 @@
 
 import { same } from "./position.js";
 
-/** @import { At, Stage } from "../wire.js" */
+/** @import { At, Stage } from "../net/wire.js" */
 /**
  * @typedef {object} Follow
  * @property {boolean} following with the talk, or on one's own

@@ -1,6 +1,6 @@
 // Where somebody stands in a talk, and where next and back lead. Pure.
 
-/** @import { At } from "../wire.js" */
+/** @import { At } from "../net/wire.js" */
 /** @typedef {number[]} Outline how many builds each slide has; the first entry is slide 1's */
 
 /**

@@ -1,11 +1,11 @@
 // One person's own playing of a demo's tape, shown as if it were a show.
 
-import { fetchText } from "../page/fetching.js";
+import { fetchText } from "../net/fetching.js";
 import { TAPE } from "../terminal/screen.js";
 import { Player } from "./player.js";
 import { readTape } from "./tape.js";
 
-/** @import { Event } from "../wire.js" */
+/** @import { Event } from "../net/wire.js" */
 /** @import { Viewing } from "../terminal/screen.js" */
 /** @import { Tape } from "./tape.js" */
 

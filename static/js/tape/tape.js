@@ -1,6 +1,6 @@
 // A recording, read: an asciicast of version 3 with our marks of steps in it. Pure.
 
-/** @import { Event, Recorded, Size } from "../wire.js" */
+/** @import { Event, Recorded, Size } from "../net/wire.js" */
 /** @typedef {{after: number, event: Event}} Timed an event, and the seconds since the one before */
 /** @typedef {{recorded: Recorded, terminals: Size[], events: Timed[]}} Tape */
 

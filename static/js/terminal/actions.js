@@ -1,7 +1,7 @@
 // What can be done with a demo, by whom and when: one table for the panel and the desk.
 
-import { confirm } from "../page/confirm.js";
-import { makeButton } from "../page/parts.js";
+import { confirm } from "../ui/confirm.js";
+import { makeButton } from "../ui/parts.js";
 
 /** @import { Panel } from "./panel.js" */
 /**

@@ -1,6 +1,6 @@
 // One terminal of a panel: its box, its tab, and who gets the keys pressed in it.
 
-import { make, makeButton } from "../page/parts.js";
+import { make, makeButton } from "../ui/parts.js";
 
 /** @import { Terminal } from "@xterm/xterm" */
 /** @typedef {{name: string, box: HTMLElement, tab: HTMLButtonElement, terminal: Terminal}} Box */

@@ -1,9 +1,9 @@
 // The element `<demo-terminal name="…">`: while it is in the page it watches its demo's show.
 
-import { connection, isOwner } from "../connection.js";
+import { connection, isOwner } from "../net/connection.js";
 import { Panel } from "./panel.js";
 
-/** @import { Events, Show } from "../wire.js" */
+/** @import { Events, Show } from "../net/wire.js" */
 
 /** A demo on a slide. With the attribute `still` it is a picture of itself, for previews. */
 export class DemoTerminal extends HTMLElement {

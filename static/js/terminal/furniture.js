@@ -1,6 +1,6 @@
 // What a panel has on a page with scripts, and not in the server's own words.
 
-import { make } from "../page/parts.js";
+import { make } from "../ui/parts.js";
 
 /**
  * Put terminals' place, caption, problem, progress and actions into a panel.

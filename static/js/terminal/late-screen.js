@@ -2,7 +2,7 @@
 
 import { Terminals } from "./terminals.js";
 
-/** @import { Size } from "../wire.js" */
+/** @import { Size } from "../net/wire.js" */
 
 /** A screen (see screen.js) that costs nothing until something is written. */
 export class LateScreen {

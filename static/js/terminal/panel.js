@@ -1,7 +1,7 @@
 // A demo's panel on its slide: what the server wrote, with terminals and ways to run it.
 
-import { toast } from "../page/toast.js";
 import { Playing } from "../tape/playing.js";
+import { toast } from "../ui/toast.js";
 import { makeActions } from "./actions.js";
 import { isChord } from "./box.js";
 import { furnish } from "./furniture.js";
@@ -10,8 +10,8 @@ import { Viewing } from "./screen.js";
 import { equipSteps, markSteps, readPanel, shownStep } from "./steps.js";
 import { recordedWords, stateWords } from "./words.js";
 
-/** @import { Connection } from "../connection.js" */
-/** @import { Message, Show } from "../wire.js" */
+/** @import { Connection } from "../net/connection.js" */
+/** @import { Message, Show } from "../net/wire.js" */
 
 /** Keeps one `<demo-terminal>` as the show is, or as the reader's own tape is. */
 export class Panel {

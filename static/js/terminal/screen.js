@@ -1,6 +1,6 @@
 // What one viewer knows of a show, kept up from its messages: nothing lost, nothing doubled. Pure.
 
-/** @import { Event, Events, Numbered, Show, Size, Step } from "../wire.js" */
+/** @import { Event, Events, Numbered, Show, Size, Step } from "../net/wire.js" */
 
 /**
  * Where a viewing shows what terminals do.
@@ -119,7 +119,7 @@ export class Viewing {
     this.screen.look(terminal);
   }
 
-  /** @param {import("../wire.js").Ended} end */
+  /** @param {import("../net/wire.js").Ended} end */
   #end({ step, terminal, status, seconds, problem }) {
     const fine = status === null ? "going" : "passed";
     this.#mark(step, { state: problem ? "failed" : fine, seconds, problem });

@@ -1,9 +1,9 @@
 // The list of a demo's steps: read from the page, and marked with how each fares.
 
-import { make, makeButton } from "../page/parts.js";
+import { make, makeButton } from "../ui/parts.js";
 import { stepWords } from "./words.js";
 
-/** @import { Show, Size, Step } from "../wire.js" */
+/** @import { Show, Size, Step } from "../net/wire.js" */
 
 /**
  * Read the picture of a demo that is not on from the panel that the server wrote.

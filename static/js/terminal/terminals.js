@@ -1,11 +1,11 @@
 // The terminals of one panel, on the page: as tabs or side by side, as large as their room allows.
 
-import { make } from "../page/parts.js";
+import { make } from "../ui/parts.js";
 import { arrange } from "./arrange.js";
 import { openBox } from "./box.js";
 import { clear, loadEmulator, makeTerminal, takeKeys } from "./emulator.js";
 
-/** @import { Size } from "../wire.js" */
+/** @import { Size } from "../net/wire.js" */
 /** @import { Box } from "./box.js" */
 /** @import { Emulator } from "./emulator.js" */
 

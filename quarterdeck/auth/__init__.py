@@ -1,0 +1,1 @@
+"""Who may do what: the token, cookies, paired phones, and the gate ahead of everything."""

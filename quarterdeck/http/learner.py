@@ -1,0 +1,77 @@
+"""The learner's addresses: the contents, what stands beside each slide, and the demos' files to take home."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask import Blueprint, abort, make_response
+
+from quarterdeck.deck.parts import names_of, parts_of
+from quarterdeck.demo.files import archive
+from quarterdeck.http.lessons import lesson
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from flask.typing import ResponseReturnValue
+
+    from quarterdeck.deck.model import Slide
+    from quarterdeck.demo.model import Demo
+    from quarterdeck.http.pages import Pages
+    from quarterdeck.show.stage import Stage
+
+
+class Learning:
+    """What a learner asks for; each page is complete without JavaScript."""
+
+    def __init__(self, stage: Stage, pages: Pages) -> None:
+        """Know the talk, and the pages to draw with."""
+        self._stage = stage
+        self._pages = pages
+        self._lessons = ("", "")  # the talk's version, and its lessons drawn
+
+    def blueprint(self) -> Blueprint:
+        """Give every address as one Flask blueprint."""
+        learning = Blueprint("learning", __name__)
+        views: dict[str, Callable[..., ResponseReturnValue]] = {
+            "/contents": self.contents,
+            "/lessons": self.lessons,
+            "/demos/<name>.zip": self.archive,
+        }
+        for rule, view in views.items():
+            learning.add_url_rule(rule, view_func=view)
+        return learning
+
+    def contents(self) -> ResponseReturnValue:
+        """Show the talk's parts; the token in the link becomes a cookie, and leaves the address bar."""
+        admitted = self._pages.admit("/contents")
+        if admitted is not None:
+            return admitted
+        talk = self._stage.talk
+        slides = talk.deck.slides
+        shown = {slide.number: self._demos(slide) for slide in slides}
+        given = {"parts": parts_of(slides), "names": names_of(slides), "demos": shown, "digests": talk.digests}
+        return self._pages.page("contents.html", live=self._stage.live, **given)
+
+    def lessons(self) -> ResponseReturnValue:
+        """Give what stands beside each slide as one fragment, which a page fetches once."""
+        talk = self._stage.talk
+        if self._lessons[0] != talk.version:
+            drawn = {slide.number: lesson(talk, slide) for slide in talk.deck.slides}
+            names = names_of(talk.deck.slides)
+            self._lessons = (talk.version, self._pages.page("lessons.html", lessons=drawn, names=names))
+        answer = make_response(self._lessons[1])
+        answer.set_etag(talk.version)
+        return answer
+
+    def archive(self, name: str) -> ResponseReturnValue:
+        """Give a demo's files in one."""
+        demo = self._stage.talk.demos.get(name) or abort(404)
+        answer = make_response(archive(demo))
+        answer.headers["Content-Type"] = "application/zip"
+        answer.headers["Content-Disposition"] = f'attachment; filename="{name}.zip"'
+        return answer
+
+    def _demos(self, slide: Slide) -> list[Demo]:
+        known = self._stage.talk.demos
+        return [known[cue.name] for cue in slide.cues if cue.name in known]

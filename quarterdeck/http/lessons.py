@@ -1,0 +1,78 @@
+"""What stands beside a slide for whoever learns alone: its text, and its demos step by step, with their files."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from flask import render_template
+
+from quarterdeck.deck.code import code_html, language_of
+from quarterdeck.deck.parts import names_of
+from quarterdeck.demo.files import files_of
+from quarterdeck.demo.outcome import outcome
+from quarterdeck.http.panels import recorded
+
+if TYPE_CHECKING:
+    from pathlib import PurePosixPath
+
+    from quarterdeck.deck.model import Deck, Slide
+    from quarterdeck.demo.model import Demo
+    from quarterdeck.show.library import Talk
+
+LONGEST = 12_000  # bytes of a file that is shown; a longer one, such as a lockfile, is only linked
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A file of a demo: its address, its size in bytes, and its text as HTML where that is short enough to read."""
+
+    name: PurePosixPath
+    address: str
+    size: int
+    html: str
+
+
+def lesson(talk: Talk, slide: Slide) -> str:
+    """Draw what a slide says to a learner, nothing where it says nothing."""
+    demos = [talk.demos[cue.name] for cue in slide.cues if cue.name in talk.demos]
+    if not (slide.lesson or demos):
+        return ""
+    return render_template("_lesson.html", slide=slide, drawn=[_drawn(talk, demo) for demo in demos])
+
+
+def beside(talk: Talk, slide: Slide) -> dict[str, str]:
+    """Give a page that shows one slide its lesson, and what its scripts know a lesson by."""
+    name = names_of(talk.deck.slides)[slide.number]
+    return {"lesson": lesson(talk, slide), "name": name, "version": talk.version}
+
+
+def shelf_of(deck: Deck) -> str:
+    """Name the place where a browser keeps a learner's progress through this deck."""
+    return hashlib.sha256(str(deck.path.resolve()).encode()).hexdigest()[:12]
+
+
+def _drawn(talk: Talk, demo: Demo) -> dict[str, object]:
+    return {
+        "demo": demo,
+        "digest": talk.digests.get(demo.name, ""),
+        "recorded": recorded(demo),
+        "outcomes": [outcome(step) for step in demo.steps],
+        "leaves": [_leaf(demo, name) for name in files_of(demo) if str(name) != "demo.yaml"],
+    }
+
+
+def _leaf(demo: Demo, name: PurePosixPath) -> Leaf:
+    content = _content(demo, name)
+    text = content.decode("utf-8", "replace") if len(content) <= LONGEST else ""
+    shown = bool(text) and "\0" not in text and "\ufffd" not in text
+    html = code_html(text, language_of(name.name)) if shown else ""
+    return Leaf(name, f"/demos/{demo.name}/{name}", len(content), html)
+
+
+def _content(demo: Demo, name: PurePosixPath) -> bytes:
+    try:
+        return (demo.folder / name).read_bytes()
+    except OSError:  # it went away after it was listed
+        return b""

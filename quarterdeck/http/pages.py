@@ -1,0 +1,174 @@
+"""The talk's pages: each complete without JavaScript, each safe to show to anybody."""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from flask import Blueprint, abort, g, jsonify, redirect, render_template, request, send_from_directory
+
+from quarterdeck.auth import cookies
+from quarterdeck.auth.pairing import PHONE_COOKIE
+from quarterdeck.auth.token import COOKIE
+from quarterdeck.demo.files import files_of
+from quarterdeck.http import lessons, panels
+from quarterdeck.show.plan import plan
+from quarterdeck.urls import qr_svg
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from flask.typing import ResponseReturnValue
+    from werkzeug.wrappers import Response
+
+    from quarterdeck.auth.pairing import Pairing
+    from quarterdeck.auth.token import Access
+    from quarterdeck.show.library import Talk
+    from quarterdeck.show.stage import Stage
+    from quarterdeck.urls import Links
+
+
+class Pages:
+    """What each address answers; see DESIGN for the promises they keep."""
+
+    def __init__(self, stage: Stage, access: Access, links: Links, pairing: Pairing) -> None:
+        """Know the stage to show, who owns it, and where the room's link leads."""
+        self._pairing = pairing
+        self._stage = stage
+        self._access = access
+        self._links = links
+
+    def blueprint(self) -> Blueprint:
+        """Give every address as one Flask blueprint."""
+        pages = Blueprint("pages", __name__)
+        views: dict[str, Callable[..., ResponseReturnValue]] = {
+            "/": self.room,
+            "/<int:number>": self.slide,
+            "/presenter": self.presenter,
+            "/join": self.join,
+            "/print": self.printed,
+            "/slides": self.slides,
+            "/notes.json": self.notes,
+            "/deck.json": self.outline,
+            "/demos/<name>/<path:file>": self.demo_file,
+            "/tapes/<name>.cast": self.tape,
+            "/healthz": self.health,
+        }
+        for rule, view in views.items():
+            pages.add_url_rule(rule, view_func=view)
+        return pages
+
+    def room(self) -> ResponseReturnValue:
+        """Show the live slide, or the first, and follow from there."""
+        number = self._stage.at.slide if self._stage.live else 1
+        return self._room(number, following=True)
+
+    def slide(self, number: int) -> ResponseReturnValue:
+        """Show one slide to somebody who goes their own way."""
+        if not 1 <= number <= len(self._stage.talk.deck.slides):
+            abort(404)
+        return self._room(number, following=False)
+
+    def presenter(self) -> ResponseReturnValue:
+        """Show the desk; the token in the link becomes a cookie, and leaves the address bar."""
+        admitted = self.admit("/presenter")
+        if admitted is not None:
+            return admitted
+        if not self.is_owner():
+            abort(403)
+        return self.page("presenter.html", slide=self._stage.slide, **self._room_link())
+
+    def join(self) -> ResponseReturnValue:
+        """Show the room's link and its QR code, large."""
+        return self.page("join.html", **self._room_link())
+
+    def printed(self) -> ResponseReturnValue:
+        """Show every slide, one a page, and with `?text` below it what the deck says to learners."""
+        talk = self._stage.talk
+        return self.page("print.html", bodies=panels.bodies(talk), text="text" in request.args)
+
+    def slides(self) -> ResponseReturnValue:
+        """Give every slide as one fragment, which a page fetches once and then turns at once."""
+        answer = self.page("slides.html", bodies=panels.bodies(self._stage.talk))
+        return answer, 200, {"ETag": f'"{self._stage.talk.version}"'}
+
+    def notes(self) -> ResponseReturnValue:
+        """Give the notes and what the talk is measured by, to the presenter's desk and phones alone."""
+        if not self.is_owner() and not self._pairing.phone_of(request.cookies.get(PHONE_COOKIE)):
+            abort(403)
+        deck, rehearsed = self._stage.talk.deck, self._stage.rehearsed()
+        measure = plan(deck.slides, deck.time_budget, rehearsed)
+        notes = {slide.number: slide.notes for slide in deck.slides if slide.notes}
+        return jsonify(notes=notes, rehearsed=rehearsed, budget=measure.budget, ends=measure.ends)
+
+    def outline(self) -> ResponseReturnValue:
+        """Give the outline for programs, without notes."""
+        talk = self._stage.talk
+        slides = [
+            {
+                "number": slide.number,
+                "title": slide.title,
+                "builds": slide.builds,
+                "demos": [cue.name for cue in slide.cues if cue.name in talk.demos],
+                "poll": slide.poll and slide.poll.options,
+            }
+            for slide in talk.deck.slides
+        ]
+        return jsonify(title=talk.deck.title, version=talk.version, slides=slides)
+
+    def demo_file(self, name: str, file: str) -> ResponseReturnValue:
+        """Give a file that a demo runs, as plain text."""
+        demo = self._stage.talk.demos.get(name) or abort(404)
+        if PurePosixPath(file) not in files_of(demo):
+            abort(404)
+        return send_from_directory(demo.folder, file, mimetype="text/plain")
+
+    def tape(self, name: str) -> ResponseReturnValue:
+        """Give a demo's tape, to be played by anybody."""
+        demo = self._stage.talk.demos.get(name) or abort(404)
+        return send_from_directory(demo.folder, demo.tape.name, mimetype="application/x-asciicast")
+
+    def health(self) -> ResponseReturnValue:
+        """Say that the server answers."""
+        return jsonify(status="ok", version=self._stage.talk.version)
+
+    def _room(self, number: int, *, following: bool) -> ResponseReturnValue:
+        slide = self._stage.talk.deck.slides[number - 1]
+        bodies = {number: panels.body(self._stage.talk, slide)}
+        beside = {} if following else lessons.beside(self._stage.talk, slide)
+        given = {"following": following, "way_in": following and not self._stage.live, "join": self._links.room}
+        return self.page("room.html", slide=slide, bodies=bodies, **given, **beside)
+
+    def admit(self, address: str) -> Response | None:
+        """Make a browser that comes with the token the owner's, on its way to an address; None for any other."""
+        token = request.args.get("token")
+        if token is None or not self._access.owns(token):
+            return None
+        answer = redirect(address, code=303)
+        cookies.keep(answer, COOKIE, self._access.browser_key(), days=30, links=self._links)
+        return answer
+
+    def page(self, template: str, **context: Any) -> str:
+        """Draw a page for the browser that asks."""
+        key = self._access.socket_key() if self.is_owner() else ""
+        return render(template, self._stage.talk, key=key, **context)
+
+    def _room_link(self) -> dict[str, str]:
+        return {"room_url": self._links.room, "qr": qr_svg(self._links.room)}
+
+    def is_owner(self) -> bool:
+        """Say whether the browser that asks is the owner's."""
+        return self._access.owns_cookie(request.cookies.get(COOKIE))
+
+
+def render(template: str, talk: Talk, *, key: str = "", **context: Any) -> str:
+    """Draw a page of the talk; one with a key is an owner's."""
+    return render_template(template, **around(talk, key), **context)
+
+
+def around(talk: Talk, key: str = "") -> dict[str, Any]:
+    """Give what every page's template knows."""
+    nonce = g.nonce = secrets.token_urlsafe(16)
+    deck = talk.deck
+    return {"deck": deck, "shelf": lessons.shelf_of(deck), "total": len(deck.slides), "key": key, "nonce": nonce}

@@ -1,0 +1,81 @@
+"""The phone's pages: `/pair/CODE`, where a scanned code leads, and `/remote`, the desk in a hand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask import Blueprint, abort, redirect, request
+
+from quarterdeck.auth import cookies
+from quarterdeck.auth.pairing import NO_CODE, PHONE_COOKIE
+from quarterdeck.auth.token import COOKIE
+from quarterdeck.errors import RefusedError
+from quarterdeck.http.pages import render
+
+if TYPE_CHECKING:
+    from flask.typing import ResponseReturnValue
+
+    from quarterdeck.auth.devices import Phone
+    from quarterdeck.auth.pairing import Pairing
+    from quarterdeck.auth.token import Access
+    from quarterdeck.show.stage import Stage
+    from quarterdeck.urls import Links
+
+DAYS = 365
+NOT_PAIRED = "This phone is not paired with the talk; scan the code that the desk shows (press m there)."
+
+
+class Remote:
+    """Pages for whoever holds a phone: one that pairs it, and one that drives."""
+
+    def __init__(self, stage: Stage, access: Access, pairing: Pairing, links: Links) -> None:
+        """Know the stage to drive, and who may."""
+        self._stage = stage
+        self._access = access
+        self._pairing = pairing
+        self._links = links
+
+    def blueprint(self) -> Blueprint:
+        """Give both addresses as one Flask blueprint."""
+        remote = Blueprint("remote", __name__)
+        remote.add_url_rule("/remote", view_func=self.remote)
+        remote.add_url_rule("/pair/<code>", view_func=self.ask, methods=["GET"])
+        remote.add_url_rule("/pair/<code>", view_func=self.pair, methods=["POST"])
+        return remote
+
+    def remote(self) -> ResponseReturnValue:
+        """Show the remote to a paired phone, and to whoever has the desk."""
+        key = self._key()
+        if not key:
+            abort(403, NOT_PAIRED)
+        talk = self._stage.talk
+        return render("remote.html", talk, key=key, slide=self._stage.slide, minutes=talk.deck.time_budget)
+
+    def ask(self, code: str) -> ResponseReturnValue:
+        """Offer a button; looking at the address, as previews of links do, uses no code up."""
+        if self._phone():
+            return redirect("/remote", code=303)
+        if not self._pairing.is_open(code):
+            abort(403, NO_CODE)
+        return render("pair.html", self._stage.talk)
+
+    def pair(self, code: str) -> ResponseReturnValue:
+        """Use the code up, and make this phone a remote."""
+        answer = redirect("/remote", code=303)
+        if self._phone():
+            return answer
+        try:
+            secret = self._pairing.pair(code, request.headers.get("User-Agent", ""))
+        except RefusedError as error:
+            abort(403, str(error))
+        cookies.keep(answer, PHONE_COOKIE, secret, days=DAYS, links=self._links)
+        return answer
+
+    def _key(self) -> str:
+        if self._access.owns_cookie(request.cookies.get(COOKIE)):
+            return self._access.socket_key()
+        phone = self._phone()
+        return self._pairing.key_of(phone) if phone else ""
+
+    def _phone(self) -> Phone | None:
+        return self._pairing.phone_of(request.cookies.get(PHONE_COOKIE))

@@ -1,0 +1,1 @@
+"""Messages between the talk and every browser."""

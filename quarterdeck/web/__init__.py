@@ -1,1 +1,0 @@
-"""The only importer of Flask and Flask-SocketIO: pages, sockets, access."""

@@ -1,0 +1,139 @@
+// All slides at a glance, to find one and go there: by eye, by arrow keys, or by a word on it.
+
+import { toggleSheet } from "../../ui/sheet.js";
+import { find, stepTo } from "./find.js";
+import { drawLeaf, makeLeaf, makeSheet } from "./sheet.js";
+
+/** @import { Deck } from "../../deck/deck.js" */
+
+/** The sheet of all slides. */
+export class Overview {
+  /**
+   * @param {Deck} deck
+   * @param {(slide: number) => void} go
+   * @param {(slide: number) => string} [notes] what else belongs to a slide's words
+   */
+  constructor(deck, go, notes = () => "") {
+    this.deck = deck;
+    this.go = go;
+    this.notes = notes;
+    this.version = "";
+    /** @type {number[]} */
+    this.found = [];
+    this.chosen = 1;
+    this.parts = makeSheet();
+    this.seen = new IntersectionObserver((seen) => this.#draw(seen), { rootMargin: "50%" });
+    this.parts.field.addEventListener("input", () => this.#search());
+    this.parts.sheet.addEventListener("keydown", (event) => this.#press(event));
+    this.parts.sheet.addEventListener("click", (event) => this.#tap(event));
+  }
+
+  /** Open it, or close it. @param {{searching?: boolean}} [how] */
+  toggle({ searching = false } = {}) {
+    const { sheet, field } = this.parts;
+    this.#fill();
+    field.value = "";
+    this.#search();
+    toggleSheet(sheet);
+    if (!sheet.open) return;
+    this.#choose(this.deck.at.slide, true, "center");
+    if (searching) field.focus();
+  }
+
+  #fill() {
+    if (this.version === this.deck.version && this.#leaves().length > 0) return;
+    this.version = this.deck.version;
+    this.seen.disconnect();
+    const items = this.deck.sections.map((section) => {
+      const [item, leaf] = [document.createElement("li"), makeLeaf(section)];
+      item.append(leaf);
+      this.seen.observe(leaf);
+      return item;
+    });
+    this.parts.list.replaceChildren(...items);
+  }
+
+  /** @param {IntersectionObserverEntry[]} seen */
+  #draw(seen) {
+    for (const { target, isIntersecting } of seen) {
+      if (!isIntersecting) continue;
+      drawLeaf(this.deck, /** @type {HTMLElement} */ (target));
+      this.seen.unobserve(target);
+    }
+  }
+
+  #search() {
+    const { field, count } = this.parts;
+    const leaves = this.deck.sections.map((section, index) => ({
+      number: index + 1,
+      text: `${section.dataset.title} ${section.textContent} ${this.notes(index + 1)}`,
+    }));
+    this.found = find(leaves, field.value);
+    const there = new Set(this.found);
+    for (const leaf of this.#leaves()) {
+      const item = /** @type {HTMLElement} */ (leaf.parentElement);
+      item.hidden = !there.has(Number(leaf.dataset.slide));
+    }
+    const all = this.found.length === leaves.length;
+    count.textContent = all ? `${leaves.length} slides` : `${this.found.length} found`;
+    if (field.value) this.#choose(this.found[0] ?? 0, false);
+  }
+
+  /**
+   * @param {number} slide
+   * @param {boolean} focus
+   * @param {ScrollLogicalPosition} [place]
+   */
+  #choose(slide, focus, place = "nearest") {
+    this.chosen = slide;
+    for (const leaf of this.#leaves()) {
+      const number = Number(leaf.dataset.slide);
+      leaf.classList.toggle("chosen", number === slide);
+      leaf.toggleAttribute("data-here", number === this.deck.at.slide);
+      leaf.setAttribute("aria-current", String(number === this.deck.at.slide));
+      if (number !== slide) continue;
+      leaf.scrollIntoView({ block: place });
+      if (focus) leaf.focus({ preventScroll: true });
+    }
+  }
+
+  /** @param {KeyboardEvent} event */
+  #press(event) {
+    const { sheet, field } = this.parts;
+    const searching = event.target === field;
+    const walks = searching ? /^Arrow(Up|Down)$/ : /^(Arrow|Home|End)/;
+    if (event.key === "Enter") this.#leave(this.chosen);
+    else if (event.key === "Escape" || (event.key === "o" && !searching)) sheet.close();
+    else if (event.key === "/" && !searching) field.focus();
+    else if (walks.test(event.key)) this.#walk(event.key, !searching);
+    else return;
+    event.preventDefault();
+  }
+
+  /**
+   * @param {string} key
+   * @param {boolean} focus
+   */
+  #walk(key, focus) {
+    const across = getComputedStyle(this.parts.list).gridTemplateColumns.split(" ").length;
+    this.#choose(stepTo(this.found, this.chosen, key, across), focus);
+  }
+
+  /** @param {MouseEvent} event */
+  #tap(event) {
+    const at = event.target instanceof Element ? event.target.closest("[data-slide]") : null;
+    if (at instanceof HTMLElement) this.#leave(Number(at.dataset.slide));
+  }
+
+  /** @param {number} slide */
+  #leave(slide) {
+    this.parts.sheet.close();
+    if (slide) this.go(slide);
+  }
+
+  #leaves() {
+    return /** @type {NodeListOf<HTMLElement>} */ (
+      this.parts.list.querySelectorAll("[data-slide]")
+    );
+  }
+}

@@ -1,0 +1,87 @@
+// A poll in numbers and words. Pure.
+
+/** @import { Poll } from "../../net/wire.js" */
+
+/**
+ * Give each answer's share of those who have answered, from 0 to 1.
+ * @param {number[]} counts
+ * @param {number} voters
+ * @returns {number[]}
+ */
+export function shares(counts, voters) {
+  return counts.map((count) => (voters > 0 ? Math.min(count / voters, 1) : 0));
+}
+
+/**
+ * Write a share.
+ * @param {number} share from 0 to 1
+ */
+export function percent(share) {
+  return `${Math.round(share * 100)}\u202f%`;
+}
+
+/**
+ * Say how a poll stands to somebody who may answer it.
+ * @param {Poll} poll
+ * @param {{single: boolean, answered: boolean, join?: string}} ballot `join`: where the room's page is, on the hall's screen
+ * @returns {string}
+ */
+export function roomWords({ state, voters }, { single, answered, join }) {
+  if (state === "waiting") return "Not open yet: the presenter opens it";
+  if (state === "closed") return `Closed · ${people(voters)} answered`;
+  const asks = single ? "Tap your answer" : "Tap each that is true of you";
+  if (join) return `Answer at ${join} · ${people(voters)} answered`;
+  return `${answered ? "Yours is in; tap to change it" : asks} · ${people(voters)} answered`;
+}
+
+/**
+ * Say how a poll stands to whoever presents it.
+ * @param {Poll} poll
+ * @returns {string}
+ */
+export function deskWords({ state, voters, revealed }) {
+  if (state === "waiting") return "Not open";
+  const seen = revealed ? "the room sees the counts" : "only you see the counts";
+  return `${state === "open" ? "Open" : "Closed"} · ${people(voters)} answered · ${seen}`;
+}
+
+/** @typedef {"open" | "reveal" | "close" | "reset"} Act */
+
+/**
+ * Give what a presenter would do with a poll next; null when it is closed and everybody has seen it.
+ * @param {Poll} poll
+ * @returns {Act | null}
+ */
+export function nextAct({ state, revealed }) {
+  if (state === "waiting") return "open";
+  if (!revealed) return "reveal";
+  return state === "open" ? "close" : null;
+}
+
+/**
+ * Say whether the next press of Space shows the counts: there are some, and nobody has seen them.
+ * @param {Poll | null | undefined} poll
+ */
+export function revealsNext(poll) {
+  return poll?.state === "open" && !poll.revealed && poll.voters > 0;
+}
+
+/**
+ * Give what may be done with a poll now.
+ * @param {Poll} poll
+ * @returns {Record<Act, boolean>}
+ */
+export function possible({ state, revealed, voters }) {
+  const waits = state === "waiting";
+  return {
+    open: state !== "open",
+    reveal: !waits && !revealed,
+    close: state === "open",
+    reset: !waits || voters > 0,
+  };
+}
+
+/** @param {number} count */
+function people(count) {
+  return count === 0 ? "nobody has" : count === 1 ? "one has" : `${count} have`;
+}

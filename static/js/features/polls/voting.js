@@ -1,0 +1,75 @@
+// Polls in the room: answers given on the slide itself, and bars once everybody may see them.
+
+import { toast } from "../../ui/toast.js";
+import { drawBars, equipAnswers, markAnswers, writeLine } from "./answers.js";
+import { answers, heard, sending, settled, tapped, UNHEARD } from "./ballot.js";
+import { roomWords } from "./tally.js";
+
+/** @import { Poll } from "../../net/wire.js" */
+/** @import { Connection } from "../../net/connection.js" */
+/** @import { Ballot } from "./ballot.js" */
+
+/** Draws the poll of the slide in a frame, and sends what is answered there. */
+export class Voting {
+  /**
+   * @param {Connection} house
+   * @param {HTMLElement} frame
+   */
+  constructor(house, frame) {
+    this.house = house;
+    this.frame = frame;
+    /** @type {Map<number, Ballot>} by slide */
+    this.ballots = new Map();
+    house.hear("poll", (poll) => this.#hear(poll));
+    frame.addEventListener("turned", () => this.#draw());
+    this.#draw();
+  }
+
+  /** The poll's slide in the frame, null for any other. */
+  get section() {
+    return /** @type {HTMLElement | null} */ (this.frame.querySelector(":scope > [data-poll]"));
+  }
+
+  /** @param {Poll} poll */
+  #hear(poll) {
+    this.#take(poll.slide, heard(this.#of(poll.slide), poll));
+  }
+
+  /** @param {number} option */
+  async #choose(option) {
+    const slide = Number(this.section?.dataset.number);
+    const options = tapped(answers(this.#of(slide)), option, this.section?.dataset.poll === "one");
+    this.#take(slide, sending(this.#of(slide), options));
+    const answer = await this.house.ask("vote", { slide, options });
+    this.#take(slide, settled(this.#of(slide), options, answer.ok));
+    if (!answer.ok) toast(`Your answer was not taken: ${answer.error}.`, "bad");
+  }
+
+  /**
+   * @param {number} slide
+   * @param {Ballot} ballot
+   */
+  #take(slide, ballot) {
+    this.ballots.set(slide, ballot);
+    this.#draw();
+  }
+
+  /** @param {number} slide */
+  #of(slide) {
+    return this.ballots.get(slide) ?? UNHEARD;
+  }
+
+  #draw() {
+    const section = this.section;
+    if (!section) return;
+    equipAnswers(section, (option) => this.#choose(option));
+    const ballot = this.#of(Number(section.dataset.number));
+    const [poll, mine] = [ballot.poll, answers(ballot)];
+    markAnswers(section, mine, poll?.state === "open");
+    drawBars(section, poll?.revealed ? poll : null);
+    const single = section.dataset.poll === "one";
+    const join = document.body.dataset.join ?? ""; // the hall's screen says where to answer
+    const ballotWords = { single, answered: mine.length > 0, join };
+    if (poll) writeLine(section, roomWords(poll, ballotWords));
+  }
+}

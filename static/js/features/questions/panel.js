@@ -1,0 +1,109 @@
+// The attendee's sheet: what the room asks, best first, and a field to ask something oneself.
+
+import { make, makeButton } from "../../ui/parts.js";
+import { toggleSheet } from "../../ui/sheet.js";
+import { Writing } from "./form.js";
+import { Ranking } from "./list.js";
+import { Wanting } from "./optimistic.js";
+import { asked, heard, NONE, supported, votesOf } from "./questions.js";
+
+/** @import { Answer } from "../../net/wire.js" */
+/** @import { Connection } from "../../net/connection.js" */
+/** @import { Row } from "./list.js" */
+/** @import { Questions } from "./questions.js" */
+
+/** Shows the questions to somebody in the room. */
+export class Asking {
+  /**
+   * @param {Connection} house
+   * @param {(questions: Questions) => void} onheard called after each change
+   */
+  constructor(house, onheard) {
+    this.house = house;
+    this.onheard = onheard;
+    /** @type {Questions} */
+    this.questions = NONE;
+    this.sheet = make("dialog", "sheet sheet-questions");
+    this.ranking = new Ranking(
+      (row, { number }) => this.#equip(row, number),
+      (row, question) => this.#mark(row, question),
+    );
+    this.none = make("p", "questions-none", "Nobody has asked anything yet.");
+    this.writing = new Writing((text) => this.#ask(text));
+    this.#furnish();
+    this.wanting = new Wanting();
+    house.hear("questions", (news) => {
+      if (news.mine) this.wanting.clear();
+      this.#take(heard(this.questions, news, this.wanting.taken(this.questions.mine)));
+    });
+  }
+
+  /** Open the sheet, or close it. */
+  toggle() {
+    toggleSheet(this.sheet);
+    this.writing.say("");
+  }
+
+  #furnish() {
+    const head = make("div", "questions-head");
+    head.append(
+      make("h2", "", "Questions"),
+      makeButton("Close", () => this.sheet.close(), "quiet"),
+    );
+    this.sheet.setAttribute("aria-label", "Questions");
+    this.sheet.append(head, this.writing.form, this.none, this.ranking.element);
+    document.body.append(this.sheet);
+  }
+
+  /** @param {string} text */
+  async #ask(text) {
+    const answer = await this.house.ask("ask", { text });
+    if (answer.ok) this.#take(asked(this.questions, answer.question ?? 0));
+    return answer;
+  }
+
+  /** @param {number} number */
+  async #support(number) {
+    const wants = !this.questions.mine.includes(number);
+    this.wanting.begin(number, wants);
+    this.#take(supported(this.questions, number, wants));
+    const answer = await this.house.ask("support", { question: number });
+    const holds = this.wanting.end(number, answer.ok ? (answer.wants ?? wants) : null);
+    if (holds !== null) this.#take(supported(this.questions, number, holds));
+    if (!answer.ok) this.writing.say(`That was not counted: ${answer.error}.`, "bad");
+  }
+
+  /** @param {Questions} questions */
+  #take(questions) {
+    this.questions = questions;
+    this.none.hidden = questions.list.length > 0;
+    this.ranking.draw(questions.list);
+    this.onheard(questions);
+  }
+
+  /**
+   * @param {Row} row
+   * @param {number} number
+   */
+  #equip(row, number) {
+    row.prepend(makeButton("", () => this.#support(number), "question-up"));
+  }
+
+  /**
+   * @param {Row} row
+   * @param {import("../../net/wire.js").Question} question
+   */
+  #mark(row, question) {
+    const { number, text, answered } = question;
+    const votes = votesOf(this.questions, question);
+    const wants = this.questions.mine.includes(number);
+    const up = row.querySelector(".question-up");
+    up?.replaceChildren(make("b", "", String(votes)));
+    up?.setAttribute("aria-pressed", String(wants));
+    up?.setAttribute("aria-label", `I want to know this too: ${votes} so far`);
+    const own = this.questions.asked.includes(number);
+    row.words.textContent = text;
+    row.classList.toggle("own", own);
+    row.marks.textContent = [own && "yours", answered && "answered"].filter(Boolean).join(" · ");
+  }
+}

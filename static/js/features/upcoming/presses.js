@@ -1,0 +1,69 @@
+// One press at a time, each for the turn that its presser saw: none counts twice, and none is lost without a word.
+
+import { MESSAGES } from "../../net/wire.js";
+
+/** @import { Answer, Message } from "../../net/wire.js" */
+/** @typedef {{line: string, ask: (message: Message, content: object, patience: number) => Promise<Answer>}} House */
+
+const MOST = 2; // presses that may wait for the one under way
+const PATIENCE = 3000; // milliseconds until a press counts as lost: whoever stands before a room waits no longer
+export const OFFLINE = "Not connected: this press did nothing.";
+export const BUSY = "Still sending: this press did nothing.";
+export const LOST = "No answer. See where the talk is, then press again.";
+
+/** Sends what is pressed, in order. */
+export class Presses {
+  /**
+   * @param {House} house
+   * @param {(sentence: string) => void} say called with why a press has done nothing
+   */
+  constructor(house, say) {
+    this.house = house;
+    this.say = say;
+    this.turn = 0;
+    this.underWay = 0;
+    /** @type {Promise<boolean>} whether the press before went well */
+    this.last = Promise.resolve(true);
+  }
+
+  /** Hear the turn that the talk is at. @param {{turn: number}} stage */
+  hear({ turn }) {
+    this.turn = turn;
+  }
+
+  /**
+   * Press something, after what was pressed before it.
+   * @param {Message} message
+   * @param {object} [content]
+   * @returns {Promise<boolean>} whether it was done
+   */
+  async press(message, content = {}) {
+    if (this.house.line !== "on") return this.#fail(OFFLINE);
+    if (this.underWay > MOST) return this.#fail(BUSY);
+    if (this.underWay === 0) this.last = Promise.resolve(true);
+    this.underWay += 1;
+    const done = this.last.then((fine) => fine && this.#send(message, content));
+    this.last = done;
+    const well = await done;
+    this.underWay -= 1;
+    return well;
+  }
+
+  /**
+   * @param {Message} message
+   * @param {object} content
+   */
+  async #send(message, content) {
+    const fields = /** @type {readonly string[]} */ (MESSAGES[message]);
+    const turn = fields.includes("turn?") ? { turn: this.turn } : {};
+    const asked = { ...content, ...turn };
+    const { ok, lost, error } = await this.house.ask(message, asked, PATIENCE);
+    return ok || this.#fail(lost ? LOST : (error ?? ""));
+  }
+
+  /** @param {string} sentence */
+  #fail(sentence) {
+    this.say(sentence);
+    return false;
+  }
+}

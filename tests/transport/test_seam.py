@@ -1,0 +1,267 @@
+"""The wire under Socket.IO: everything arrives in order on every transport, and a slow viewer misses only whole frames."""
+
+import json
+import re
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from socket import SO_RCVBUF, SOL_SOCKET
+
+import pytest
+import requests
+import socketio as socketio_client
+import websocket
+
+from quarterdeck.transport.backlog import LIMIT
+from tests.transport.little import PATIENCE, Little
+
+APP = """
+number = 0
+stage = {"n": 0}
+@socketio.on("connect")
+def connect():
+    join_room("hall")
+    emit("welcome", {"sid": request.sid})
+@socketio.on("echo")
+def echo(*content):
+    return ["echoed", *content]
+@socketio.on("flood")
+def flood(content):
+    import gevent
+    for stage["n"] in range(stage["n"] + 1, stage["n"] + 1 + content["count"]):
+        text = f"{stage['n']} " + content["text"] * content["times"]
+        socketio.emit("news", {"n": stage["n"], "text": text}, to="hall")
+        gevent.sleep(content["every"])
+    return stage["n"]
+def caught_up(sid):
+    socketio.emit("again", {"n": stage["n"], "all": "x" * 300_000}, to=sid)
+    socketio.emit("again", {"n": stage["n"], "all": "the end"}, to=sid)
+@app.get("/kept")
+def kept():
+    outboxes = [viewer.queue for viewer in socketio.server.eio.sockets.values()]
+    return {"viewers": len(outboxes), "most": max([outbox.size for outbox in outboxes], default=0)}
+"""
+POLISH = "zażółć gęślą jaźń 🐳 "
+
+
+@pytest.fixture(scope="module", name="little")
+def _little():
+    with Little(APP) as little:
+        yield little
+    assert "Traceback" not in little.output
+
+
+class Viewer:
+    """A real Socket.IO client; `news` is what it was sent."""
+
+    def __init__(self, little, *transports):
+        self.news = []
+        self.session = requests.Session()
+        self.io = socketio_client.Client(reconnection=False, http_session=self.session)
+        self.io.on("news", self.news.append)
+        self.io.connect(little.url, headers={"Origin": little.url}, transports=transports or None)
+
+    def flood(self, count, text="x", times=1, every=0):
+        content = {"count": count, "text": text, "times": times, "every": every}
+        return self.io.call("flood", content, timeout=PATIENCE)
+
+    def wait_for(self, number):
+        until = time.monotonic() + PATIENCE
+        while (not self.news or self.news[-1]["n"] < number) and time.monotonic() < until:
+            time.sleep(0.01)
+        return [content["n"] for content in self.news]
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.close()
+
+    def close(self):
+        reading = self.io.eio.read_loop_task
+        self.io.disconnect()
+        reading.join(PATIENCE)
+        self.session.close()
+
+
+class Raw:
+    """A websocket read by hand, so that it can stop reading."""
+
+    def __init__(self, little, **options):
+        url = f"ws://{little.host}/socket.io/?EIO=4&transport=websocket"
+        self.io = websocket.create_connection(url, origin=little.url, timeout=PATIENCE, **options)
+        assert self.io.recv().startswith("0{")
+        self.io.send("40")
+        assert {self.io.recv()[:2] for _ in range(2)} == {"40", "42"}  # connected, and welcome
+
+    def read(self):
+        """The next event: its name and content."""
+        while True:
+            text = self.io.recv()
+            if text == "2":
+                self.io.send("3")
+            elif text.startswith("42"):
+                return json.loads(text[2:])
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.io.shutdown()
+
+
+@pytest.mark.parametrize("transports", [("websocket",), ("polling",), ()], ids=["websocket", "polling", "upgraded"])
+def test_everything_arrives_in_order_on_every_transport(little, transports):
+    with Viewer(little, *transports) as ana, Viewer(little, "websocket") as presenter:
+        if transports == ():
+            assert ana.io.transport() == "websocket"
+        sizes = [*range(3, 193), *range(400, 4001, 400)]  # the last holds 80,000 characters, of two bytes and more
+        first = presenter.flood(1, POLISH)
+        for size in sizes:
+            last = presenter.flood(1, POLISH, times=size)
+        assert ana.wait_for(last) == list(range(first, last + 1))
+        assert [content["text"] for content in ana.news[1:]] == [
+            f"{first + 1 + at} " + POLISH * size for at, size in enumerate(sizes)
+        ]
+
+
+@pytest.mark.parametrize("transports", [("websocket",), ("polling",), ()], ids=["websocket", "polling", "upgraded"])
+def test_a_burst_both_ways_at_once_is_whole_and_in_order(little, transports):
+    with Viewer(little, *transports) as ana, Viewer(little, "websocket") as presenter:
+        heard = []
+        for number in range(100):
+            ana.io.emit("echo", number, callback=lambda _, number=number: heard.append(number))
+        last = presenter.flood(200, POLISH, times=3)
+        assert ana.wait_for(last) == list(range(last - 199, last + 1))
+        until = time.monotonic() + PATIENCE
+        while len(heard) < 100 and time.monotonic() < until:
+            time.sleep(0.02)
+        assert heard == list(range(100))
+
+
+def test_what_is_sent_during_an_upgrade_is_neither_lost_nor_doubled(little):
+    with Viewer(little, "websocket") as presenter:
+        flooding = threading.Thread(target=presenter.flood, args=(300,), kwargs={"every": 0.005})
+        flooding.start()
+        viewers = []
+        for _ in range(6):
+            viewers.append(Viewer(little))
+            time.sleep(0.1)
+        flooding.join()
+        last = presenter.news[-1]["n"]
+        for viewer in viewers:
+            numbers = viewer.wait_for(last)
+            assert numbers == list(range(numbers[0], last + 1))
+            viewer.close()
+
+
+@pytest.mark.parametrize("transport", ["websocket", "polling"])
+def test_a_message_is_answered_whatever_its_size(little, transport):
+    with Viewer(little, transport) as ana:
+        for text in ("", POLISH, "x" * 125, "x" * 126, "ż" * 10_000):
+            assert ana.io.call("echo", text, timeout=PATIENCE) == ["echoed", text]
+
+
+def test_who_stops_reading_misses_whole_frames_only_and_is_brought_right(little):
+    with Raw(little, sockopt=[(SOL_SOCKET, SO_RCVBUF, 8192)]) as asleep, Viewer(little, "websocket") as presenter:
+        last = presenter.flood(100, "x", times=16_000, every=0.03)
+        assert presenter.wait_for(last)[-100:] == list(range(last - 99, last + 1)), "others were held up"
+        assert requests.get(f"{little.url}/kept", timeout=PATIENCE).json()["most"] <= LIMIT
+        numbers, name = [], ""
+        while name != "again":
+            name, content = asleep.read()
+            numbers.append(content["n"])
+            assert name == "again" or content["text"] == f"{content['n']} " + "x" * 16_000
+        assert numbers == sorted(numbers)
+        assert numbers[-2] < last, "it should have missed some"
+        assert numbers[-1] == last
+        assert asleep.read()[1]["all"] == "the end"
+        now = presenter.flood(3)
+        assert [asleep.read()[1]["n"] for _ in range(3)] == [now - 2, now - 1, now]
+
+
+def test_who_does_not_poll_is_kept_within_bounds_and_brought_right(little):
+    session = requests.Session()
+    session.headers["Origin"] = little.url
+    url = f"{little.url}/socket.io/?EIO=4&transport=polling"
+    url += "&sid=" + json.loads(session.get(url, timeout=PATIENCE).text[1:])["sid"]
+    session.post(url, data="40", timeout=PATIENCE)
+    with Viewer(little, "websocket") as presenter:
+        last = presenter.flood(200, "x", times=16_000)
+    assert requests.get(f"{little.url}/kept", timeout=PATIENCE).json()["most"] <= LIMIT
+    seen = ""
+    while "the end" not in seen:
+        seen += "\x1e" + session.get(url, timeout=PATIENCE).text
+    events = [json.loads(packet[2:]) for packet in seen.split("\x1e") if packet.startswith("42")]
+    numbers = [content["n"] for name, content in events if name == "news"]
+    assert numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+    assert len(numbers) < 200
+    assert events[-1] == ["again", {"n": last, "all": "the end"}]
+    session.post(url, data="1", timeout=PATIENCE)
+    session.close()
+
+
+def test_no_compression_is_agreed_to(little):
+    offer = "Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits"
+    with Raw(little, header=[offer]) as ana:
+        assert "sec-websocket-extensions" not in ana.io.getheaders()
+
+
+@pytest.mark.parametrize("headers", [{"Sec-WebSocket-Key": "short"}, {"Sec-WebSocket-Version": "8"}])
+def test_a_handshake_that_is_none_is_refused(little, headers):
+    right = {"Sec-WebSocket-Key": "AAAAAAAAAAAAAAAAAAAAAA==", "Sec-WebSocket-Version": "13"}
+    right |= {"Upgrade": "websocket", "Connection": "Upgrade", "Origin": little.url}
+    url = f"{little.url}/socket.io/?EIO=4&transport=websocket"
+    assert requests.get(url, headers={**right, **headers}, timeout=PATIENCE).status_code == 400
+
+
+def test_a_message_that_is_too_large_ends_the_connection(little):
+    with Raw(little) as ana:
+        ana.io.send('42["echo","' + "x" * 70_000 + '"]')
+        assert ana.io.recv_data(control_frame=True) == (websocket.ABNF.OPCODE_CLOSE, b"\x03\xf1")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "hello", "9", "2" * 9, "4", "45-1[]", "4" + "[" * 60_000, "bAAAA", b"bytes", b""],
+    ids=lambda text: repr(text)[:12],
+)
+def test_what_is_no_packet_ends_the_connection_and_nothing_else(little, text):
+    with Raw(little) as ana, Viewer(little, "websocket") as other:
+        ana.io.send(text, websocket.ABNF.OPCODE_TEXT if isinstance(text, str) else websocket.ABNF.OPCODE_BINARY)
+        assert ana.io.recv_data(control_frame=True)[0] == websocket.ABNF.OPCODE_CLOSE
+        assert other.io.call("echo", 1, timeout=PATIENCE) == ["echoed", 1]
+
+
+def test_everybody_who_left_is_forgotten(little):
+    with Viewer(little, "websocket") as presenter:
+        before = _viewers(little)
+        raw = [Raw(little) for _ in range(5)]
+        for viewer in raw:
+            viewer.io.sock.close()  # without a word, as a phone that goes out of reach
+        until = time.monotonic() + PATIENCE
+        while _viewers(little) > before and time.monotonic() < until:
+            time.sleep(0.05)
+        assert _viewers(little) <= before
+        assert presenter.io.connected
+
+
+def _viewers(little):
+    return requests.get(f"{little.url}/kept", timeout=PATIENCE).json()["viewers"]
+
+
+def test_those_who_came_together_are_not_pinged_together():
+    quick = re.sub(r"^", "socketio.server.eio.ping_interval, socketio.server.eio.ping_timeout = 2, 2\n", APP)
+    with Little(quick) as little:
+        viewers = [Raw(little) for _ in range(20)]
+        with ThreadPoolExecutor(len(viewers)) as together:
+            pinged = list(together.map(_next_ping, viewers))
+        for viewer in viewers:
+            viewer.io.shutdown()
+    assert max(pinged) - min(pinged) > 0.5
+
+
+def _next_ping(viewer):
+    while viewer.io.recv() != "2":
+        pass
+    return time.monotonic()
