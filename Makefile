@@ -5,7 +5,7 @@ BIN := .venv/bin
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 NPM_CI := npm ci --no-audit --no-fund --loglevel=error
 
-.PHONY: help run test check lint types tests js rehearse bench clean
+.PHONY: help run test cov check lint types tests js rehearse bench clean
 help: ## say what there is
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/'
 
@@ -13,6 +13,9 @@ run: .venv/ready node_modules/ready ## serve the talk (DECK=path for another)
 	@$(BIN)/python app.py $(DECK)
 
 test: .venv/ready-dev node_modules/ready-dev lint types js tests ## run every check
+
+cov: .venv/ready-dev node_modules/ready-dev ## run the tests, and say which lines none of them touches
+	$(BIN)/pytest -q --cov --cov-report=term:skip-covered
 
 check: .venv/ready ## check the talk's files: decks, demos, tapes, pictures
 	@$(BIN)/python -m quarterdeck check
