@@ -7,10 +7,10 @@ import time
 from concurrent.futures import Future
 from typing import TYPE_CHECKING
 
-from quarterdeck.preflight.answers import find_answers
 from quarterdeck.preflight.cluster import find_context, find_demo_namespace, find_ingress, find_kubernetes, find_nodes
 from quarterdeck.preflight.containers import find_docker, find_images, find_registry
 from quarterdeck.preflight.finding import Finding, missing, note
+from quarterdeck.preflight.kept_answers import find_answers
 from quarterdeck.preflight.link import find_link
 from quarterdeck.preflight.machine import find_ports, find_room
 from quarterdeck.preflight.talk import find_deck, find_demos, find_pictures, find_rehearsals, find_tapes

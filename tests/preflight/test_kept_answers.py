@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from quarterdeck.preflight.answers import find_answers
+from quarterdeck.preflight.kept_answers import find_answers
 from quarterdeck.preflight.scene import look_around
 from quarterdeck.show.ledger import NAME, Ledger
 from quarterdeck.show.library import load_talk
