@@ -1,0 +1,67 @@
+"""The events of a terminal as news carries them, each with its number within one run."""
+
+from msgspec import Struct
+
+from quarterdeck import events
+
+
+class TerminalEvent(Struct, frozen=True, tag_field="type"):
+    """What every numbered event has: `n`, by which a viewer knows what it has seen."""
+
+    n: int
+
+
+class Output(TerminalEvent, frozen=True, tag="output"):
+    """Text written to a terminal, escape sequences included."""
+
+    terminal: str
+    text: str
+
+
+class Resized(TerminalEvent, frozen=True, tag="resized"):
+    """A terminal took this size, in character cells."""
+
+    terminal: str
+    cols: int
+    rows: int
+
+
+class Started(TerminalEvent, frozen=True, tag="started"):
+    """A step has begun in its terminal."""
+
+    terminal: str
+    step: int
+
+
+class Ended(TerminalEvent, frozen=True, tag="ended"):
+    """A step has been judged; `status` is null where its command goes on or was cut off."""
+
+    terminal: str
+    step: int
+    status: int | None
+    seconds: float
+    problem: str | None
+
+
+class Closed(TerminalEvent, frozen=True, tag="closed"):
+    """Nothing more comes; `problem` is null where it was closed on purpose."""
+
+    problem: str | None
+
+
+Numbered = Output | Resized | Started | Ended | Closed
+
+
+def number(event: events.Event, n: int) -> Numbered:
+    """Give an event its number, as news carries it."""
+    match event:
+        case events.Output():
+            return Output(n, event.terminal, event.text)
+        case events.Resized():
+            return Resized(n, event.terminal, event.cols, event.rows)
+        case events.Started():
+            return Started(n, event.terminal, event.step)
+        case events.Ended():
+            return Ended(n, event.terminal, event.step, event.status, event.seconds, event.problem)
+        case events.Closed():
+            return Closed(n, event.problem)

@@ -1,0 +1,113 @@
+"""The words that a state, an action or a role can have; each is written so in the messages."""
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a connection is: somebody in the room, a paired phone, or a desk that holds the token."""
+
+    VIEWER = "viewer"
+    PHONE = "phone"
+    DESK = "desk"
+
+
+class Who(StrEnum):
+    """Who may send a command; `OWNER` is whoever drives the talk, `DESK` the same without phones."""
+
+    ANYBODY = "anybody"
+    OWNER = "owner"
+    DESK = "desk"
+
+
+class Whom(StrEnum):
+    """Whom a piece of news is told."""
+
+    NEWCOMER = "the one who connects"
+    EVERYBODY = "everybody"
+    WATCHERS = "the demo's room"
+    OWNERS = "owners"
+    DESKS = "desks"
+
+
+class ShowState(StrEnum):
+    """How a demo's show stands."""
+
+    CLOSED = "closed"
+    OPENING = "opening"
+    READY = "ready"
+    RUNNING = "running"
+    DONE = "done"
+    CLOSING = "closing"
+
+
+class StepState(StrEnum):
+    """How far a step of a demo has come; one that is `GOING` has been judged, and its command goes on."""
+
+    WAITING = "waiting"
+    RUNNING = "running"
+    PASSED = "passed"
+    FAILED = "failed"
+    GOING = "going"
+
+
+class PollState(StrEnum):
+    """Whether a poll takes votes: not yet, now, or no longer."""
+
+    WAITING = "waiting"
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+class PollAction(StrEnum):
+    """What a presenter does with a poll."""
+
+    OPEN = "open"
+    REVEAL = "reveal"
+    CLOSE = "close"
+    RESET = "reset"
+
+
+class QuestionAction(StrEnum):
+    """What a presenter does with a question."""
+
+    ANSWERED = "answered"
+    UNANSWERED = "unanswered"
+    HIDE = "hide"
+    UNHIDE = "unhide"
+    SHOW = "show"
+    CLEAR = "clear"
+
+
+class TimerAction(StrEnum):
+    """What a presenter does with the talk's timer."""
+
+    START = "start"
+    PAUSE = "pause"
+    ZERO = "zero"
+
+
+class Colour(StrEnum):
+    """What a pen writes in."""
+
+    RED = "red"
+    BLUE = "blue"
+    YELLOW = "yellow"
+
+
+class UpcomingKind(StrEnum):
+    """What the next press does.
+
+    `BLACK` brings a black screen back, `QUESTION` takes the question off the slide, `COUNTS` reveals the open poll's;
+    `BUILD`, `STEP` and `SLIDE` go on to one. `WAIT` does nothing while a step is running, nor does `CLEANUP` while
+    its demo is being cleaned up. After `END` nothing comes.
+    """
+
+    BLACK = "black"
+    QUESTION = "question"
+    BUILD = "build"
+    COUNTS = "counts"
+    STEP = "step"
+    WAIT = "wait"
+    CLEANUP = "cleanup"
+    SLIDE = "slide"
+    END = "end"
