@@ -8,6 +8,8 @@
     answers   what a command is answered with
     news      what the server tells, and to whom
     numbered  the numbered events of a terminal, as news carries them
+    codec     reads commands and writes answers and news; refusal says what is wrong with one
+    dispatch  the one call that does each command
 
 `python -m quarterdeck.protocol` writes static/js/net/protocol.d.ts and the tables of docs/protocol.md from them.
 """

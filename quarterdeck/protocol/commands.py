@@ -1,5 +1,8 @@
 """Every message a browser may send: who may, what it carries, and what it does, as docs/protocol.md says it."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from quarterdeck.protocol.answers import Asked, Checked, Nothing, Offered, Supported, Watched
 from quarterdeck.protocol.message import Command, Numbers, Text
 from quarterdeck.protocol.states import Colour, PollAction, QuestionAction, TimerAction, Who
@@ -224,3 +227,6 @@ class Question(Command[Nothing], who=Who.OWNER, frozen=True):
 
     question: int
     action: QuestionAction
+
+
+COMMANDS: Mapping[str, type[Command[Any]]] = {command.message: command for command in Command.__subclasses__()}

@@ -1,6 +1,8 @@
 """What commands, answers and news have in common: frozen values that know their name on the wire."""
 
-from typing import Annotated, Any, ClassVar, Generic, TypeVar
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar, Generic, Self, TypeVar, get_args
 
 from msgspec import Meta, Struct, StructMeta, UnsetType
 
@@ -40,6 +42,15 @@ class Answer(Struct, frozen=True):
 
 
 A = TypeVar("A", bound=Answer)
+Client = TypeVar("Client")
+
+
+@dataclass(frozen=True, slots=True)
+class Act(Generic[Client]):
+    """A command, and the call that does it for whoever sends it."""
+
+    command: "type[Command[Any]]"
+    call: Callable[[Any, Client], Answer]
 
 
 class Command(Struct, Generic[A], metaclass=Named, frozen=True, forbid_unknown_fields=True):
@@ -47,6 +58,18 @@ class Command(Struct, Generic[A], metaclass=Named, frozen=True, forbid_unknown_f
 
     message: ClassVar[str]
     who: ClassVar[Who] = Who.ANYBODY
+
+    @classmethod
+    def done_by(cls, call: Callable[[Self, Client], A]) -> Act[Client]:
+        """Say which call does this command: one that takes it and its sender, and gives its answer."""
+        return Act(cls, call)
+
+    @classmethod
+    def answer(cls) -> type[A]:
+        """Give the class of what answers it."""
+        (base,) = vars(cls)["__orig_bases__"]
+        made: type[A] = get_args(base)[0]
+        return made
 
 
 class News(Struct, metaclass=Named, frozen=True):

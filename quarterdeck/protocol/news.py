@@ -102,10 +102,7 @@ class Written(Struct, frozen=True):
 
 
 class Show(News, to=Whom.WATCHERS, frozen=True):
-    """The whole picture of a show; replaces what the panel had.
-
-    Its `output` is null where the room has had it as events: who has not, asks with `watch`.
-    """
+    """The whole picture of a show; its `output` is null where the room has had it: who has not, asks with `watch`."""
 
     demo: str
     run: str | None
@@ -154,10 +151,7 @@ class Phone(Struct, frozen=True):
 
 
 class Phones(News, to=Whom.DESKS, frozen=True):
-    """Every paired phone: `phone` (its name), what it is `called`, and whether it is `here`.
-
-    `paired` and `seen` are how many seconds ago it was so.
-    """
+    """Every paired phone: `phone` (its name), what it is `called`, seconds since `paired` and `seen`, and if `here`."""
 
     phones: tuple[Phone, ...]
 
@@ -246,3 +240,6 @@ class Questions(News, frozen=True):
     refused: int | Absent = UNSET
     mine: tuple[int, ...] | Absent = UNSET
     asked: tuple[int, ...] | Absent = UNSET
+
+
+NEWS: Mapping[str, type[News]] = {told.message: told for told in News.__subclasses__()}
