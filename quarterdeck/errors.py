@@ -15,37 +15,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from quarterdeck.findings import Finding, Severity
+
 if TYPE_CHECKING:
-    from pathlib import Path
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where in the talk's files something stands; `line` counts from 1, 0 means the whole file."""
-
-    path: Path
-    line: int = 0
-
-    def __str__(self) -> str:
-        """Write the place as editors read it, ``path:line``."""
-        return f"{self.path}:{self.line}" if self.line else str(self.path)
+    from quarterdeck.findings import Place
 
 
 class QuarterdeckError(Exception):
-    """The root of everything raised on purpose; `str()` is the sentence a person reads."""
+    """The root of everything raised on purpose; `str()` is the line a person reads, `finding` holds its parts."""
+
+    def __init__(self, sentence: str, place: Place | None = None, remedy: str = "") -> None:
+        """Keep the parts, and print them as ``path:line: sentence; remedy``."""
+        self.finding = Finding(place, Severity.ERROR, sentence, remedy)
+        super().__init__(str(self.finding))
 
 
 class AuthorError(QuarterdeckError):
     """A fault in the talk's files, with the place to mend it."""
 
-    def __init__(self, sentence: str, place: Place) -> None:
-        """Keep the sentence and its place apart, and print them as ``path:line: sentence``."""
-        super().__init__(f"{place}: {sentence}")
-        self.sentence = sentence
-        self.place = place
+    def __init__(self, sentence: str, place: Place, remedy: str = "") -> None:
+        """Want a place, as whoever wrote the file has to find it."""
+        super().__init__(sentence, place, remedy)
 
 
 class DeckError(AuthorError):

@@ -132,16 +132,16 @@ def _take(house: House) -> None:
         house.sockets.notice(f"{error}; the talk goes on as it was")
         return
     changed = talk.version != house.stage.talk.version
-    for warning in talk.warnings:
-        house.sockets.notice(warning)
+    for finding in talk.findings:
+        house.sockets.notice(str(finding))
     if changed:
         house.stage.recast(talk)
         house.sockets.saved()
 
 
 def _greet(house: House, links: Links) -> None:
-    for warning in house.stage.talk.warnings:
-        print(warning, file=sys.stderr)
+    for finding in house.stage.talk.findings:
+        print(finding, file=sys.stderr)
     if house.ledger.problem:
         print(house.ledger.problem, file=sys.stderr)
     print(f"{house.stage.talk.deck.title}: {len(house.stage.talk.deck.slides)} slides")

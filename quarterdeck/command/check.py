@@ -6,7 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from quarterdeck.preflight.complaints import WARNING, check_deck, check_demos
+from quarterdeck.findings import Finding, Severity
+from quarterdeck.preflight.complaints import check_deck, check_demos
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,14 +21,21 @@ def check(settings: Settings, decks: Sequence[Path]) -> int:
     A warning, such as of a tape older than its demo, is printed and does not count.
     """
     chosen = [replace(settings, deck=deck.resolve()) for deck in decks or [settings.deck]]
-    complaints = [complaint for each in chosen for complaint in check_deck(each)]
+    findings = [finding for each in chosen for finding in check_deck(each)]
     for folder in dict.fromkeys(each.demos for each in chosen):
-        complaints += check_demos(folder)
-    for complaint in complaints:
-        print(complaint.replace(f"{Path.cwd()}/", ""))
-    errors = sum(WARNING not in complaint for complaint in complaints)
-    print(_summary(len(chosen), errors, len(complaints) - errors))
+        findings += check_demos(folder)
+    for finding in findings:
+        print(_line(finding).replace(f"{Path.cwd()}/", ""))
+    errors = sum(finding.severity is Severity.ERROR for finding in findings)
+    print(_summary(len(chosen), errors, len(findings) - errors))
     return 1 if errors else 0
+
+
+def _line(finding: Finding) -> str:
+    """Write a finding as editors read it; a warning says that it is one."""
+    if finding.severity is not Severity.WARNING:
+        return str(finding)
+    return f"{finding.place}: {finding.severity}: {finding.words}"
 
 
 def _summary(decks: int, errors: int, warnings: int) -> str:

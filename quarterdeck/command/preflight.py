@@ -7,16 +7,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quarterdeck.engine.images import pull_image
+from quarterdeck.findings import Finding, Severity
 from quarterdeck.preflight.checks import CHECKS, find_all
 from quarterdeck.preflight.containers import lacking_images
-from quarterdeck.preflight.finding import Finding, State
 from quarterdeck.preflight.scene import look_around
 
 if TYPE_CHECKING:
     from quarterdeck.preflight.scene import Scene
     from quarterdeck.settings import Settings
 
-COLOURS = {State.GOOD: "32", State.MISSING: "31", State.NOTE: "33"}
+COLOURS = {Severity.GOOD: "32", Severity.ERROR: "31"}
+QUIET = "33"
 
 
 def preflight(settings: Settings, *, pull: bool = False) -> int:
@@ -29,9 +30,9 @@ def preflight(settings: Settings, *, pull: bool = False) -> int:
         _pull(scene)
     coloured = sys.stdout.isatty() and not settings.environment.get("NO_COLOR")
     lacking = 0
-    for finding in find_all(scene):
-        lacking += finding.state is State.MISSING
-        print(_line(finding, coloured=coloured), flush=True)
+    for name, finding in find_all(scene):
+        lacking += finding.severity is Severity.ERROR
+        print(_line(name, finding, coloured=coloured), flush=True)
     print(f"{lacking} to mend before the doors open" if lacking else "the doors may open")
     return 1 if lacking else 0
 
@@ -43,7 +44,8 @@ def _pull(scene: Scene) -> None:
         pull_image(scene.settings.environment, name)
 
 
-def _line(finding: Finding, *, coloured: bool) -> str:
-    mark = f"\x1b[{COLOURS[finding.state]}m{finding.state}\x1b[0m" if coloured else str(finding.state)
-    remedy = f"; {finding.remedy}" if finding.remedy else ""
-    return f"{mark} {finding.name:{max(map(len, CHECKS))}}  {finding.sentence}{remedy}".replace(f"{Path.cwd()}/", "")
+def _line(name: str, finding: Finding, *, coloured: bool) -> str:
+    mark = finding.severity.mark
+    if coloured:
+        mark = f"\x1b[{COLOURS.get(finding.severity, QUIET)}m{mark}\x1b[0m"
+    return f"{mark} {name:{max(map(len, CHECKS))}}  {finding}".replace(f"{Path.cwd()}/", "")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from quarterdeck.errors import Place, TapeError
+from quarterdeck.errors import TapeError
 from quarterdeck.events import Output, Recorded, Timed
+from quarterdeck.findings import Place
 from quarterdeck.source.freshness import digest
 from quarterdeck.tape.model import Tape
 from quarterdeck.tape.write import write_tape
@@ -47,10 +48,9 @@ def record(demo: Demo, events: Sequence[Timed], engines: Mapping[str, Engine], *
 def _refuse(demo: Demo, events: Sequence[Timed], private: Sequence[Path]) -> None:
     said = "".join(timed.event.text for timed in events if isinstance(timed.event, Output))
     if len(said) > LARGEST:
-        sentence = f"the tape would hold {len(said)} characters, and {LARGEST} is the most; have the demo print less"
-        raise TapeError(sentence, Place(demo.tape))
+        sentence = f"the tape would hold {len(said)} characters, and {LARGEST} is the most"
+        raise TapeError(sentence, Place(demo.tape), "have the demo print less")
     for folder in private:
         if str(folder) in said:
-            raise TapeError(
-                f"the tape would show this machine's {folder}; have the demo not print it", Place(demo.tape)
-            )
+            sentence = f"the tape would show this machine's {folder}"
+            raise TapeError(sentence, Place(demo.tape), "have the demo not print it")

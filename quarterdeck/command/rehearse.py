@@ -12,9 +12,10 @@ import gevent
 from quarterdeck.command.budget import read_budget
 from quarterdeck.command.record import record
 from quarterdeck.command.rehearsal import Rehearsal
-from quarterdeck.demo.load import load_demos
+from quarterdeck.demo.load import load_demos, unknown_demo
 from quarterdeck.engine.find import find_engines
 from quarterdeck.errors import MachineError, QuarterdeckError
+from quarterdeck.findings import Place
 from quarterdeck.show.rehearsed import keep_times
 from quarterdeck.source.leftovers import sweep
 
@@ -70,15 +71,13 @@ def rehearse(settings: Settings, wishes: Wishes) -> int:
 
 def _chosen(folder: Path, names: Sequence[str]) -> tuple[list[Demo], int]:
     """Give the demos to run, and how many there are of which that cannot be said."""
-    demos, faults = load_demos(folder)
-    told = [str(fault) for fault in faults if not names or fault.place.path.parent.name in names]
-    broken = {fault.place.path.parent.name for fault in faults}
-    there = ", ".join(demos) or "none"
-    unknown = [name for name in names if name not in demos and name not in broken]
-    told += [f"{folder}: no demo is called “{name}” (there are: {there})" for name in unknown]
-    for sentence in told:
-        print(sentence, file=sys.stderr)
-    return [demo for name, demo in demos.items() if not names or name in names], len(told)
+    demos, broken = load_demos(folder)
+    there = {*demos, *broken}
+    findings = [finding for name, finding in broken.items() if not names or name in names]
+    findings += [unknown_demo(name, Place(folder), there) for name in names if name not in there]
+    for finding in findings:
+        print(finding, file=sys.stderr)
+    return [demo for name, demo in demos.items() if not names or name in names], len(findings)
 
 
 def _missing(demo: Demo, engines: Mapping[str, Engine]) -> str:

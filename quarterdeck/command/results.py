@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from quarterdeck.errors import MachineError
+from quarterdeck.findings import Place
 from quarterdeck.show import questions
 from quarterdeck.show.ledger import NAME, Ledger
 from quarterdeck.show.polls import restore
@@ -46,11 +47,11 @@ def gather(settings: Settings) -> Results:
     """Read what was kept of a deck, also while its talk is on; raises MachineError when there is nothing to read."""
     path = settings.state / NAME
     if not path.exists():
-        raise MachineError(f"{path}: nothing is kept here yet; QUARTERDECK_STATE names another folder")
+        raise MachineError("nothing is kept here yet", Place(path), "QUARTERDECK_STATE names another folder")
     ledger = Ledger.open(settings.state)
     try:
         if ledger.problem:
-            raise MachineError(ledger.problem)
+            raise ledger.problem
         polls = [_poll(poll) for _, poll in restore(ledger, settings.deck)]
         ranked = questions.ranked(questions.restore(ledger, settings.deck).values())
     finally:
@@ -87,7 +88,8 @@ def _write(path: Path, kind: str, text: str) -> Path:
     try:
         path.write_bytes(text.encode(encoding))
     except OSError as error:
-        raise MachineError(f"{path}: this cannot be written ({error.strerror}); name another file, or -") from error
+        sentence = f"this cannot be written ({error.strerror})"
+        raise MachineError(sentence, Place(path), "name another file, or -") from error
     return path
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quarterdeck.errors import Place
+from quarterdeck.findings import Place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,7 +9,7 @@ from markdown_it.token import Token
 
 from quarterdeck.deck.code import code_html, language_of
 from quarterdeck.deck.syntax.picture import only_pictures
-from quarterdeck.errors import Place
+from quarterdeck.findings import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

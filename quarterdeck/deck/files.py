@@ -4,37 +4,38 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quarterdeck.findings import Finding, Place, Severity
+
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from quarterdeck.errors import Place
 
 LARGEST = 64 * 1024
 
 
 class Files:
-    """Reads files of the deck and of its demos, and nothing else; what goes wrong becomes a warning."""
+    """Reads files of the deck and of its demos, and nothing else; what goes wrong becomes a finding."""
 
-    def __init__(self, folder: Path, demos: Path) -> None:
-        """Know the deck's folder, and the demos', which a path calls ``demos`` whatever its name."""
+    def __init__(self, folder: Path, demos: Path, findings: list[Finding]) -> None:
+        """Know the deck's folder, the demos', which a path calls ``demos`` whatever its name, and where to complain."""
         self._folder = folder.resolve()
         self._demos = demos.resolve()
-        self.warnings: list[str] = []
+        self._findings = findings
 
     def read(self, name: str, place: Place) -> str | None:
-        """Give a file's text; None, and one more warning, when it cannot be shown."""
+        """Give a file's text; None, and one more finding, when it cannot be shown."""
         found = next((path for path in self._candidates(name) if path.is_file()), None)
         if found is None:
-            self._warn(place, f"there is no file “{name}” in the deck's folder or among the demos")
+            self._complain(place, f"there is no file “{name}” in the deck's folder or among the demos")
             return None
         try:
             content = found.read_bytes()
             text = content.decode()
         except (OSError, UnicodeDecodeError):
-            self._warn(place, f"“{name}” is not a text in UTF-8 that could be shown")
+            self._complain(place, f"“{name}” is not a text in UTF-8 that could be shown")
             return None
         if len(content) > LARGEST:
-            self._warn(place, f"“{name}” is larger than {LARGEST // 1024} KiB, too much for a slide")
+            self._complain(place, f"“{name}” is larger than {LARGEST // 1024} KiB, too much for a slide")
             return None
         return text.replace("\r\n", "\n")
 
@@ -46,5 +47,6 @@ class Files:
         paths = [(base / part).resolve() for base, part in ((self._demos, inside), (self._folder, name))]
         return [path for path in paths if path.is_relative_to(self._demos) or path.is_relative_to(self._folder)]
 
-    def _warn(self, place: Place, sentence: str) -> None:
-        self.warnings.append(f"{place}: {sentence}; correct the [.file: …] above this code")
+    def _complain(self, place: Place, sentence: str) -> None:
+        remedy = "correct the [.file: …] above this code"
+        self._findings.append(Finding(place, Severity.ERROR, sentence, remedy))

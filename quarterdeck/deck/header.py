@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from quarterdeck.deck.dialect import FOREIGN, KNOWN_KEYS
+from quarterdeck.findings import Finding, Place, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     from quarterdeck.deck.lines import Line
 
@@ -20,19 +22,11 @@ MINUTES = re.compile(r"(\d{1,3})(?: ?(?:m|min|minutes?))?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
-    """What means nothing to us, as a sentence, and its line of the file."""
-
-    line: int
-    sentence: str
-
-
-@dataclass(frozen=True, slots=True)
 class Header:
-    """What a deck says of itself: values by key in lower case, and the line of the file each stands on."""
+    """What a deck says of itself: values by key in lower case, and the place each stands at."""
 
     values: Mapping[str, str] = field(default_factory=dict)
-    lines: Mapping[str, int] = field(default_factory=dict)
+    places: Mapping[str, Place] = field(default_factory=dict)
 
     @property
     def time_budget(self) -> int | None:
@@ -41,27 +35,27 @@ class Header:
         return int(found[1]) or None if found else None
 
     @property
-    def faults(self) -> tuple[Fault, ...]:
+    def findings(self) -> tuple[Finding, ...]:
         """What is said and cannot be used."""
         said = self.values.get("time-budget")
         if said is None or self.time_budget:
             return ()
-        sentence = f"time-budget is “{said}”; give whole minutes from 1 to 999, such as “time-budget: 45”"
-        return (Fault(self.lines["time-budget"], sentence),)
+        remedy = "give whole minutes from 1 to 999, such as “time-budget: 45”"
+        return (Finding(self.places["time-budget"], Severity.ERROR, f"time-budget is “{said}”", remedy),)
 
 
-def read_header(lines: Sequence[Line]) -> tuple[Header, Sequence[Line]]:
-    """Split a deck's lines into its header and the lines that follow it."""
+def read_header(lines: Sequence[Line], path: Path) -> tuple[Header, Sequence[Line]]:
+    """Split a deck's lines into its header and the lines that follow it; `path` is for the places only."""
     start = next((index for index, line in enumerate(lines) if not line.blank), len(lines))
     wrapped = _wrapped(lines[start:])
     if wrapped:
-        return _front_matter(lines[start + 1 : start + wrapped]), lines[start + wrapped + 1 :]
-    return _bare(lines[start:])
+        return _front_matter(lines[start + 1 : start + wrapped], path), lines[start + wrapped + 1 :]
+    return _bare(lines[start:], path)
 
 
-def _front_matter(lines: Sequence[Line]) -> Header:
-    pairs = [(line.number, pair) for line in lines if (pair := _pair(line.text))]
-    return Header({key: value.strip("\"'") for _, (key, value) in pairs}, {key: number for number, (key, _) in pairs})
+def _front_matter(lines: Sequence[Line], path: Path) -> Header:
+    pairs = [(Place(path, line.number), pair) for line in lines if (pair := _pair(line.text))]
+    return Header({key: value.strip("\"'") for _, (key, value) in pairs}, {key: place for place, (key, _) in pairs})
 
 
 def _pair(text: str) -> tuple[str, str] | None:
@@ -72,21 +66,21 @@ def _pair(text: str) -> tuple[str, str] | None:
     return (found[1].lower(), (found[2] or "").strip()) if found else None
 
 
-def _bare(lines: Sequence[Line]) -> tuple[Header, Sequence[Line]]:
+def _bare(lines: Sequence[Line], path: Path) -> tuple[Header, Sequence[Line]]:
     values: dict[str, str] = {}
-    numbers: dict[str, int] = {}
+    places: dict[str, Place] = {}
     index = 0
     while index < len(lines):
         pair = _pair(lines[index].text)
         if not pair or not (values or pair[0] in KNOWN_KEYS):
             break
         key, value = pair
-        numbers[key] = lines[index].number
+        places[key] = Place(path, lines[index].number)
         index += 1
         if value == "<<<":
             value, index = _block(lines, index)
         values[key] = value
-    return Header(values, numbers), lines[index:]
+    return Header(values, places), lines[index:]
 
 
 def _block(lines: Sequence[Line], start: int) -> tuple[str, int]:

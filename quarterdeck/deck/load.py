@@ -13,7 +13,8 @@ from quarterdeck.deck.parse import make_parser, parse
 from quarterdeck.deck.pictures import Pictures, shortened
 from quarterdeck.deck.render import render
 from quarterdeck.deck.surroundings import Surroundings, anchors_of, footnotes_of
-from quarterdeck.errors import DeckError, Place
+from quarterdeck.errors import DeckError
+from quarterdeck.findings import Finding, Place, Severity
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,19 +27,28 @@ LARGEST = 2 * 1024 * 1024
 def load_deck(path: Path, demos: Path) -> Deck:
     """Read a deck and draw its slides; `demos` is the folder that `[.file: demos/…]` means.
 
-    Raises DeckError when there is nothing to show; anything less is among the deck's `warnings`.
+    Raises DeckError when there is nothing to show; anything less is among the deck's `findings`.
     What is shown depends on files of the deck's folder and of `demos`, and on no others.
     """
     text = read_text(path)
     parser = make_parser().use(drawing_plugin)
-    parsed = parse(text, parser)
+    parsed = parse(text, parser, path)
     if not parsed.pages:
-        raise DeckError("this deck has no slides yet; write a first one, such as “# Hello”", Place(path))
-    pictures, files = Pictures(path.parent), Files(path.parent, demos)
-    anchors, footnotes = anchors_of(parsed), footnotes_of(parsed)
-    around = Surroundings(path, parser, parsed.header.values, len(parsed.pages), pictures, files, anchors, footnotes)
+        raise DeckError("this deck has no slides yet", Place(path), "write a first one, such as “# Hello”")
+    findings = list(parsed.findings)
+    pictures = Pictures(path.parent)
+    around = Surroundings(
+        path,
+        parser,
+        parsed.header.values,
+        len(parsed.pages),
+        pictures,
+        Files(path.parent, demos, findings),
+        findings,
+        anchors_of(parsed),
+        footnotes_of(parsed),
+    )
     slides = tuple(render(page, number, around) for number, page in enumerate(parsed.pages, start=1))
-    warnings = (*(f"{Place(path, fault.line)}: {fault.sentence}" for fault in parsed.faults), *files.warnings)
     deck = Deck(
         path,
         parsed.header.values.get("title") or slides[0].title,
@@ -46,10 +56,9 @@ def load_deck(path: Path, demos: Path) -> Deck:
         parsed.header.values,
         _version(slides),
         images=tuple(pictures.asked),
-        warnings=warnings,
         time_budget=parsed.header.time_budget,
     )
-    return replace(deck, warnings=(*warnings, *missing_pictures(deck)))
+    return replace(deck, findings=(*findings, *missing_pictures(deck)))
 
 
 def read_text(path: Path) -> str:
@@ -58,12 +67,12 @@ def read_text(path: Path) -> str:
         size = path.stat().st_size
         content = path.read_bytes() if size <= LARGEST else b""
     except FileNotFoundError:
-        raise DeckError("there is no such deck; name one: python app.py path/to/deck.md", Place(path)) from None
+        raise DeckError("there is no such deck", Place(path), "name one: python app.py path/to/deck.md") from None
     except OSError as error:
         reason = error.strerror or "it is not a file"
-        raise DeckError(f"this deck cannot be read ({reason}); name a Markdown file", Place(path)) from None
+        raise DeckError(f"this deck cannot be read ({reason})", Place(path), "name a Markdown file") from None
     if size > LARGEST:
-        raise DeckError(f"this deck is {size / 2**20:.1f} MiB; the most is {LARGEST >> 20}, so split it", Place(path))
+        raise DeckError(f"this deck is {size / 2**20:.1f} MiB; the most is {LARGEST >> 20}", Place(path), "split it")
     return _decoded(content, path)
 
 
@@ -72,20 +81,21 @@ def _decoded(content: bytes, path: Path) -> str:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise DeckError("this line is not UTF-8; save the deck in that encoding", Place(path, line)) from None
+        raise DeckError("this line is not UTF-8", Place(path, line), "save the deck in that encoding") from None
     if not text.strip():
-        raise DeckError("this deck is empty; write a first slide, such as “# Hello”", Place(path))
+        raise DeckError("this deck is empty", Place(path), "write a first slide, such as “# Hello”")
     return text
 
 
-def missing_pictures(deck: Deck) -> list[str]:
-    """Name the pictures that are not there in one sentence; none where all are."""
+def missing_pictures(deck: Deck) -> list[Finding]:
+    """Name the pictures that are not there in one finding; none where all are."""
     missing = deck.missing
     if not missing:
         return []
     names = ", ".join(f"{shortened(image.source)} (line {image.place.line})" for image in missing)
     what = "this picture is" if len(missing) == 1 else f"these {len(missing)} pictures are"
-    return [f"{missing[0].place}: {what} missing, and a placeholder is shown: {names}; put them beside the deck"]
+    sentence = f"{what} missing, and a placeholder is shown: {names}"
+    return [Finding(missing[0].place, Severity.ERROR, sentence, "put them beside the deck")]
 
 
 def _version(slides: tuple[Slide, ...]) -> str:

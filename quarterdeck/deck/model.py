@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from quarterdeck.errors import Place
+    from quarterdeck.findings import Finding, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class Slide:
 
 @dataclass(frozen=True, slots=True)
 class Deck:
-    """A whole talk; `version` changes whenever anything shown changes, `warnings` are sentences with places.
+    """A whole talk; `version` changes whenever anything shown changes, `findings` are what its author should mend.
 
     `time_budget` is how long the talk is to take, in whole minutes; None where the deck does not say.
     """
@@ -76,7 +76,7 @@ class Deck:
     header: Mapping[str, str]
     version: str
     images: tuple[Image, ...] = ()
-    warnings: tuple[str, ...] = field(default=())
+    findings: tuple[Finding, ...] = ()
     time_budget: int | None = None
 
     @property

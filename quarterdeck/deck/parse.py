@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from markdown_it import MarkdownIt
 
 from quarterdeck.deck.dialect import is_on
-from quarterdeck.deck.header import Fault, Header, read_header
+from quarterdeck.deck.header import Header, read_header
 from quarterdeck.deck.lines import read_lines
 from quarterdeck.deck.split import split
 from quarterdeck.deck.syntax.address import address_plugin
@@ -28,10 +28,12 @@ from quarterdeck.deck.versions import fill
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from markdown_it.token import Token
 
     from quarterdeck.deck.lines import Line
+    from quarterdeck.findings import Finding
 
 DEFINITION = re.compile(r" {0,3}\[(?![.^])[^\]]+\]:", re.MULTILINE)
 
@@ -69,11 +71,11 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A whole deck before it is drawn: its header and its pages; `faults` are what in it means nothing."""
+    """A whole deck before it is drawn: its header and its pages; `findings` are what in it means nothing."""
 
     header: Header
     pages: tuple[Page, ...]
-    faults: tuple[Fault, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
 
 def make_parser() -> MarkdownIt:
@@ -94,9 +96,9 @@ def make_parser() -> MarkdownIt:
     )
 
 
-def parse(text: str, parser: MarkdownIt) -> Parsed:
-    """Read a deck's text; any text is a deck, and nothing in it raises."""
-    header, lines, faults = fill(*read_header(read_lines(text)))
+def parse(text: str, parser: MarkdownIt, path: Path) -> Parsed:
+    """Read a deck's text; any text is a deck, and nothing in it raises. `path` is where it stands, for the places."""
+    header, lines, findings = fill(*read_header(read_lines(text), path), path)
     slides = split(lines, header.values.get("slide-dividers", ""))
     env: dict[str, Any] = {}
     if DEFINITION.search(text):  # a link may be defined on a later slide than it is used on
@@ -105,7 +107,7 @@ def parse(text: str, parser: MarkdownIt) -> Parsed:
     pages = tuple(_page(slide, parser.parse(_text(slide), env)) for slide in slides)
     if is_on(header.values.get("paragraphs-as-presenter-notes")):
         pages = tuple(map(_paragraphs_to_notes, pages))
-    return Parsed(header, pages, (*header.faults, *faults))
+    return Parsed(header, pages, (*header.findings, *findings))
 
 
 def _text(slide: Sequence[Line]) -> str:

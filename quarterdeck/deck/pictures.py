@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from quarterdeck.deck.syntax.picture import Picture
-    from quarterdeck.errors import Place
+    from quarterdeck.findings import Place
 
 KINDS = frozenset({".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif"})
 ADDRESS = "/pictures/"

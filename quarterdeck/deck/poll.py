@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from quarterdeck.deck.dialect import is_on
 from quarterdeck.deck.model import Ballot
-from quarterdeck.errors import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,14 +26,11 @@ def read_ballot(page: Page, around: Surroundings) -> Ballot | None:
     value = (command.value or "").strip().lower() if command else ""
     if command is None or (value and not is_on(value)):
         return None
-    place = Place(around.path, command.line)
     if value not in SINGLE | SEVERAL:
-        around.files.warnings.append(
-            f"{place}: a poll is [.poll], or [.poll: one]; “{command.value}” is taken for [.poll]"
-        )
+        around.complain(command.line, f"a poll is [.poll], or [.poll: one]; “{command.value}” is taken for [.poll]")
     options = tuple(_number(page.tokens))
     if not options:
-        around.files.warnings.append(f"{place}: this poll has no list to choose from; put its answers in a list")
+        around.complain(command.line, "this poll has no list to choose from", "put its answers in a list")
         return None
     return Ballot(options, single=value in SINGLE)
 

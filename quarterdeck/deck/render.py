@@ -17,7 +17,7 @@ from quarterdeck.deck.drawing import arrange_pictures, fit_headings
 from quarterdeck.deck.model import Cue, Slide
 from quarterdeck.deck.parts import part_begun
 from quarterdeck.deck.poll import read_ballot
-from quarterdeck.errors import Place
+from quarterdeck.findings import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -44,8 +44,7 @@ def render(page: Page, number: int, around: Surroundings) -> Slide:
     builds = Builds(words.get("build-lists"))
     builds.number(page.tokens)
     if builds.unused_file is not None:
-        place = Place(around.path, builds.unused_file.meta["line"])
-        around.files.warnings.append(f"{place}: no code follows this [.file: …]; put a fence below it")
+        around.complain(builds.unused_file.meta["line"], "no code follows this [.file: …]", "put a fence below it")
     poll = read_ballot(page, around)
     arrange_pictures(page.tokens)
     content = [token for token in page.tokens if token.type != "backdrop"]

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from quarterdeck.findings import Finding, Place, Severity
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
@@ -21,7 +23,10 @@ ANCHOR = re.compile(r"<a\s[^>]*\b(?:name|id)\s*=\s*[\"']?([^\"'\s/>]+)", re.IGNO
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """The deck around a slide; `anchors` are the slides that hold them, `footnotes` those of the whole deck."""
+    """The deck around a slide; `anchors` are the slides that hold them, `footnotes` those of the whole deck.
+
+    Whatever is wrong with the deck is added to `findings`.
+    """
 
     path: Path
     parser: MarkdownIt
@@ -29,8 +34,13 @@ class Surroundings:
     total: int
     pictures: Pictures
     files: Files
+    findings: list[Finding]
     anchors: Mapping[str, int] = field(default_factory=dict)
     footnotes: Mapping[str, str] = field(default_factory=dict)
+
+    def complain(self, line: int, sentence: str, remedy: str = "") -> None:
+        """Add what is wrong on a line of the deck."""
+        self.findings.append(Finding(Place(self.path, line), Severity.ERROR, sentence, remedy))
 
 
 def anchors_of(parsed: Parsed) -> dict[str, int]:

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from quarterdeck.demo.model import MAIN, Demo
 from quarterdeck.demo.reader import Reader
 from quarterdeck.demo.steps import read_steps
-from quarterdeck.errors import DemoError, Place
+from quarterdeck.errors import DemoError
+from quarterdeck.findings import Finding, Place, Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from pathlib import Path
 
     import yaml
@@ -24,6 +26,7 @@ NOT_DEMOS = {"node_modules"}
 MOST_TERMINALS = 4
 SIZE = 88, 22  # columns and rows of a terminal
 COLS, ROWS = (20, 200), (5, 60)
+SLUG = "use lower-case letters, digits and single hyphens"
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LONGEST_NAMESPACE = 63  # signs; so says Kubernetes
@@ -31,24 +34,29 @@ _TAKEN = re.compile(r"default|kube-.*")
 _SIZE = re.compile(r"(\d{1,3})x(\d{1,3})")
 
 
-def load_demos(folder: Path) -> tuple[dict[str, Demo], list[DemoError]]:
-    """Read every demo in a folder of demos, by name, and the faults of those that cannot be run."""
+def load_demos(folder: Path) -> tuple[dict[str, Demo], dict[str, Finding]]:
+    """Read every demo in a folder of demos, by name, and by name too what is wrong with those that cannot be run."""
     demos: dict[str, Demo] = {}
-    faults: list[DemoError] = []
+    broken: dict[str, Finding] = {}
     for each in sorted(folder.iterdir()) if folder.is_dir() else ():
         if each.is_dir() and each.name[0] not in "._" and each.name not in NOT_DEMOS:
             try:
                 demos[each.name] = load_demo(each)
-            except DemoError as fault:
-                faults.append(fault)
-    return demos, faults
+            except DemoError as error:
+                broken[each.name] = error.finding
+    return demos, broken
+
+
+def unknown_demo(name: str, place: Place, there: Collection[str]) -> Finding:
+    """Say that a demo is named at a place and is not `there`, among those that are, broken or not."""
+    listed = ", ".join(sorted(there)) or "none"
+    return Finding(place, Severity.ERROR, f"no demo is called “{name}” (there are: {listed})")
 
 
 def load_demo(folder: Path) -> Demo:
     """Read the demo in a folder; raises DemoError with the line to mend."""
     if not _SLUG.fullmatch(folder.name):
-        sentence = f"“{folder.name}” cannot be a demo's name; use lower-case letters, digits and single hyphens"
-        raise DemoError(sentence, Place(folder))
+        raise DemoError(f"“{folder.name}” cannot be a demo's name", Place(folder), SLUG)
     reader = Reader(folder / FILE)
     document = reader.read()
     fields = reader.fields(document, KEYS, "a demo")
@@ -63,7 +71,7 @@ def _demo(reader: Reader, folder: Path, fields: Fields) -> Demo:
     terminals = tuple(dict.fromkeys(step.terminal for step in steps)) or (MAIN,)
     if len(terminals) > MOST_TERMINALS:
         there = ", ".join(terminals)
-        reader.complain(fields["steps"], f"a demo has at most {MOST_TERMINALS} terminals; this one has {there}")
+        reader.complain(fields["steps"], f"a demo has at most {MOST_TERMINALS} terminals", f"this one has {there}")
     cols, rows = _size(reader, fields.get("size"))
     return Demo(
         name=folder.name,
@@ -95,11 +103,11 @@ def _namespace(reader: Reader, fields: Fields) -> str:
         return ""
     name = reader.text(node, "namespace")
     if not _SLUG.fullmatch(name) or len(name) > _LONGEST_NAMESPACE:
-        reader.complain(node, f"“{name}” cannot be a namespace; use lower-case letters, digits and single hyphens")
+        reader.complain(node, f"“{name}” cannot be a namespace", SLUG)
     if _TAKEN.fullmatch(name):
-        reader.complain(node, f"the namespace “{name}” is the cluster's own, and would be removed; name another")
+        reader.complain(node, f"the namespace “{name}” is the cluster's own, and would be removed", "name another")
     if "kubernetes" not in _needs(reader, fields.get("needs")):
-        reader.complain(node, "a demo with a namespace needs kubernetes; write it under needs")
+        reader.complain(node, "a demo with a namespace needs kubernetes", "write it under needs")
     return name
 
 

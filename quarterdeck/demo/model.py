@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     import re
     from pathlib import Path
 
-    from quarterdeck.errors import Place
+    from quarterdeck.findings import Place
 
 MAIN = "main"
 

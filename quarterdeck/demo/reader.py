@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NoReturn
 
 import yaml
 
-from quarterdeck.errors import DemoError, Place
+from quarterdeck.errors import DemoError
+from quarterdeck.findings import Place
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -34,20 +35,20 @@ class Reader:
             node = yaml.compose(text, Loader=yaml.SafeLoader)
         except yaml.MarkedYAMLError as fault:
             mark = fault.problem_mark or fault.context_mark
-            raise DemoError(f"this is not YAML: {fault.problem}{_remedy(fault)}", self._at(mark)) from fault
+            raise DemoError(f"this is not YAML: {fault.problem}", self._at(mark), _remedy(fault)) from fault
         except (yaml.YAMLError, RecursionError) as fault:
             raise DemoError(f"this is not YAML: {str(fault).splitlines()[0]}", Place(self.path)) from fault
         if node is None:
-            raise DemoError("the file is empty; it needs a title and steps", Place(self.path))
+            raise DemoError("the file is empty", Place(self.path), "it needs a title and steps")
         return node
 
     def place(self, node: yaml.Node) -> Place:
         """Say where a value stands."""
         return self._at(node.start_mark)
 
-    def complain(self, node: yaml.Node, sentence: str) -> NoReturn:
+    def complain(self, node: yaml.Node, sentence: str, remedy: str = "") -> NoReturn:
         """Raise what is wrong with a value."""
-        raise DemoError(sentence, self.place(node))
+        raise DemoError(sentence, self.place(node), remedy)
 
     def fields(self, node: yaml.Node, known: Collection[str], what: str) -> Fields:
         """Give a mapping's values by key; each key must be known, and stand there once."""
@@ -57,9 +58,9 @@ class Reader:
         for key, value in node.value:
             name = str(key.value)
             if name not in known:
-                self.complain(key, f"{what} has no key “{name}”{_guess(name, known)}")
+                self.complain(key, *_unknown_key(what, name, known))
             if name in found:
-                self.complain(key, f"“{name}” stands here twice; keep one")
+                self.complain(key, f"“{name}” stands here twice", "keep one")
             found[name] = value
         return found
 
@@ -74,9 +75,9 @@ class Reader:
         if not isinstance(node, yaml.ScalarNode):
             self.complain(node, f"{key} must be text")
         if node.tag != TEXT and node.value:
-            self.complain(node, f"{key} must be text; put it in quotes: '{node.value}'")
+            self.complain(node, f"{key} must be text", f"put it in quotes: '{node.value}'")
         if not node.value.strip():
-            self.complain(node, f"{key} is empty; write something or take the key away")
+            self.complain(node, f"{key} is empty", "write something or take the key away")
         return str(node.value)
 
     def number(self, node: yaml.Node, key: str, least: float, most: float) -> float:
@@ -85,7 +86,7 @@ class Reader:
             self.complain(node, f"{key} must be a number")
         value = float(yaml.safe_load(node.value))
         if not least <= value <= most:
-            self.complain(node, f"{key} is {node.value}; it must be from {least:g} to {most:g}")
+            self.complain(node, f"{key} is {node.value}", f"it must be from {least:g} to {most:g}")
         return value
 
     def pattern(self, node: yaml.Node, key: str) -> re.Pattern[str]:
@@ -94,17 +95,19 @@ class Reader:
         try:
             return re.compile(text, re.MULTILINE)
         except re.error as fault:
-            self.complain(node, f"{key} is not a regular expression ({fault}); put \\ before a sign meant as it is")
+            self.complain(node, f"{key} is not a regular expression ({fault})", "put \\ before a sign meant as it is")
 
     def _text(self) -> str:
         try:
             if self.path.stat().st_size > LARGEST:
-                raise DemoError(f"the file is larger than {LARGEST // 1000} kB; is it the right one?", Place(self.path))
+                raise DemoError(
+                    f"the file is larger than {LARGEST // 1000} kB", Place(self.path), "is it the right one?"
+                )
             return self.path.read_text(encoding="utf-8")
         except FileNotFoundError as fault:
-            raise DemoError("there is no such file; a demo's folder must hold one", Place(self.path)) from fault
+            raise DemoError("there is no such file", Place(self.path), "a demo's folder must hold one") from fault
         except UnicodeDecodeError as fault:
-            raise DemoError("the file is not UTF-8; save it as UTF-8", Place(self.path)) from fault
+            raise DemoError("the file is not UTF-8", Place(self.path), "save it as UTF-8") from fault
         except OSError as fault:
             raise DemoError(f"the file cannot be read: {fault.strerror}", Place(self.path)) from fault
 
@@ -113,10 +116,11 @@ class Reader:
 
 
 def _remedy(fault: yaml.MarkedYAMLError) -> str:
-    return "; put text that holds “: ” in quotes" if "mapping values" in str(fault.problem) else ""
+    return "put text that holds “: ” in quotes" if "mapping values" in str(fault.problem) else ""
 
 
-def _guess(name: str, known: Collection[str]) -> str:
+def _unknown_key(what: str, name: str, known: Collection[str]) -> tuple[str, str]:
+    """Give sentence and remedy for a key that is none; the known ones stand at the end of what is said."""
+    sentence, listed = f"{what} has no key “{name}”", f"(known: {', '.join(known)})"
     near = get_close_matches(name, known, 1)
-    meant = f"; did you mean “{near[0]}”?" if near else ""
-    return f"{meant} (known: {', '.join(known)})"
+    return (sentence, f"did you mean “{near[0]}”? {listed}") if near else (f"{sentence} {listed}", "")

@@ -33,12 +33,12 @@ def read_steps(reader: Reader, node: yaml.Node, folder: Path) -> tuple[Step, ...
     for number, item in enumerate(reader.items(node, "steps"), 1):
         step = _step(reader, item, edits, number)
         if step.send and step.terminal not in going:
-            reader.complain(item, f"nothing runs in terminal “{step.terminal}” to send to; run it first, with until")
+            reader.complain(item, f"nothing runs in terminal “{step.terminal}” to send to", "run it first, with until")
         if step.until:
             going.add(step.terminal)
         steps.append(step)
     if not steps:
-        reader.complain(node, "a demo must have steps; write at least one")
+        reader.complain(node, "a demo must have steps", "write at least one")
     return tuple(steps)
 
 
@@ -73,13 +73,13 @@ class Edits:
         count = text.count(edit.old)
         if count != 1:
             times = "does not stand" if count == 0 else f"stands {count} times"
-            self._reader.complain(fields["old"], f"this text {times} in {edit.file}; it must stand there once")
+            self._reader.complain(fields["old"], f"this text {times} in {edit.file}", "it must stand there once")
         self._texts[edit.file] = text.replace(edit.old, edit.new)
 
     def _original(self, file: str, node: yaml.Node) -> str:
         name = PurePosixPath(file)
         if name.is_absolute() or ".." in name.parts:
-            self._reader.complain(node, f"{file} is not in the demo's folder; an edit changes only what is")
+            self._reader.complain(node, f"{file} is not in the demo's folder", "an edit changes only what is")
         try:
             return (self._folder / name).read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError):
@@ -105,16 +105,16 @@ def _check(reader: Reader, node: yaml.Node, fields: Fields) -> None:
     acts = [key for key in ACTS if key in fields]
     if len(acts) != 1:
         many = " and ".join(acts) or "neither of them"
-        reader.complain(node, f"a step has one of run, send and edit; this one has {many}")
+        reader.complain(node, "a step has one of run, send and edit", f"this one has {many}")
     if "edit" in fields:
         for key in JUDGES:
             if key in fields:
                 reader.complain(fields[key], f"an edit is not a command and has no {key}")
     if "until" in fields and "status" in fields:
-        reader.complain(fields["status"], "a command with until goes on and has no status yet; keep one of the two")
+        reader.complain(fields["status"], "a command with until goes on and has no status yet", "keep one of the two")
     if ("check" in fields) != ("hint" in fields):
         there, other = ("check", "hint") if "check" in fields else ("hint", "check")
-        reader.complain(fields[there], f"a check that fails answers with its hint; write a {other} too")
+        reader.complain(fields[there], "a check that fails answers with its hint", f"write a {other} too")
 
 
 def _text(reader: Reader, fields: Fields, key: str) -> str:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from quarterdeck.auth.pairing import Pairing
     from quarterdeck.auth.token import Access
-    from quarterdeck.preflight.finding import Finding
+    from quarterdeck.findings import Finding
     from quarterdeck.settings import Settings
     from quarterdeck.show.stage import Stage
 
@@ -60,12 +60,12 @@ class Look:
     def __init__(self, settings: Settings) -> None:
         """Begin at once."""
         self.over = False
-        self._found: list[Finding] = []
+        self._found: list[tuple[str, Finding]] = []
         self._news = Event()
         gevent.spawn(self._run, settings)
 
-    def findings(self) -> Iterator[Finding]:
-        """Give every finding in order, those that are there at once."""
+    def findings(self) -> Iterator[tuple[str, Finding]]:
+        """Give every check's name and finding in order, those that are there at once."""
         given = 0
         while True:
             news = self._news

@@ -7,9 +7,9 @@ import time
 from concurrent.futures import Future
 from typing import TYPE_CHECKING
 
+from quarterdeck.findings import Finding, missing, note
 from quarterdeck.preflight.cluster import find_context, find_demo_namespace, find_ingress, find_kubernetes, find_nodes
 from quarterdeck.preflight.containers import find_docker, find_images, find_registry
-from quarterdeck.preflight.finding import Finding, missing, note
 from quarterdeck.preflight.kept_answers import find_answers
 from quarterdeck.preflight.link import find_link
 from quarterdeck.preflight.machine import find_ports, find_room
@@ -42,25 +42,25 @@ CHECKS: dict[str, Callable[[Scene], Finding]] = {
 LONGEST = 8.0  # seconds for all checks together; a name server that is gone would take much longer
 
 
-def find_all(scene: Scene, longest: float = LONGEST) -> Iterator[Finding]:
-    """Run the checks side by side and give their findings in order; `longest` is in seconds, for all of them.
+def find_all(scene: Scene, longest: float = LONGEST) -> Iterator[tuple[str, Finding]]:
+    """Run the checks side by side and give each one's name and finding in order; `longest` is seconds for all.
 
     Blocks between two findings, so on the server go through it in a thread.
     """
     until = time.monotonic() + longest
     running = {name: _start(check, scene) for name, check in CHECKS.items()}
     for name, future in running.items():
-        yield _result(name, future, max(0.0, until - time.monotonic()), longest)
+        yield name, _result(future, max(0.0, until - time.monotonic()), longest)
 
 
-def _result(name: str, future: Future[Finding], patience: float, longest: float) -> Finding:
+def _result(future: Future[Finding], patience: float, longest: float) -> Finding:
     """Wait for a finding; a check that fails says so in its own line, and the others are shown all the same."""
     try:
         return future.result(patience)
     except TimeoutError:
-        return note(name, f"no answer within {longest:g} s", "look again; if it stays so, look at it by hand")
+        return note(f"no answer within {longest:g} s", "look again; if it stays so, look at it by hand")
     except Exception as fault:  # noqa: BLE001  # whatever it is, it must not hide what the other checks found
-        return missing(name, f"this check itself failed ({fault!r})", "look at it by hand, and report this")
+        return missing(f"this check itself failed ({fault!r})", "look at it by hand, and report this")
 
 
 def _start(check: Callable[[Scene], Finding], scene: Scene) -> Future[Finding]:

@@ -8,8 +8,8 @@ from quarterdeck.engine.cluster import ingress_classes, ingress_served, looks_li
 from quarterdeck.engine.namespace import find_namespace
 from quarterdeck.engine.nodes import get_nodes, holds, kind_of, knows_registry, shares_docker
 from quarterdeck.errors import EngineError
+from quarterdeck.findings import Finding, Severity, good, missing, note
 from quarterdeck.preflight.containers import find_engine
-from quarterdeck.preflight.finding import Finding, State, good, missing, note
 from quarterdeck.preflight.wants import pushed_images
 
 if TYPE_CHECKING:
@@ -28,40 +28,38 @@ def find_kubernetes(scene: Scene) -> Finding:
 def find_context(scene: Scene) -> Finding:
     """Say which cluster the demos would use, and warn of one that others live on."""
     if not scene.using(NAME):
-        return note("context", scene.idle(NAME))
+        return note(scene.idle(NAME))
     try:
         names, _ = pin_cluster(scene.settings.environment)
     except EngineError:
-        return note("context", "kubectl has no current context", "kubectl config use-context NAME, or set KUBECONFIG")
+        return note("kubectl has no current context", "kubectl config use-context NAME, or set KUBECONFIG")
     suspect = next(filter(looks_like_production, names), "")
     if suspect and not scene.settings.allow_production:
         remedy = "kubectl config use-context NAME, with another, or QUARTERDECK_ALLOW_PRODUCTION=1"
-        return missing("context", f"“{suspect}” looks like production, so no demo runs there", remedy)
-    return good("context", f"kubectl uses “{names[0]}”")
+        return missing(f"“{suspect}” looks like production, so no demo runs there", remedy)
+    return good(f"kubectl uses “{names[0]}”")
 
 
 def find_demo_namespace(scene: Scene) -> Finding:
     """Look whether the demos' namespaces are theirs to make."""
     names = sorted({demo.namespace for demo in scene.using(NAME) if demo.namespace})
     if scene.idle(NAME) or not names:
-        return note("namespace", scene.idle(NAME) or "no demo makes one")
+        return note(scene.idle(NAME) or "no demo makes one")
     found = [_find_namespace(scene, name) for name in names]
-    return next((each for each in found if each.state is not State.GOOD), found[0])
+    return next((each for each in found if each.severity is not Severity.GOOD), found[0])
 
 
 def _find_namespace(scene: Scene, name: str) -> Finding:
     try:
         found = find_namespace(scene.settings.environment, name)
     except EngineError as fault:
-        return missing("namespace", f"the cluster does not say whether there is “{name}”", str(fault))
+        return missing(f"the cluster does not say whether there is “{name}”", str(fault))
     delete = f"kubectl delete namespace {name}"
     if found is None:
-        return good("namespace", f"“{name}” is free")
+        return good(f"“{name}” is free")
     if found.ours and found.run:
-        return note(
-            "namespace", f"“{name}” is there and a run's", "a demo is open, or one that was killed; it goes then"
-        )
-    return missing("namespace", f"“{name}” is there and not ours", f"use another cluster, or, if you may: {delete}")
+        return note(f"“{name}” is there and a run's", "a demo is open, or one that was killed; it goes then")
+    return missing(f"“{name}” is there and not ours", f"use another cluster, or, if you may: {delete}")
 
 
 def find_nodes(scene: Scene) -> Finding:
@@ -69,11 +67,11 @@ def find_nodes(scene: Scene) -> Finding:
     environment = scene.settings.environment
     images = pushed_images(scene.using(NAME), environment)
     if scene.idle(NAME) or not images:
-        return note("nodes", scene.idle(NAME) or "no demo pushes an image for them")
+        return note(scene.idle(NAME) or "no demo pushes an image for them")
     try:
         nodes = get_nodes(environment)
     except EngineError as fault:
-        return note("nodes", f"the cluster does not show its nodes ({fault})", "rehearse the Kubernetes demos")
+        return note(f"the cluster does not show its nodes ({fault})", "rehearse the Kubernetes demos")
     return _judge_nodes(environment, nodes, images)
 
 
@@ -81,27 +79,27 @@ def _judge_nodes(environment: Mapping[str, str], nodes: Sequence[Any], images: S
     kind = kind_of(nodes[0]) if nodes else "remote"
     registry = images[0].partition("/")[0]
     if nodes and all(shares_docker(environment, node) for node in nodes):
-        return good("nodes", "the cluster runs on this very Docker, so what is built is there at once")
+        return good("the cluster runs on this very Docker, so what is built is there at once")
     if nodes and all(holds(node, images) for node in nodes):
-        return good("nodes", f"the images are on them already: {', '.join(images)}")
+        return good(f"the images are on them already: {', '.join(images)}")
     if nodes and all(knows_registry(environment, node, registry) for node in nodes):
-        return good("nodes", f"{kind}: they know where {registry} is")
+        return good(f"{kind}: they know where {registry} is")
     remedy = f"docs/presenting.md says under “{kind}” how they get an image; then rehearse pods"
     if kind == "remote":
-        return note("nodes", f"this is no cluster of this machine, so they may not reach {registry}", remedy)
-    return missing("nodes", f"{kind}: they do not know where {registry} is", remedy)
+        return note(f"this is no cluster of this machine, so they may not reach {registry}", remedy)
+    return missing(f"{kind}: they do not know where {registry} is", remedy)
 
 
 def find_ingress(scene: Scene) -> Finding:
     """Look whether something on the cluster serves ingresses."""
     if scene.idle(NAME):
-        return note("ingress", scene.idle(NAME))
+        return note(scene.idle(NAME))
     remedy = "docs/presenting.md says how each kind of cluster gets one"
     try:
         classes = ingress_classes(scene.settings.environment)
         served = bool(classes) or ingress_served(scene.settings.environment)
     except EngineError as fault:
-        return note("ingress", f"the cluster does not say which controllers it has ({fault})", remedy)
+        return note(f"the cluster does not say which controllers it has ({fault})", remedy)
     if not served:
-        return note("ingress", "no controller is known to the cluster, so an ingress may lead nowhere", remedy)
-    return good("ingress", f"served by {', '.join(classes)}" if classes else "an ingress has an address here")
+        return note("no controller is known to the cluster, so an ingress may lead nowhere", remedy)
+    return good(f"served by {', '.join(classes)}" if classes else "an ingress has an address here")

@@ -7,7 +7,7 @@ import urllib.request
 from typing import TYPE_CHECKING
 
 from quarterdeck.engine.images import find_image
-from quarterdeck.preflight.finding import Finding, good, missing, note
+from quarterdeck.findings import Finding, good, missing, note
 from quarterdeck.preflight.wants import wanted_images, wanted_registries
 
 if TYPE_CHECKING:
@@ -28,27 +28,25 @@ def find_engine(scene: Scene, name: str) -> Finding:
     engine = scene.engines[name]
     sentence, _, remedy = (engine.problem or "").removesuffix(".").partition("; ")
     if not engine.found:
-        return missing(name, sentence, remedy) if scene.using(name) else note(name, f"no demo needs it. {sentence}")
+        return missing(sentence, remedy) if scene.using(name) else note(f"no demo needs it. {sentence}")
     version = engine.version or "an unknown version"
     if _numbers(version) < OLDEST[name]:
         oldest = ".".join(map(str, OLDEST[name]))
-        return note(name, f"{version} answers, and the demos were made for {oldest} or later", "rehearse, or update it")
-    return good(name, f"{version} answers")
+        return note(f"{version} answers, and the demos were made for {oldest} or later", "rehearse, or update it")
+    return good(f"{version} answers")
 
 
 def find_images(scene: Scene) -> Finding:
     """Look whether every image that a demo starts from is on this machine."""
     idle = scene.idle("docker")
     if idle:
-        return note("images", idle)
+        return note(idle)
     wanted = _wanted(scene)
     lacking = lacking_images(scene)
     if lacking:
         sentence = f"{len(lacking)} of {len(wanted)} not on this machine: {', '.join(lacking)}"
-        return missing(
-            "images", sentence, "fetch: python -m quarterdeck preflight --pull, or name another in NODE_IMAGE"
-        )
-    return good("images", f"on this machine: {', '.join(wanted)}")
+        return missing(sentence, "fetch: python -m quarterdeck preflight --pull, or name another in NODE_IMAGE")
+    return good(f"on this machine: {', '.join(wanted)}")
 
 
 def lacking_images(scene: Scene) -> list[str]:
@@ -63,13 +61,11 @@ def find_registry(scene: Scene) -> Finding:
     idle = scene.idle("docker")
     registries = wanted_registries(scene.using("docker"), scene.settings.environment)
     if idle or not registries:
-        return note("registry", idle or "no demo pushes to one")
+        return note(idle or "no demo pushes to one")
     silent = [host for host in registries if not _answers(host)]
     if silent:
-        return missing(
-            "registry", f"no registry answers at {' and '.join(silent)}", "docs/presenting.md says how to start one"
-        )
-    return good("registry", f"{' and '.join(registries)} answers")
+        return missing(f"no registry answers at {' and '.join(silent)}", "docs/presenting.md says how to start one")
+    return good(f"{' and '.join(registries)} answers")
 
 
 def _wanted(scene: Scene) -> list[str]:

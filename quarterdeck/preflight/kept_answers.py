@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quarterdeck.errors import MachineError
-from quarterdeck.preflight.finding import Finding, good, missing, note
+from quarterdeck.findings import Finding, good, note
 from quarterdeck.show import questions
 from quarterdeck.show.ledger import NAME, Ledger
 from quarterdeck.show.polls import restore
@@ -20,14 +20,13 @@ def find_answers(scene: Scene) -> Finding:
     try:
         answered, asked = _count(scene.settings)
     except MachineError as error:
-        sentence, _, remedy = str(error).rpartition("; ")
-        return missing("answers", sentence, remedy)
+        return error.finding
     if not answered and not asked:
-        return good("answers", "no poll has been answered yet, and no question asked")
+        return good("no poll has been answered yet, and no question asked")
     left = f"kept from before: answers in {answered} poll{'s' if answered != 1 else ''}, questions: {asked}"
     if scene.serving:
-        return note("answers", left, "reset a poll on its slide, and hide what was asked")
-    return note("answers", left, f"to begin with none, delete {scene.settings.state / NAME} before the talk is on")
+        return note(left, "reset a poll on its slide, and hide what was asked")
+    return note(left, f"to begin with none, delete {scene.settings.state / NAME} before the talk is on")
 
 
 def _count(settings: Settings) -> tuple[int, int]:
@@ -37,7 +36,7 @@ def _count(settings: Settings) -> tuple[int, int]:
     ledger = Ledger.open(settings.state)
     try:
         if ledger.problem:
-            raise MachineError(ledger.problem)
+            raise ledger.problem
         answered = sum(bool(poll.votes) for _, poll in restore(ledger, settings.deck))
         return answered, len(questions.restore(ledger, settings.deck))
     finally:

@@ -8,7 +8,7 @@ import urllib.request
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from quarterdeck.preflight.finding import Finding, good, missing, note
+from quarterdeck.findings import Finding, good, missing, note
 
 if TYPE_CHECKING:
     from quarterdeck.preflight.scene import Scene
@@ -36,18 +36,18 @@ def find_link(scene: Scene) -> Finding:
     except (OSError, ValueError) as fault:
         return _silent(place, fault)
     if status >= BROKEN:
-        return note("link", f"{place} answers {status}, as a proxy without the talk does", AGAIN)
-    return good("link", f"{place} answers")
+        return note(f"{place} answers {status}, as a proxy without the talk does", AGAIN)
+    return good(f"{place} answers")
 
 
 def _silent(place: str, fault: Exception) -> Finding:
     """Say why nothing came from an address, and whether that is to be expected before the talk has started."""
     reason = fault.reason if isinstance(fault, urllib.error.URLError) else fault
     if isinstance(reason, ConnectionRefusedError):
-        return note("link", f"nobody answers at {place} yet", AGAIN)
+        return note(f"nobody answers at {place} yet", AGAIN)
     if isinstance(reason, ssl.SSLCertVerificationError):
-        return note("link", f"{place} answers, and this machine does not trust its certificate", TRUST)
-    return missing("link", f"{place} cannot be reached ({reason})", MEND)
+        return note(f"{place} answers, and this machine does not trust its certificate", TRUST)
+    return missing(f"{place} cannot be reached ({reason})", MEND)
 
 
 def _status(url: str) -> int:
@@ -62,8 +62,8 @@ def _status(url: str) -> int:
 def _bound(settings: Settings) -> Finding:
     place = f"{settings.host}:{settings.port}"
     if settings.host in EVERYWHERE:
-        return good("link", f"this network reaches the talk at port {settings.port} of this machine")
+        return good(f"this network reaches the talk at port {settings.port} of this machine")
     if settings.host in LOCAL:
         remedy = "to let the room in: --host 0.0.0.0, or a tunnel and QUARTERDECK_PUBLIC_URL"
-        return note("link", f"only this machine reaches {place}", remedy)
-    return good("link", f"whoever reaches {place} reaches the talk")
+        return note(f"only this machine reaches {place}", remedy)
+    return good(f"whoever reaches {place} reaches the talk")

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quarterdeck.engine.images import image_folder
-from quarterdeck.preflight.finding import Finding, good, missing, note
+from quarterdeck.findings import Finding, good, missing, note
 from quarterdeck.preflight.link import EVERYWHERE, LOCAL, PATIENCE
 from quarterdeck.preflight.wants import wanted_ports
 
@@ -40,10 +40,10 @@ def find_ports(scene: Scene) -> Finding:
     own = [] if scene.serving else _own(scene.settings)
     sentence = f"in use: {' and '.join(taken + own)}"
     if taken and not own and any(_open_runs(scene.settings)):
-        return note("ports", sentence, "a demo is open and may have it: close it, and look again")
+        return note(sentence, "a demo is open and may have it: close it, and look again")
     if taken or own:
-        return missing("ports", sentence, f"stop what listens there{', or choose another --port' if own else ''}")
-    return good("ports", f"free, or the talk's own: {', '.join(map(str, sorted({*users, scene.settings.port} - {0})))}")
+        return missing(sentence, f"stop what listens there{', or choose another --port' if own else ''}")
+    return good(f"free, or the talk's own: {', '.join(map(str, sorted({*users, scene.settings.port} - {0})))}")
 
 
 def find_room(scene: Scene, least: int = LEAST_ROOM, barely: int = BARELY) -> Finding:
@@ -55,8 +55,8 @@ def find_room(scene: Scene, least: int = LEAST_ROOM, barely: int = BARELY) -> Fi
     left = {name: shutil.disk_usage(folder).free for name, folder in folders.items()}
     sentence = " and ".join(f"{free / GIB:.1f} GiB left for {name}" for name, free in left.items())
     if min(left.values()) < barely:
-        return missing("disk", sentence, SPARE)
-    return note("disk", sentence, SPARE) if min(left.values()) < least else good("disk", sentence)
+        return missing(sentence, SPARE)
+    return note(sentence, SPARE) if min(left.values()) < least else good(sentence)
 
 
 def is_taken(host: str, port: int) -> bool:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from quarterdeck.demo.model import Demo
     from quarterdeck.engine.model import Engine
-    from quarterdeck.errors import DemoError
+    from quarterdeck.findings import Finding
     from quarterdeck.settings import Settings
 
 
@@ -21,12 +21,13 @@ if TYPE_CHECKING:
 class Scene:
     """The talk and the machine it is to be given on.
 
-    `faults` are of demos that cannot be run. `serving` says that it is the running talk itself that looks.
+    `broken` says what is wrong with the demos that cannot be run; `serving` that it is the running talk itself that
+    looks.
     """
 
     settings: Settings
     demos: tuple[Demo, ...]
-    faults: tuple[DemoError, ...]
+    broken: Mapping[str, Finding]
     engines: Mapping[str, Engine]
     serving: bool = False
 
@@ -43,5 +44,5 @@ class Scene:
 
 def look_around(settings: Settings, *, serving: bool = False) -> Scene:
     """Read the demos and look for the engines; takes some seconds where one does not answer."""
-    demos, faults = load_demos(settings.demos)
-    return Scene(settings, tuple(demos.values()), tuple(faults), find_engines(settings.environment), serving)
+    demos, broken = load_demos(settings.demos)
+    return Scene(settings, tuple(demos.values()), broken, find_engines(settings.environment), serving)

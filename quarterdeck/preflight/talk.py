@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from quarterdeck.deck.load import load_deck, missing_pictures
 from quarterdeck.errors import AuthorError
-from quarterdeck.preflight.complaints import WARNING, check_deck
-from quarterdeck.preflight.finding import Finding, good, missing, note
+from quarterdeck.findings import Finding, Severity, good, missing, note
+from quarterdeck.preflight.complaints import check_deck
 from quarterdeck.show.rehearsed import rehearsed_times
 from quarterdeck.source.freshness import digest
 from quarterdeck.tape.read import read_heading
@@ -26,30 +26,31 @@ def find_deck(scene: Scene) -> Finding:
     """Look whether the deck can be shown, with every file and demo it names."""
     deck = _deck(scene)
     elsewhere = missing_pictures(deck) if deck else []
-    complaints = [line for line in check_deck(scene.settings) if WARNING not in line and line not in elsewhere]
-    if complaints:
-        return missing("deck", _first(complaints), f"see {MORE}")
-    return good("deck", f"{scene.settings.deck.name} can be shown, and the files and demos it names are there")
+    errors = [found for found in check_deck(scene.settings) if found.severity is Severity.ERROR]
+    here = [found for found in errors if found not in elsewhere]
+    if here:
+        return missing(_first(here), f"see {MORE}")
+    return good(f"{scene.settings.deck.name} can be shown, and the files and demos it names are there")
 
 
 def find_pictures(scene: Scene) -> Finding:
     """Look whether every picture that the deck names is there."""
     deck = _deck(scene)
     if deck is None:
-        return note("pictures", "not looked at, as the deck cannot be shown")
+        return note("not looked at, as the deck cannot be shown")
     lacking = [f"{image.source} (line {image.place.line})" for image in deck.missing]
     number = len({image.source for image in deck.images})
     if lacking:
         sentence = f"{len(lacking)} of {number} missing: {', '.join(lacking)}"
-        return missing("pictures", sentence, "put them beside the deck; until then a placeholder is shown")
-    return good("pictures", f"{number} named, and all are there" if number else "the deck names none")
+        return missing(sentence, "put them beside the deck; until then a placeholder is shown")
+    return good(f"{number} named, and all are there" if number else "the deck names none")
 
 
 def find_demos(scene: Scene) -> Finding:
     """Look whether every demo can be read."""
-    if scene.faults:
-        return missing("demos", _first([str(fault) for fault in scene.faults]), f"see {MORE}")
-    return good("demos", f"{_count(len(scene.demos), 'demo')} can be read")
+    if scene.broken:
+        return missing(_first(list(scene.broken.values())), f"see {MORE}")
+    return good(f"{_count(len(scene.demos), 'demo')} can be read")
 
 
 def find_tapes(scene: Scene) -> Finding:
@@ -58,18 +59,18 @@ def find_tapes(scene: Scene) -> Finding:
     without = [name for name, state in states.items() if state == "none"]
     stale = [name for name, state in states.items() if state == "stale"]
     if without:
-        return missing("tapes", f"there is no tape of {', '.join(without)} that plays", _recorded(without))
+        return missing(f"there is no tape of {', '.join(without)} that plays", _recorded(without))
     if stale:
-        return note("tapes", f"older than its demo: {', '.join(stale)}", _recorded(stale))
-    return good("tapes", f"{_count(len(states), 'demo')} can go on from a tape, none older than its demo")
+        return note(f"older than its demo: {', '.join(stale)}", _recorded(stale))
+    return good(f"{_count(len(states), 'demo')} can go on from a tape, none older than its demo")
 
 
 def find_rehearsals(scene: Scene) -> Finding:
     """Look whether every demo has passed a rehearsal on this machine, as it is now."""
     without = [demo.name for demo in scene.demos if not rehearsed_times(demo, scene.settings.state)]
     if not without:
-        return good("rehearsed", f"{_count(len(scene.demos), 'demo')} passed here, none changed since")
-    return note("rehearsed", f"not here, or changed since: {', '.join(without)}", _rehearse(without))
+        return good(f"{_count(len(scene.demos), 'demo')} passed here, none changed since")
+    return note(f"not here, or changed since: {', '.join(without)}", _rehearse(without))
 
 
 def _deck(scene: Scene) -> Deck | None:
@@ -95,8 +96,8 @@ def _rehearse(names: Sequence[str]) -> str:
     return f"python -m quarterdeck rehearse {' '.join(names)}"
 
 
-def _first(complaints: Sequence[str]) -> str:
-    return complaints[0] + (f" (and {len(complaints) - 1} more)" if len(complaints) > 1 else "")
+def _first(findings: Sequence[Finding]) -> str:
+    return f"{findings[0]}" + (f" (and {len(findings) - 1} more)" if len(findings) > 1 else "")
 
 
 def _count(number: int, noun: str) -> str:

@@ -11,6 +11,7 @@ from gevent.event import AsyncResult
 from gevent.threadpool import ThreadPool
 
 from quarterdeck.errors import MachineError
+from quarterdeck.findings import Place
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,7 +50,7 @@ class Batch:
 class Ledger:
     """A SQLite file in the state folder, written by one thread; `problem` says why it is kept in memory only."""
 
-    def __init__(self, connection: sqlite3.Connection, problem: str = "") -> None:
+    def __init__(self, connection: sqlite3.Connection, problem: MachineError | None = None) -> None:
         """Write to this connection, which is ours from now on."""
         connection.executescript(SCHEMA)
         self.problem = problem
@@ -67,7 +68,8 @@ class Ledger:
             return cls(_connect(str(path)))
         except (OSError, sqlite3.Error) as error:
             remedy = "move that file away, or set QUARTERDECK_STATE to a folder of your own"
-            return cls(_connect(":memory:"), f"{path}: votes and questions cannot be kept here ({error}); {remedy}")
+            problem = MachineError(f"votes and questions cannot be kept here ({error})", Place(path), remedy)
+            return cls(_connect(":memory:"), problem)
 
     def read(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         """Read rows; it holds up the server, and so is for its start and for exports."""

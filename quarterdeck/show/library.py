@@ -7,15 +7,16 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from quarterdeck.deck.load import load_deck
-from quarterdeck.demo.load import load_demos
+from quarterdeck.demo.load import load_demos, unknown_demo
 from quarterdeck.source.freshness import digest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
 
     from quarterdeck.deck.model import Deck
     from quarterdeck.demo.model import Demo
+    from quarterdeck.findings import Finding
 
 HIDDEN = {"node_modules", "__pycache__"}
 
@@ -24,13 +25,13 @@ HIDDEN = {"node_modules", "__pycache__"}
 class Talk:
     """A deck with the demos it can show.
 
-    `warnings` are sentences with places, for its author. `digests` say in a word what each demo does: a learner's
+    `findings` are what its author should mend. `digests` say in a word what each demo does: a learner's
     progress is kept under it.
     """
 
     deck: Deck
     demos: Mapping[str, Demo]
-    warnings: tuple[str, ...]
+    findings: tuple[Finding, ...]
     digests: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -41,12 +42,19 @@ class Talk:
 
 
 def load_talk(deck: Path, demos: Path) -> Talk:
-    """Read a talk; raises DeckError when its deck cannot be shown, and only warns of anything less."""
+    """Read a talk; raises DeckError when its deck cannot be shown, anything less is a finding."""
     loaded = load_deck(deck, demos)
-    known, errors = load_demos(demos)
-    unknown = list(_unknown_cues(loaded, known))
+    known, broken = load_demos(demos)
+    findings = (*loaded.findings, *broken.values(), *unknown_cues(loaded, {*known, *broken}))
     digests = {name: _digest(demo) for name, demo in known.items()}
-    return Talk(loaded, known, (*loaded.warnings, *map(str, errors), *unknown), digests)
+    return Talk(loaded, known, findings, digests)
+
+
+def unknown_cues(deck: Deck, there: Collection[str]) -> Iterator[Finding]:
+    """Find the demos that a deck names and that are not `there`; one that is there and broken is told by itself."""
+    for cue in (cue for slide in deck.slides for cue in slide.cues):
+        if cue.name not in there:
+            yield unknown_demo(cue.name, cue.place, there)
 
 
 def stamp(deck: Path, demos: Path) -> tuple[tuple[str, int, int], ...]:
@@ -69,11 +77,3 @@ def _stamps(folder: Path) -> Iterator[tuple[str, int, int]]:
             except OSError:  # it went away between listing and looking
                 continue
             yield str(path), status.st_mtime_ns, status.st_size
-
-
-def _unknown_cues(deck: Deck, demos: Mapping[str, Demo]) -> Iterator[str]:
-    there = ", ".join(demos) or "none"
-    for slide in deck.slides:
-        for cue in slide.cues:
-            if cue.name not in demos:
-                yield f"{cue.place}: no demo is called “{cue.name}” (there are: {there}); the slide is shown without it"

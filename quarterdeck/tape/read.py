@@ -8,8 +8,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from quarterdeck.errors import Place, TapeError
+from quarterdeck.errors import TapeError
 from quarterdeck.events import Recorded, Timed
+from quarterdeck.findings import Place
 from quarterdeck.tape.lines import from_line
 from quarterdeck.tape.model import Tape
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 VERSION = 3
+ANEW = "record it anew"
 EXACTLY = 3  # digits after the point of a second: milliseconds
 
 
@@ -42,18 +44,18 @@ def _opened(path: Path) -> Iterator[Iterator[str]]:
     except OSError as error:
         raise TapeError(f"the tape cannot be read: {error.strerror}", Place(path)) from error
     except UnicodeDecodeError as error:
-        raise TapeError("the tape is not UTF-8; record it anew", Place(path)) from error
+        raise TapeError("the tape is not UTF-8", Place(path), ANEW) from error
 
 
 def _heading(line: str, place: Place) -> Tape:
     header = _json_of(line)
     if not isinstance(header, dict) or header.get("version") != VERSION or "quarterdeck" not in header:
         remedy = "record it with: python -m quarterdeck rehearse NAME --record"
-        raise TapeError(f"this is no tape of a demo; {remedy}", place)
+        raise TapeError("this is no tape of a demo", place, remedy)
     try:
         return _tape(header, header["quarterdeck"])
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError, OSError) as error:
-        raise TapeError(f"the tape's header is incomplete ({error}); record it anew", place) from error
+        raise TapeError(f"the tape's header is incomplete ({error})", place, ANEW) from error
 
 
 def _json_of(line: str) -> Any:
@@ -93,7 +95,7 @@ def _events(lines: Iterable[str], first: str, path: Path) -> Iterator[Timed]:
             passed += float(after)
             event = from_line(code, text, first)
         except (ValueError, TypeError) as error:
-            raise TapeError(f"this line is not of a tape ({error}); record it anew", Place(path, number)) from error
+            raise TapeError(f"this line is not of a tape ({error})", Place(path, number), ANEW) from error
         if event is not None:
             yield Timed(round(passed, EXACTLY), event)
             passed = 0.0

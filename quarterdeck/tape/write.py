@@ -8,7 +8,8 @@ import os
 from datetime import UTC, datetime
 from typing import IO, TYPE_CHECKING, Self
 
-from quarterdeck.errors import Place, TapeError
+from quarterdeck.errors import TapeError
+from quarterdeck.findings import Place
 from quarterdeck.tape.lines import to_lines
 from quarterdeck.tape.read import EXACTLY, VERSION
 
@@ -86,7 +87,7 @@ class TapeWriter:
 
     def _line(self, line: object) -> None:
         if self._file is None:
-            raise TapeError("the tape has been kept or forgotten; nothing more can be added", Place(self._path))
+            raise TapeError("the tape has been kept or forgotten", Place(self._path), "nothing more can be added")
         try:
             self._file.write(json.dumps(line) + "\n")
         except OSError as error:
@@ -94,7 +95,8 @@ class TapeWriter:
             raise self._refused(error) from error
 
     def _refused(self, error: OSError) -> TapeError:
-        return TapeError(f"the tape cannot be written: {error.strerror}; the old one is as it was", Place(self._path))
+        sentence = f"the tape cannot be written: {error.strerror}"
+        return TapeError(sentence, Place(self._path), "the old one is as it was")
 
 
 def write_tape(path: Path, tape: Tape) -> None:

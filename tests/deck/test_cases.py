@@ -31,7 +31,7 @@ def answer_of(kind, path, text):
     try:
         deck = read(path, text)
     except DeckError as error:
-        return error.sentence
+        return error.finding.words
     return {"html": drawn, "slides": told}[kind](deck)
 
 

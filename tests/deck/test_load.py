@@ -57,9 +57,9 @@ def test_titles_come_from_the_header_or_the_first_words(tmp_path):
 def test_one_warning_names_every_missing_picture_once(tmp_path):
     path = write_world(tmp_path)
     deck = read(path, "# One\n![](no.png)\n\n---\n![inline](a.png) ![inline](http://x.org/y.png)\n\n![](no.png)")
-    assert len(deck.warnings) == 1
-    assert deck.warnings[0].startswith(f"{path}:2: these 2 pictures are missing")
-    assert "no.png (line 2), http://x.org/y.png (line 5)" in deck.warnings[0]
+    assert len(deck.findings) == 1
+    assert str(deck.findings[0]).startswith(f"{path}:2: these 2 pictures are missing")
+    assert "no.png (line 2), http://x.org/y.png (line 5)" in str(deck.findings[0])
     assert {image.source: image.path is not None for image in deck.images} == {
         "no.png": False, "a.png": True, "http://x.org/y.png": False,
     }  # fmt: skip
@@ -70,7 +70,7 @@ def test_a_link_out_of_the_folder_shows_nothing_from_there(tmp_path):
     (path.parent / "link.png").symlink_to(tmp_path / "secret.png")
     (path.parent / "link.txt").symlink_to(tmp_path / "secret.txt")
     deck = read(path, "![](link.png)\n\n[.file: link.txt]\n```\n```\n\n[.file: /etc/hostname]\n```\n```")
-    assert len(deck.warnings) == 3
+    assert len(deck.findings) == 3
     assert "<img" not in deck.slides[0].html
     assert "secret" not in deck.slides[0].html
 
@@ -89,9 +89,9 @@ def test_a_file_that_cannot_fill_a_fence_is_a_warning_with_its_line(deck, words,
     path = write_world(tmp_path)
     (path.parent / "big.txt").write_text("x" * 70_000)
     loaded = read(path, f"# One\n\n{deck}\n")
-    assert len(loaded.warnings) == 1
-    assert loaded.warnings[0].startswith(f"{path}:3: ")
-    assert words in loaded.warnings[0]
+    assert len(loaded.findings) == 1
+    assert str(loaded.findings[0]).startswith(f"{path}:3: ")
+    assert words in str(loaded.findings[0])
 
 
 def test_the_version_follows_everything_that_is_shown_and_nothing_else(tmp_path):
@@ -142,7 +142,7 @@ def test_a_ground_is_given_as_a_custom_property(tmp_path):
 )
 def test_a_time_budget_is_read_in_minutes(said, minutes, tmp_path):
     deck = read(write_world(tmp_path), f"autoscale: true\ntime-budget: {said}\n\n# One")
-    assert (deck.time_budget, deck.warnings) == (minutes, ())
+    assert (deck.time_budget, deck.findings) == (minutes, ())
 
 
 @pytest.mark.parametrize("said", ["", "soon", "0", "-5", "45.5", "1000", "1:30"])
@@ -151,13 +151,13 @@ def test_a_time_budget_that_is_no_number_is_a_warning_with_its_line(header, said
     path = write_world(tmp_path)
     deck = read(path, f"{header.format(said)}# One")
     assert deck.time_budget is None
-    assert len(deck.warnings) == 1
-    assert deck.warnings[0].startswith(f"{path}:{2 if header.startswith('auto') else 3}: time-budget is “{said}”;")
+    assert len(deck.findings) == 1
+    assert str(deck.findings[0]).startswith(f"{path}:{2 if header.startswith('auto') else 3}: time-budget is “{said}”;")
 
 
 def test_a_deck_need_not_say_how_long_it_takes(tmp_path):
     deck = read(write_world(tmp_path), "# One")
-    assert (deck.time_budget, deck.warnings) == (None, ())
+    assert (deck.time_budget, deck.findings) == (None, ())
 
 
 def test_builds_are_counted(tmp_path):

@@ -21,7 +21,7 @@ DRAWINGS = sorted((HOME / "slides" / "images").glob("*.svg"))
 
 def test_it_is_a_talk_of_45_minutes_that_lacks_nothing():
     assert 80 <= len(DECK.slides) <= 110
-    assert (DECK.time_budget, DECK.warnings) == (45, ())
+    assert (DECK.time_budget, DECK.findings) == (45, ())
 
 
 def test_every_slide_has_a_title_and_something_to_say():

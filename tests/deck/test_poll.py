@@ -36,7 +36,8 @@ def test_a_poll_without_a_list_and_one_of_an_unknown_kind_are_told_with_their_li
     deck = read(write_world(tmp_path), f"# Hello\n\n[.poll]\n\n---\n\n{LIST}[.poll: two]\n")
     assert deck.slides[0].poll is None
     assert not deck.slides[1].poll.single
-    assert ["deck.md:3: this poll has no list" in deck.warnings[0], "deck.md:14: a poll is" in deck.warnings[1]] == [
+    said = list(map(str, deck.findings))
+    assert ["deck.md:3: this poll has no list" in said[0], "deck.md:14: a poll is" in said[1]] == [
         True,
         True,
     ]

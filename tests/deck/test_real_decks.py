@@ -28,7 +28,7 @@ def expected(path):
 def test_a_real_deck_has_the_slides_that_deckset_gives_it(path, tmp_path):
     deck = load_deck(path, tmp_path)
     assert len(deck.slides) == expected(path)
-    assert len(deck.warnings) <= 1
+    assert len(deck.findings) <= 1
     assert all(slide.html or slide.notes for slide in deck.slides)
 
 
@@ -44,8 +44,8 @@ class TestTheOriginal:
         assert {cue.name: cue.place.line for slide in self.deck.slides for cue in slide.cues} == CUES
 
     def test_names_its_missing_pictures_in_one_warning(self):
-        (warning,) = self.deck.warnings
-        assert "these 6 pictures are missing" in warning
+        (warning,) = self.deck.findings
+        assert "these 6 pictures are missing" in str(warning)
         assert sum(slide.html.count("missing-picture") for slide in self.deck.slides) == 6
 
     def test_shows_its_tables_as_tables_and_its_titles_as_titles(self):

@@ -13,7 +13,7 @@ def test_a_name_gives_its_version_in_text_notes_code_and_header(tmp_path):
     )
     deck = read(write_world(tmp_path), HEADER + text)
     slide = deck.slides[0]
-    assert (deck.title, deck.warnings) == ("Node 26", ())
+    assert (deck.title, deck.findings) == ("Node 26", ())
     assert "<code>node:26</code> in November 2026" in slide.html
     assert "FROM" in slide.html
     assert "node:26</span>" in slide.html.replace("\n", "")
@@ -38,14 +38,16 @@ def test_files_keep_their_braces(tmp_path):
 
 def test_without_versions_braces_are_only_braces(tmp_path):
     deck = read(write_world(tmp_path), "autoscale: true\n\n# {{node}}\n\n`{{ item }}`")
-    assert (deck.title, deck.warnings) == ("{{node}}", ())
+    assert (deck.title, deck.findings) == ("{{node}}", ())
 
 
 def test_a_name_that_is_not_there_stays_and_is_a_warning_with_its_line(tmp_path):
     path = write_world(tmp_path)
     deck = read(path, HEADER + "# {{nod}}\n\n```\n{{ template }} {{.Go}}\n```")
     assert deck.title == "{{nod}}"
-    assert deck.warnings == (f"{path}:4: no version is called “nod” in the header (there are: node, checked)",)
+    assert tuple(map(str, deck.findings)) == (
+        f"{path}:4: no version is called “nod” in the header (there are: node, checked)",
+    )
     assert "{{ template }} {{.Go}}" in deck.slides[0].html
 
 
@@ -54,4 +56,6 @@ def test_an_entry_that_is_no_name_with_a_version_is_a_warning_with_its_line(entr
     path = write_world(tmp_path)
     deck = read(path, f"autoscale: true\nversions: {entry}, debian 13,\n\n# {{{{debian}}}}")
     assert deck.title == "13"
-    assert deck.warnings == (f"{path}:2: versions: “{entry}” is no name with a version; write one such as “node 26”",)
+    assert tuple(map(str, deck.findings)) == (
+        f"{path}:2: versions: “{entry}” is no name with a version; write one such as “node 26”",
+    )

@@ -8,7 +8,7 @@ import pytest
 from quarterdeck.demo import load, steps
 from quarterdeck.demo.load import load_demo
 from quarterdeck.demo.model import Step
-from quarterdeck.errors import Place
+from quarterdeck.findings import Place
 from quarterdeck.source import terminal
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "writing-demos.md").read_text()

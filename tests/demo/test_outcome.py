@@ -7,7 +7,7 @@ import pytest
 
 from quarterdeck.demo.model import Edit, Step
 from quarterdeck.demo.outcome import outcome
-from quarterdeck.errors import Place
+from quarterdeck.findings import Place
 
 PATTERNS = ("until", "expect")
 

@@ -49,7 +49,7 @@ class Machine(Folder):
         return CHECKS[check](look_around(self.settings), **asked)
 
     def mark(self, check, **asked):
-        return str(self.find(check, **asked).state)
+        return self.find(check, **asked).severity.mark
 
 
 @pytest.fixture

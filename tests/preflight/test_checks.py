@@ -31,7 +31,7 @@ def said(machine, capsys):
 
 def test_every_check_gives_one_line_in_order(machine):
     machine.demo("hello")
-    assert [finding.name for finding in find_all(look_around(machine.settings))] == list(CHECKS)
+    assert [name for name, _ in find_all(look_around(machine.settings))] == list(CHECKS)
 
 
 def test_every_line_that_is_to_mend_says_what_to_do(machine):
@@ -39,10 +39,16 @@ def test_every_line_that_is_to_mend_says_what_to_do(machine):
     machine.using("docker")
     machine.using("kubernetes", name="more")
     machine.demo("broken", more="abuot: nothing")
-    found = list(find_all(look_around(machine.settings)))
-    assert {f.name for f in found if str(f.state) == "✗"} >= {"deck", "pictures", "demos", "docker", "kubernetes"}
-    assert [f for f in found if str(f.state) == "✗" and not f.remedy] == []
-    assert [f for f in found if "\n" in f.sentence + f.remedy or f.sentence.endswith(".")] == []
+    found = dict(find_all(look_around(machine.settings)))
+    assert {name for name, f in found.items() if f.severity.mark == "✗"} >= {
+        "deck",
+        "pictures",
+        "demos",
+        "docker",
+        "kubernetes",
+    }
+    assert [f for f in found.values() if f.severity.mark == "✗" and not f.remedy] == []
+    assert [f for f in found.values() if "\n" in f.sentence + f.remedy or f.sentence.endswith(".")] == []
 
 
 def test_a_check_that_hangs_or_fails_does_not_hide_the_others(machine, monkeypatch):
@@ -53,15 +59,15 @@ def test_a_check_that_hangs_or_fails_does_not_hide_the_others(machine, monkeypat
     monkeypatch.setitem(checks.CHECKS, "docker", lambda _scene: ends.wait(60))
     monkeypatch.setitem(checks.CHECKS, "images", fails)
     began = time.monotonic()
-    found = {finding.name: finding for finding in find_all(look_around(machine.settings), longest=1)}
+    found = dict(find_all(look_around(machine.settings), longest=1))
     ends.set()
     assert time.monotonic() - began < 30
-    assert (str(found["docker"].state), found["docker"].sentence) == ("–", "no answer within 1 s")
-    assert (str(found["images"].state), found["images"].sentence) == (
+    assert (found["docker"].severity.mark, found["docker"].sentence) == ("–", "no answer within 1 s")
+    assert (found["images"].severity.mark, found["images"].sentence) == (
         "✗",
         "this check itself failed (ZeroDivisionError('oh'))",
     )
-    assert str(found["deck"].state) == "✓"
+    assert found["deck"].severity.mark == "✓"
 
 
 def test_the_command_prints_a_line_a_check_and_the_doors_may_open(machine, said):

@@ -38,7 +38,7 @@ esac""",
 def test_without_a_cluster_a_demo_that_needs_it_lacks_it_and_its_other_checks_rest(machine):
     machine.using("kubernetes")
     found = machine.find("kubernetes")
-    assert str(found.state) == "✗"
+    assert found.severity.mark == "✗"
     assert "KUBECONFIG" in found.remedy
     for name in ("namespace", "ingress"):
         assert machine.find(name).sentence == "not looked at, as kubernetes does not answer"
@@ -48,7 +48,7 @@ def test_without_a_cluster_a_demo_that_needs_it_lacks_it_and_its_other_checks_re
 def test_a_context_that_looks_like_production_is_to_mend(machine, cluster, name):
     cluster(context=name)
     found = machine.find("context")
-    assert (str(found.state), found.sentence) == ("✗", f"“{name}” looks like production, so no demo runs there")
+    assert (found.severity.mark, found.sentence) == ("✗", f"“{name}” looks like production, so no demo runs there")
     assert "use-context" in found.remedy
     machine.changes["allow_production"] = True
     assert machine.mark("context") == "✓"
@@ -89,7 +89,7 @@ def test_a_cluster_that_does_not_say_whose_the_namespace_is_is_to_mend(machine, 
 def test_an_ingress_needs_something_that_serves_it(machine, cluster, classes, addresses, mark):
     cluster(classes=classes, addresses=addresses)
     found = machine.find("ingress")
-    assert str(found.state) == mark
+    assert found.severity.mark == mark
     assert "traefik, nginx" in found.sentence or not classes
     assert (found.remedy == "docs/presenting.md says how each kind of cluster gets one") is (mark == "–")
 
@@ -156,24 +156,24 @@ def nodes(machine):
 
 @pytest.mark.parametrize("kind", ["kind", "minikube", "k3d"])
 def test_nodes_that_were_told_of_the_registry_are_well_and_others_are_to_mend(nodes, kind):
-    assert str(nodes(kind, told=True).state) == "✓"
+    assert nodes(kind, told=True).severity.mark == "✓"
     found = nodes(kind)
-    assert (str(found.state), found.sentence) == ("✗", f"{kind}: they do not know where localhost:5001 is")
+    assert (found.severity.mark, found.sentence) == ("✗", f"{kind}: they do not know where localhost:5001 is")
     assert f"under “{kind}”" in found.remedy
 
 
 def test_nodes_on_the_docker_that_builds_have_every_image_unless_minikube_has_one_inside(nodes):
-    assert str(nodes("Docker Desktop", runtime="docker://28.0.0").state) == "✓"
-    assert str(nodes("minikube", runtime="docker://28.0.0").state) == "✗"
+    assert nodes("Docker Desktop", runtime="docker://28.0.0").severity.mark == "✓"
+    assert nodes("minikube", runtime="docker://28.0.0").severity.mark == "✗"
 
 
 def test_nodes_that_hold_the_images_are_well(nodes):
-    assert str(nodes("kind", images=["localhost:5001/hello:1"]).state) == "✓"
-    assert str(nodes("kind", images=["localhost:5001/hello:2"]).state) == "✗"
+    assert nodes("kind", images=["localhost:5001/hello:1"]).severity.mark == "✓"
+    assert nodes("kind", images=["localhost:5001/hello:2"]).severity.mark == "✗"
 
 
 def test_of_a_remote_cluster_nobody_can_tell(nodes):
-    assert str(nodes("remote").state) == "–"
+    assert nodes("remote").severity.mark == "–"
 
 
 def test_docs_say_for_every_kind_of_cluster_how_it_gets_an_image():
@@ -188,4 +188,4 @@ def test_a_real_cluster_shows_its_nodes(machine):
     machine.real()
     machine.using("kubernetes", PUSHES)
     found = machine.find("nodes")
-    assert str(found.state) == "✓" or found.remedy
+    assert found.severity.mark == "✓" or found.remedy

@@ -34,7 +34,7 @@ def registry(status):
 def test_without_docker_a_demo_that_needs_it_lacks_it_and_its_other_checks_rest(machine):
     machine.using("docker", PUSHES.format("localhost:5001"))
     found = machine.find("docker")
-    assert (str(found.state), found.sentence) == ("✗", "The Docker engine does not answer")
+    assert (found.severity.mark, found.sentence) == ("✗", "The Docker engine does not answer")
     assert "DOCKER_HOST" in found.remedy
     for name in ("images", "registry"):
         assert (machine.mark(name), machine.find(name).sentence) == ("–", "not looked at, as docker does not answer")
@@ -53,7 +53,7 @@ def test_a_real_docker_answers_with_its_version_and_has_the_base_image(machine):
     assert machine.find("docker").sentence.endswith(" answers")
     assert machine.mark("docker") == "✓"
     found = machine.find("images")
-    assert (str(found.state), found.sentence) == ("✓", f"on this machine: {machine.settings.node_image}")
+    assert (found.severity.mark, found.sentence) == ("✓", f"on this machine: {machine.settings.node_image}")
 
 
 @pytest.mark.docker
@@ -62,7 +62,7 @@ def test_an_image_that_a_dockerfile_names_and_docker_has_not_is_named_with_the_w
     folder = machine.using("docker", "docker build -t made .")
     (folder / "Dockerfile").write_text("FROM no.such/image:7 AS deps\nFROM made\nCOPY --from=deps /a /a\n")
     found = machine.find("images")
-    assert (str(found.state), found.sentence) == ("✗", "1 of 2 not on this machine: no.such/image:7")
+    assert (found.severity.mark, found.sentence) == ("✗", "1 of 2 not on this machine: no.such/image:7")
     assert "preflight --pull" in found.remedy
 
 
@@ -80,4 +80,4 @@ def test_a_registry_that_is_not_there_is_named(machine):
     machine.real()
     machine.using("docker", PUSHES.format("localhost:1"))
     found = machine.find("registry")
-    assert (str(found.state), found.sentence) == ("✗", "no registry answers at localhost:1")
+    assert (found.severity.mark, found.sentence) == ("✗", "no registry answers at localhost:1")

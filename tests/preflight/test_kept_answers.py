@@ -22,7 +22,7 @@ def test_answers_of_a_rehearsal_are_good_to_know(machine):
     Questions(machine.settings.deck, ledger).ask("ana-browser", "Why?")
     found = machine.find("answers")  # while the talk has the ledger open
     ledger.close()
-    assert (str(found.state), found.sentence) == ("–", "kept from before: answers in 1 poll, questions: 1")
+    assert (found.severity.mark, found.sentence) == ("–", "kept from before: answers in 1 poll, questions: 1")
     assert NAME in found.remedy
     during = find_answers(replace(look_around(machine.settings), serving=True))
     assert "delete" not in during.remedy
@@ -32,6 +32,6 @@ def test_a_file_that_cannot_keep_answers_is_to_mend(machine):
     machine.settings.state.mkdir()
     (machine.settings.state / NAME).write_text("no database " * 100)
     found = machine.find("answers")
-    assert str(found.state) == "✗"
+    assert found.severity.mark == "✗"
     assert "cannot be kept here" in found.sentence
     assert "move that file away" in found.remedy

@@ -29,7 +29,7 @@ def test_a_port_that_a_demo_publishes_is_free_or_named_with_its_demo(machine):
     assert (machine.mark("ports"), str(port) in machine.find("ports").sentence) == ("✓", True)
     with socket.create_server(("127.0.0.1", port)):
         found = machine.find("ports")
-    assert (str(found.state), found.sentence) == ("✗", f"in use: {port} (web)")
+    assert (found.severity.mark, found.sentence) == ("✗", f"in use: {port} (web)")
 
 
 def test_a_port_that_may_be_that_of_an_open_demo_is_good_to_know(machine):
@@ -40,7 +40,7 @@ def test_a_port_that_may_be_that_of_an_open_demo_is_good_to_know(machine):
         run.mkdir(parents=True)
         found = machine.find("ports")
         run.rmdir()
-    assert (str(found.state), found.remedy) == ("–", "a demo is open and may have it: close it, and look again")
+    assert (found.severity.mark, found.remedy) == ("–", "a demo is open and may have it: close it, and look again")
 
 
 @pytest.mark.parametrize("ports", ['["{}:80"]', '["127.0.0.1:{}:80"]', "[{{target: 80, published: {}}}]"])
@@ -58,7 +58,7 @@ def test_the_talks_own_port_may_be_taken_by_nobody_but_the_talk(machine, tmp_pat
     with taken() as port:
         machine.changes["port"] = port
         assert machine.find("ports").sentence == f"in use: {port} (the talk)"
-        assert str(find_ports(look_around(machine.settings, serving=True)).state) == "✓", "the talk itself looks"
+        assert find_ports(look_around(machine.settings, serving=True)).severity.mark == "✓", "the talk itself looks"
     with registry(200) as other:
         machine.changes["port"] = int(other.partition(":")[2])
         assert machine.mark("ports") == "✗", "another server is not the talk"
@@ -74,7 +74,7 @@ def test_a_talk_over_https_is_known_by_its_port_and_its_link_to_be_tried_with_a_
         assert machine.mark("ports") == "✓"
         machine.changes["public_url"] = f"https://localhost:{served.port}/"
         found = machine.find("link")
-    assert (str(found.state), found.remedy) == ("–", "try it with a phone that is not yours")
+    assert (found.severity.mark, found.remedy) == ("–", "try it with a phone that is not yours")
     assert found.sentence == "https://localhost answers, and this machine does not trust its certificate"
 
 
@@ -83,7 +83,7 @@ def test_a_disk_has_room_or_little_or_none(machine):
     assert machine.mark("disk", least=0, barely=0) == "✓"
     assert machine.mark("disk", least=much, barely=0) == "–"
     found = machine.find("disk", least=much, barely=much)
-    assert (str(found.state), "docker system prune" in found.remedy) == ("✗", True)
+    assert (found.severity.mark, "docker system prune" in found.remedy) == ("✗", True)
     assert " GiB left for the state folder" in found.sentence
 
 
@@ -106,4 +106,4 @@ def test_a_public_link_that_leads_nowhere_is_to_mend_and_one_that_is_refused_may
     for url in ("http://no-such-host.invalid/", "talk", "http://[/"):
         machine.changes["public_url"] = url
         found = machine.find("link")
-        assert (str(found.state), found.remedy) == ("✗", "mend QUARTERDECK_PUBLIC_URL or the tunnel"), url
+        assert (found.severity.mark, found.remedy) == ("✗", "mend QUARTERDECK_PUBLIC_URL or the tunnel"), url

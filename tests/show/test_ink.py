@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from quarterdeck.deck.model import Deck, Slide
-from quarterdeck.errors import Place, RefusedError
+from quarterdeck.errors import RefusedError
+from quarterdeck.findings import Place
 from quarterdeck.show.ink import LONGEST, MOST_POINTS, MOST_STROKES, Ink, Stroke
 from quarterdeck.show.sketchbook import MOST_LINES, Sketchbook
 

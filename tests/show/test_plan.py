@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from quarterdeck.deck.model import Cue, Slide
-from quarterdeck.errors import Place
+from quarterdeck.findings import Place
 from quarterdeck.show.plan import LOOK, Plan, plan
 
 PLACE = Place(Path("slides/deck.md"), 1)

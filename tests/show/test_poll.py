@@ -7,7 +7,8 @@ import gevent
 import pytest
 
 from quarterdeck.deck.model import Ballot, Deck, Slide
-from quarterdeck.errors import Place, RefusedError
+from quarterdeck.errors import RefusedError
+from quarterdeck.findings import Place
 from quarterdeck.show.ledger import NAME, Ledger
 from quarterdeck.show.library import Talk
 from quarterdeck.show.pace import Pace
@@ -170,7 +171,7 @@ def test_what_a_full_disk_cannot_keep_is_refused_and_does_not_count(polls, ledge
 def test_a_ledger_that_cannot_be_kept_says_so_and_the_talk_goes_on(tmp_path):
     (tmp_path / NAME).write_text("this is no database, and long enough to be taken for one" * 10)
     ledger = Ledger.open(tmp_path)
-    assert "votes and questions cannot be kept here" in ledger.problem
+    assert "votes and questions cannot be kept here" in str(ledger.problem)
     polls = Polls(talk(HANDS), ledger)
     polls.act(1, "open")
     ledger.close()

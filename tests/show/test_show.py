@@ -6,8 +6,9 @@ import gevent
 import pytest
 
 from quarterdeck.demo.model import Demo, Step
-from quarterdeck.errors import Place, RefusedError, SourceError
+from quarterdeck.errors import RefusedError, SourceError
 from quarterdeck.events import Closed, Ended, Output, Recorded, Started
+from quarterdeck.findings import Place
 from quarterdeck.show.show import Show
 from quarterdeck.source.script import ScriptedSource, failed, passed
 

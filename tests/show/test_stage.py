@@ -9,8 +9,9 @@ import pytest
 
 from quarterdeck.deck.model import Cue, Deck, Slide
 from quarterdeck.demo.model import Demo, Step
-from quarterdeck.errors import Place, RefusedError
+from quarterdeck.errors import RefusedError
 from quarterdeck.events import Started
+from quarterdeck.findings import Place
 from quarterdeck.show.library import Talk
 from quarterdeck.show.memory import LONGEST_TALK, Memory
 from quarterdeck.show.stage import Stage

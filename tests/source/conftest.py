@@ -13,8 +13,8 @@ import gevent
 import pytest
 
 from quarterdeck.demo.model import Demo, Step
-from quarterdeck.errors import Place
 from quarterdeck.events import Ended, Output
+from quarterdeck.findings import Place
 from quarterdeck.settings import NODE_IMAGE, Settings
 from quarterdeck.source.reap import processes_of
 from quarterdeck.source.shell import ShellSource

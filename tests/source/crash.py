@@ -7,7 +7,7 @@ from pathlib import Path
 import gevent
 
 from quarterdeck.demo.model import Demo, Step
-from quarterdeck.errors import Place
+from quarterdeck.findings import Place
 from quarterdeck.settings import Settings
 from quarterdeck.source.shell import ShellSource
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from quarterdeck.demo.model import Step
-from quarterdeck.errors import Place
+from quarterdeck.findings import Place
 from quarterdeck.source.judge import KEPT, Judge, plain
 
 
