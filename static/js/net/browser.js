@@ -1,17 +1,15 @@
 // What this browser is called, so that it has one vote: a random word, made once and kept.
 
+import { keep, kept } from "../ui/storage.js";
+
 const KEPT = "quarterdeck-browser";
 const BYTES = 16;
 
 /** Give this browser's name; one that keeps nothing has a new name on each page. */
 export function nameOfBrowser() {
-  try {
-    const kept = localStorage.getItem(KEPT) ?? randomName();
-    localStorage.setItem(KEPT, kept);
-    return kept;
-  } catch {
-    return randomName();
-  }
+  const name = kept(KEPT) ?? randomName();
+  keep(KEPT, name);
+  return name;
 }
 
 /** A talk is often served without TLS, where `crypto.randomUUID` is not there. */

@@ -2,6 +2,7 @@
 
 import { confirm } from "../ui/confirm.js";
 import { makeButton } from "../ui/parts.js";
+import { isReadAloud } from "./read-aloud.js";
 
 /** @import { Panel } from "./panel.js" */
 /**
@@ -21,9 +22,6 @@ const isOn = ({ viewing }) => viewing.isOn && !viewing.isTape && viewing.show.st
 const isLive = (panel) => isOn(panel) && !panel.viewing.show.recorded;
 /** @param {Panel} panel */
 const isIdle = ({ viewing, owner }) => owner && viewing.show.state === "closed" && !viewing.isTape;
-
-/** Say whether this browser wants terminals' text for a screen reader. */
-const isReadAloud = () => localStorage.getItem("screen-reader") === "on";
 
 /** @type {readonly Action[]} */
 export const ACTIONS = Object.freeze([

@@ -1,5 +1,7 @@
 // One xterm of ours: the only module that knows xterm, which is loaded when a terminal is first seen.
 
+import { isReadAloud } from "./read-aloud.js";
+
 /** @import { ITerminalOptions, Terminal } from "@xterm/xterm" */
 /** @import { Face } from "./fitting.js" */
 
@@ -107,7 +109,7 @@ function options(near) {
     fontFamily: family(near),
     linkHandler: { activate: (_event, address) => follow(address) },
     minimumContrastRatio: 4.5,
-    screenReaderMode: localStorage.getItem("screen-reader") === "on",
+    screenReaderMode: isReadAloud(),
     scrollback: SCROLLBACK,
     theme: theme(getComputedStyle(near)),
   };

@@ -6,6 +6,7 @@ import { makeActions } from "./actions.js";
 import { isChord } from "./box.js";
 import { furnish } from "./furniture.js";
 import { LateScreen } from "./late-screen.js";
+import { keepReadAloud } from "./read-aloud.js";
 import { Viewing } from "./screen.js";
 import { equipSteps, markSteps, readPanel, shownStep } from "./steps.js";
 import { recordedWords, stateWords } from "./words.js";
@@ -101,7 +102,7 @@ export class Panel {
 
   /** Give screen readers the terminals' text, or no longer, here and on later slides. @param {boolean} on */
   readAloud(on) {
-    localStorage.setItem("screen-reader", on ? "on" : "off");
+    keepReadAloud(on);
     this.screen.terminals?.readAloud(on);
     this.draw();
   }

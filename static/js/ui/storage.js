@@ -1,26 +1,43 @@
-// What a browser keeps for later: little, by name, and nothing at all where its owner does not want it to.
+// What a browser keeps for later: little, and by name. Where its owner wants nothing kept, it lasts as long as the page.
+
+/** @typedef {"browser" | "tab"} Where for good, or until the tab is closed */
+
+/** What this page has kept itself, for a browser that does not. */
+const ours = new Map();
 
 /**
  * Give what is kept under a name, null for nothing.
  * @param {string} name
+ * @param {Where} [where]
+ * @returns {string | null}
  */
-export function kept(name) {
+export function kept(name, where = "browser") {
   try {
-    return localStorage.getItem(name);
+    return storage(where).getItem(name);
   } catch {
-    return null;
+    return ours.get(`${where} ${name}`) ?? null;
   }
 }
 
 /**
- * Keep a text under a name.
+ * Keep a text under a name; "" keeps nothing any more.
  * @param {string} name
  * @param {string} text
+ * @param {Where} [where]
  */
-export function keep(name, text) {
+export function keep(name, text, where = "browser") {
   try {
-    localStorage.setItem(name, text);
+    if (text) storage(where).setItem(name, text);
+    else storage(where).removeItem(name);
   } catch {
-    // this browser keeps nothing
+    ours.set(`${where} ${name}`, text);
   }
+}
+
+/**
+ * Merely to name a storage is an error where it is denied.
+ * @param {Where} where
+ */
+function storage(where) {
+  return where === "tab" ? sessionStorage : localStorage;
 }

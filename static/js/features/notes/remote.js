@@ -1,11 +1,12 @@
 // The notes in a hand: as large as they are wanted, and at their top whenever the slide is another.
 
 import { part } from "../../ui/parts.js";
+import { keep, kept } from "../../ui/storage.js";
 
 const KEPT = "quarterdeck-remote-notes-size";
 const [SMALLEST, LARGEST, USUAL, BY] = [0.9, 2.4, 1.2, 0.15]; // rem
 
-let size = Number(localStorage.getItem(KEPT)) || USUAL;
+let size = Number(kept(KEPT)) || USUAL;
 let shown = "";
 
 /**
@@ -26,6 +27,6 @@ export function drawNotes(slide, html) {
 /** @param {1 | -1} way larger or smaller */
 export function resizeNotes(way) {
   size = Math.min(LARGEST, Math.max(SMALLEST, size + way * BY));
-  localStorage.setItem(KEPT, String(size));
+  keep(KEPT, String(size));
   part("notes").style.fontSize = `${size}rem`;
 }

@@ -1,22 +1,15 @@
 // The question being written: kept through errors, lost connections and reloads, until it is asked.
 
+import { keep, kept } from "../../ui/storage.js";
+
 const KEPT = "quarterdeck-question";
 
 /** Give what was being written in this tab. */
 export function recallDraft() {
-  try {
-    return sessionStorage.getItem(KEPT) ?? "";
-  } catch {
-    return "";
-  }
+  return kept(KEPT, "tab") ?? "";
 }
 
 /** @param {string} typed "" once it was asked */
 export function keepDraft(typed) {
-  try {
-    if (typed) sessionStorage.setItem(KEPT, typed);
-    else sessionStorage.removeItem(KEPT);
-  } catch {
-    // A browser that keeps nothing still holds it while the page is there.
-  }
+  keep(KEPT, typed, "tab");
 }

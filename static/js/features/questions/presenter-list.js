@@ -2,6 +2,7 @@
 
 import { make, makeButton } from "../../ui/parts.js";
 import { toggleSheet } from "../../ui/sheet.js";
+import { keep, kept } from "../../ui/storage.js";
 import { toast } from "../../ui/toast.js";
 import { Ranking } from "./list.js";
 import { heard, NONE, newest, unread } from "./questions.js";
@@ -26,7 +27,7 @@ export class Hearing {
     this.onheard = onheard;
     /** @type {Questions} */
     this.questions = NONE;
-    this.seen = Number(sessionStorage.getItem(SEEN) ?? 0);
+    this.seen = Number(kept(SEEN, "tab") ?? 0);
     this.sheet = make("dialog", "sheet sheet-questions sheet-hearing");
     this.ranking = new Ranking(equip(this), (row, question) => this.#mark(row, question));
     this.none = make("p", "questions-none", "Nobody has asked anything yet.");
@@ -66,7 +67,7 @@ export class Hearing {
   /** Count whatever is in the list as seen. */
   look() {
     this.seen = newest(this.questions.list);
-    sessionStorage.setItem(SEEN, String(this.seen));
+    keep(SEEN, String(this.seen), "tab");
     this.#draw();
   }
 
