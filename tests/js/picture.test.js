@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { Viewing } from "../../static/js/terminal/screen.js";
+import { Viewing } from "../../static/js/terminal/viewing.js";
 
 const sizes = [{ name: "main", cols: 88, rows: 22 }];
 const plain = { demo: "pods", recorded: null, problem: null, terminals: sizes, steps: [] };

@@ -1,7 +1,5 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { held } from "../../static/js/features/questions/list.js";
-import { Wanting } from "../../static/js/features/questions/optimistic.js";
 import {
   asked,
   heard,
@@ -15,6 +13,8 @@ import {
   unread,
   votesOf,
 } from "../../static/js/features/questions/questions.js";
+import { held } from "../../static/js/features/questions/ranking.js";
+import { VotesUnderWay } from "../../static/js/features/questions/votes-under-way.js";
 
 const question = (number, facts) => ({ number, text: "", votes: 1, answered: false, ...facts });
 
@@ -32,7 +32,7 @@ test("a vote for a question is seen at once, and counted once", () => {
 });
 
 test("of many taps the last is seen, and in the end what the server took", () => {
-  const wanting = new Wanting();
+  const wanting = new VotesUnderWay();
   for (const wants of [true, false, true]) wanting.begin(7, wants);
   assert.equal(wanting.end(7, true), null);
   assert.equal(wanting.end(7, false), null);

@@ -29,7 +29,7 @@ SHARED_NAMES = {
 DOUBLED_STILL = {
     *("check.py", "clean.py", "cluster.py", "drawing.py", "files.py", "lines.py", "picture.py", "poll.py"),
     *("preflight.py", "record.py", "steps.py", "surroundings.py"),
-    *("panel.js", "sheet.js", "steps.js"),
+    "panel.js",
 }
 
 

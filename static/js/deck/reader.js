@@ -1,6 +1,5 @@
 // Somebody in the room: follows the talk, or goes their own way and is offered the way back.
 
-import { drawSpotlight } from "../features/questions/spotlight.js";
 import { toast } from "../ui/toast.js";
 import { isHandheld, keepAwake } from "../ui/wake-lock.js";
 import { drawBlack } from "./black.js";
@@ -8,7 +7,7 @@ import { announce, drawPlace, drawWayBack } from "./chrome.js";
 import { begin, heard, returned, wandered } from "./follow.js";
 import { back, next, slideOfPath } from "./position.js";
 
-/** @import { At, Message, Questions, Stage } from "../net/wire.js" */
+/** @import { At, Message, Stage } from "../net/wire.js" */
 /** @import { Connection } from "../net/connection.js" */
 /** @import { Deck } from "./deck.js" */
 /** @import { Follow } from "./follow.js" */
@@ -29,20 +28,12 @@ export class Reader {
     /** @type {Follow} */
     this.follow = begin(start, !alone);
     this.shown = deck.at.slide;
-    /** @type {Questions["shown"]} the question over the slide of whoever follows */
-    this.question = null;
     this.#take(this.follow);
   }
 
   /** Hear where the talk is. @param {Stage} stage */
   hear(stage) {
     this.#take(heard(this.follow, stage));
-  }
-
-  /** Hear which question is on the slide. @param {Questions["shown"]} question */
-  hearQuestion(question) {
-    this.question = question;
-    drawSpotlight(this.deck.frame, this.follow.following ? question : null);
   }
 
   /** Show the deck just fetched, at the same place. */
@@ -120,7 +111,6 @@ export class Reader {
     drawPlace(this.deck.at.slide, total);
     drawWayBack(this.follow);
     drawBlack(this.deck.frame, follow.following && (follow.stage?.black ?? false));
-    drawSpotlight(this.deck.frame, follow.following ? this.question : null);
     if (turned) this.tellFollowing();
     this.deck.frame.dispatchEvent(new Event("placechange"));
     const section = this.deck.section;

@@ -3,11 +3,12 @@
 import { drawLine } from "../deck/chrome.js";
 import { Deck } from "../deck/deck.js";
 import { Reader } from "../deck/reader.js";
-import { Room } from "../features/ink/view.js";
+import { RoomInk } from "../features/ink/view.js";
 import { Learner } from "../features/learner/learner.js";
 import { Overview } from "../features/overview/overview.js";
 import { Voting } from "../features/polls/voting.js";
 import { Asking } from "../features/questions/panel.js";
+import { Spotlight } from "../features/questions/spotlight.js";
 import { connection, isOwner } from "../net/connection.js";
 import { Jump } from "../ui/jump.js";
 import { listen, toggleFullScreen } from "../ui/keyboard.js";
@@ -22,11 +23,13 @@ const deck = new Deck(part("frame"));
 const reader = new Reader(deck, house, isOwner());
 const learner = new Learner(deck, reader, house);
 const go = (/** @type {number} */ slide) => reader.go(slide);
-new Room(house, deck, () => reader.follow.following);
+const follows = () => reader.follow.following;
+new RoomInk(house, deck, follows);
+const spotlight = new Spotlight(deck.frame, follows);
 const overview = new Overview(deck, go);
 const jump = new Jump(go);
 const help = makeHelp(ROOM);
-const asking = new Asking(house, (questions) => reader.hearQuestion(questions.shown));
+const asking = new Asking(house, (questions) => spotlight.hear(questions.shown));
 new Voting(house, part("frame"));
 
 /** @type {Record<string, () => void>} */

@@ -1,6 +1,9 @@
 // A recording, read: an asciicast of version 3 with our marks of steps in it. Pure.
 
 /** @import { Event, Recorded, Size } from "../net/wire.js" */
+/** The run of a tape that somebody plays for themselves. */
+export const TAPE = "tape";
+
 /** @typedef {{after: number, event: Event}} Timed an event, and the seconds since the one before */
 /** @typedef {{recorded: Recorded, terminals: Size[], events: Timed[]}} Tape */
 

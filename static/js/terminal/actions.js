@@ -2,7 +2,7 @@
 
 import { confirm } from "../ui/confirm.js";
 import { makeButton } from "../ui/parts.js";
-import { isReadAloud } from "./read-aloud.js";
+import { isReadAloud } from "./screen-reader.js";
 
 /** @import { Panel } from "./panel.js" */
 /**
@@ -85,26 +85,26 @@ export const ACTIONS = Object.freeze([
     name: "play",
     text: "Play the recording",
     when: (panel) => panel.mayPlay,
-    act: (panel) => panel.playing.toggle(),
-    words: (panel) => panel.playing.word,
+    act: (panel) => panel.playback.toggle(),
+    words: (panel) => panel.playback.word,
   },
   {
     name: "one",
     text: "One step",
     when: (panel) => panel.viewing.isTape,
-    act: (panel) => panel.playing.step(),
+    act: (panel) => panel.playback.step(),
   },
   {
     name: "restart",
     text: "From the start",
     when: (panel) => panel.viewing.isTape,
-    act: (panel) => panel.playing.restart(),
+    act: (panel) => panel.playback.restart(),
   },
   {
     name: "close",
     text: "Close",
     when: (panel) => panel.viewing.isTape,
-    act: (panel) => panel.playing.close(),
+    act: (panel) => panel.playback.close(),
   },
 ]);
 

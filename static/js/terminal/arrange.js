@@ -1,7 +1,7 @@
 // A panel's terminals in the room there is: side by side where they can be read so, else as tabs.
 
-import { measureFace } from "./emulator.js";
 import { fitSideBySide, HELD, typeSize } from "./fitting.js";
+import { measureFace } from "./xterm.js";
 
 /** @import { Terminal } from "@xterm/xterm" */
 

@@ -1,14 +1,14 @@
 // A demo's panel on its slide: what the server wrote, with terminals and ways to run it.
 
-import { Playing } from "../tape/playing.js";
+import { Playback } from "../tape/playback.js";
 import { toast } from "../ui/toast.js";
 import { makeActions } from "./actions.js";
 import { isChord } from "./box.js";
 import { furnish } from "./furniture.js";
-import { LateScreen } from "./late-screen.js";
-import { keepReadAloud } from "./read-aloud.js";
-import { Viewing } from "./screen.js";
+import { keepReadAloud } from "./screen-reader.js";
 import { equipSteps, markSteps, readPanel, shownStep } from "./steps.js";
+import { Terminals } from "./terminals.js";
+import { Viewing } from "./viewing.js";
 import { recordedWords, stateWords } from "./words.js";
 
 /** @import { Connection } from "../net/connection.js" */
@@ -31,11 +31,11 @@ export class Panel {
     const { closed, places } = readPanel(element);
     this.name = closed.demo;
     this.parts = furnish(element);
-    this.screen = new LateScreen(this.parts.place, (terminal, text) =>
+    this.terminals = new Terminals(this.parts.place, (terminal, text) =>
       this.send("type", { terminal, text }),
     );
-    this.viewing = new Viewing(this.screen, closed, places);
-    this.playing = new Playing(this.tape, this.viewing, {
+    this.viewing = new Viewing(this.terminals, closed, places);
+    this.playback = new Playback(this.tape, this.viewing, {
       changed: () => this.draw(),
       failed: (sentence) => toast(sentence, "bad"),
     });
@@ -64,7 +64,7 @@ export class Panel {
    */
   redraw(show) {
     if (this.viewing.isTape && show.state === "closed") return true;
-    if (this.viewing.isTape) this.playing.stop();
+    if (this.viewing.isTape) this.playback.stop();
     const whole = this.viewing.redraw(show);
     this.draw();
     return whole;
@@ -76,7 +76,7 @@ export class Panel {
    * @param {object} [more]
    */
   async send(message, more = {}) {
-    if (message === "open") this.playing.stop();
+    if (message === "open") this.playback.stop();
     const alone = /^(open|step)$/.test(message) && document.body.hasAttribute("data-alone");
     const said = { demo: this.name, ...(alone ? { alone } : {}), ...more };
     const answer = await this.house.ask(message, said);
@@ -89,21 +89,21 @@ export class Panel {
    */
   runStep(step) {
     if (this.owner && !this.viewing.isTape) this.send("step", { step });
-    else if (this.mayPlay) this.playing.from(step);
+    else if (this.mayPlay) this.playback.from(step);
   }
 
   /** Take the keyboard for the terminals, or give it back to the talk. @param {boolean} on */
   takeKeys(on) {
     this.keys = on;
     this.element.dataset.keyboard = on ? "taken" : "free";
-    this.screen.terminals?.giveKeys(on);
+    this.terminals.giveKeys(on);
     this.draw();
   }
 
   /** Give screen readers the terminals' text, or no longer, here and on later slides. @param {boolean} on */
   readAloud(on) {
     keepReadAloud(on);
-    this.screen.terminals?.readAloud(on);
+    this.terminals.readAloud(on);
     this.draw();
   }
 
@@ -121,15 +121,15 @@ export class Panel {
     this.#say(show, current);
     markSteps(this.#find(".demo-steps"), show, current);
     this.parts.progress.hidden = !this.viewing.isTape;
-    this.parts.progress.value = this.playing.player?.progress ?? 0;
+    this.parts.progress.value = this.playback.player?.progress ?? 0;
     this.drawActions();
     this.element.dispatchEvent(new CustomEvent("showchange", { bubbles: true, detail: this }));
   }
 
   /** Let everything go; the element leaves the page. */
   leave() {
-    this.playing.stop();
-    this.screen.terminals?.dispose();
+    this.playback.stop();
+    this.terminals.dispose();
   }
 
   /**

@@ -3,13 +3,13 @@
 import { make } from "../ui/parts.js";
 import { arrange } from "./arrange.js";
 import { openBox } from "./box.js";
-import { clear, loadEmulator, makeTerminal, takeKeys } from "./emulator.js";
+import { clear, loadXterm, makeTerminal, takeKeys } from "./xterm.js";
 
 /** @import { Size } from "../net/wire.js" */
 /** @import { Box } from "./box.js" */
-/** @import { Emulator } from "./emulator.js" */
+/** @import { Xterm } from "./xterm.js" */
 
-/** A screen (see screen.js) made of xterms; what is written before they are loaded waits. */
+/** A screen (see viewing.js) of xterms: none until something is to be seen, and what is written before they are loaded waits. */
 export class Terminals {
   /**
    * @param {HTMLElement} place
@@ -20,24 +20,25 @@ export class Terminals {
     this.typed = typed;
     this.tabs = make("div", "demo-tabs");
     this.boxes = make("div", "demo-boxes");
-    place.replaceChildren(this.tabs, this.boxes);
     /** @type {Map<string, Box>} */
     this.all = new Map();
     this.active = "";
     this.keys = false;
     this.gone = false;
-    /** @type {Promise<Emulator>} */
-    this.loaded = loadEmulator();
+    /** @type {Size[]} as they begin */
+    this.sizes = [];
+    /** @type {Promise<Xterm> | null} null until there is something to see */
+    this.loaded = null;
     this.observer = new ResizeObserver(() => this.fit());
-    this.observer.observe(this.boxes);
   }
 
   /** @param {Size[]} sizes */
   begin(sizes) {
-    this.#later((emulator) => {
+    this.sizes = sizes;
+    this.#later((xterm) => {
       const names = sizes.map(({ name }) => name);
       for (const one of this.all.values()) if (!names.includes(one.name)) this.#remove(one);
-      for (const size of sizes) this.#renew(emulator, size);
+      for (const size of sizes) this.#renew(xterm, size);
       this.fit();
     });
   }
@@ -47,6 +48,7 @@ export class Terminals {
    * @param {string} text
    */
   write(name, text) {
+    this.#open();
     this.#later(() => {
       const one = this.all.get(name);
       one?.terminal.write(text);
@@ -61,8 +63,9 @@ export class Terminals {
    * @param {number} rows
    */
   resize(name, cols, rows) {
-    this.#later((emulator) => {
-      if (!this.all.has(name)) this.#renew(emulator, { name, cols, rows });
+    this.#open();
+    this.#later((xterm) => {
+      if (!this.all.has(name)) this.#renew(xterm, { name, cols, rows });
       this.all.get(name)?.terminal.resize(cols, rows);
       this.fit();
     });
@@ -104,24 +107,32 @@ export class Terminals {
     for (const one of this.all.values()) this.#remove(one);
   }
 
-  /** @param {(emulator: Emulator) => void} act */
+  #open() {
+    if (this.loaded) return;
+    this.loaded = loadXterm();
+    this.place.replaceChildren(this.tabs, this.boxes);
+    this.observer.observe(this.boxes);
+    this.begin(this.sizes);
+  }
+
+  /** @param {(xterm: Xterm) => void} act */
   #later(act) {
-    this.loaded.then((emulator) => {
-      if (!this.gone) act(emulator);
+    this.loaded?.then((xterm) => {
+      if (!this.gone) act(xterm);
     });
   }
 
   /**
-   * @param {Emulator} emulator
+   * @param {Xterm} xterm
    * @param {Size} size
    */
-  #renew(emulator, size) {
+  #renew(xterm, size) {
     const one = this.all.get(size.name);
     if (one) {
       clear(one.terminal);
       return one.terminal.resize(size.cols, size.rows);
     }
-    const made = openBox(size.name, makeTerminal(emulator, size, this.place), this);
+    const made = openBox(size.name, makeTerminal(xterm, size, this.place), this);
     this.all.set(size.name, made);
     this.tabs.append(made.tab);
     this.boxes.append(made.box);

@@ -1,6 +1,6 @@
 // The demo of the present slide as a phone follows it: its steps and how they fare, without a terminal.
 
-import { Viewing } from "../../terminal/screen.js";
+import { Viewing } from "../../terminal/viewing.js";
 
 /** @import { Connection } from "../../net/connection.js" */
 /** @import { Events, Show } from "../../net/wire.js" */

@@ -71,7 +71,7 @@ export class View {
 }
 
 /** On a phone held upright the slide flows anew, and ink would miss its words: there it is drawn on a picture of it. */
-export class Room extends View {
+export class RoomInk extends View {
   #shown = "";
   #upright = matchMedia("(max-width: 700px) and (orientation: portrait)"); // as in ink.css and slide.css
 

@@ -3,9 +3,9 @@
 import { isOwner } from "../../net/connection.js";
 import { make, makeButton, part } from "../../ui/parts.js";
 import { keep, kept } from "../../ui/storage.js";
-import { LessonDemo } from "./demo.js";
-import { Lessons } from "./lessons.js";
-import { markPage } from "./marks.js";
+import { Lessons } from "./fetched-lessons.js";
+import { LessonDemo } from "./lesson-demo.js";
+import { markPage } from "./page-marks.js";
 import { saw } from "./progress.js";
 import { Shelf } from "./shelf.js";
 import { drawWayIn } from "./way-in.js";

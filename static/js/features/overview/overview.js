@@ -2,7 +2,7 @@
 
 import { toggleSheet } from "../../ui/sheet.js";
 import { find, stepTo } from "./find.js";
-import { drawLeaf, makeLeaf, makeSheet } from "./sheet.js";
+import { drawLeaf, makeLeaf, makeSheet } from "./leaves.js";
 
 /** @import { Deck } from "../../deck/deck.js" */
 

@@ -2,14 +2,14 @@
 
 import { make, makeButton } from "../../ui/parts.js";
 import { toggleSheet } from "../../ui/sheet.js";
-import { Writing } from "./form.js";
-import { Ranking } from "./list.js";
-import { Wanting } from "./optimistic.js";
+import { QuestionForm } from "./question-form.js";
 import { asked, heard, NONE, supported, votesOf } from "./questions.js";
+import { Ranking } from "./ranking.js";
+import { VotesUnderWay } from "./votes-under-way.js";
 
 /** @import { Answer } from "../../net/wire.js" */
 /** @import { Connection } from "../../net/connection.js" */
-/** @import { Row } from "./list.js" */
+/** @import { Row } from "./ranking.js" */
 /** @import { Questions } from "./questions.js" */
 
 /** Shows the questions to somebody in the room. */
@@ -29,9 +29,9 @@ export class Asking {
       (row, question) => this.#mark(row, question),
     );
     this.none = make("p", "questions-none", "Nobody has asked anything yet.");
-    this.writing = new Writing((text) => this.#ask(text));
+    this.writing = new QuestionForm((text) => this.#ask(text));
     this.#furnish();
-    this.wanting = new Wanting();
+    this.wanting = new VotesUnderWay();
     house.hear("questions", (news) => {
       if (news.mine) this.wanting.clear();
       this.#take(heard(this.questions, news, this.wanting.taken(this.questions.mine)));

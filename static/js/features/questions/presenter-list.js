@@ -4,12 +4,12 @@ import { make, makeButton } from "../../ui/parts.js";
 import { toggleSheet } from "../../ui/sheet.js";
 import { keep, kept } from "../../ui/storage.js";
 import { toast } from "../../ui/toast.js";
-import { Ranking } from "./list.js";
 import { heard, NONE, newest, unread } from "./questions.js";
+import { Ranking } from "./ranking.js";
 
 /** @import { Question, Questions as News } from "../../net/wire.js" */
 /** @import { Connection } from "../../net/connection.js" */
-/** @import { Row } from "./list.js" */
+/** @import { Row } from "./ranking.js" */
 /** @import { Questions } from "./questions.js" */
 
 const SEEN = "quarterdeck-seen-question";

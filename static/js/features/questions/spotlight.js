@@ -2,12 +2,35 @@
 
 import { make } from "../../ui/parts.js";
 
+/** @typedef {{number: number, text: string} | null} Shown the question on the slide */
+
 const LONG = 120; // characters from which the type is smaller
+
+/** The question over the slide of whoever follows the talk. */
+export class Spotlight {
+  /**
+   * @param {HTMLElement} frame
+   * @param {() => boolean} follows
+   */
+  constructor(frame, follows) {
+    this.frame = frame;
+    this.follows = follows;
+    /** @type {Shown} */
+    this.question = null;
+    frame.addEventListener("placechange", () => this.hear(this.question));
+  }
+
+  /** Hear which question is on the slide. @param {Shown} question */
+  hear(question) {
+    this.question = question;
+    drawSpotlight(this.frame, this.follows() ? question : null);
+  }
+}
 
 /**
  * Put a question over a frame, or take it away.
  * @param {HTMLElement} frame
- * @param {{number: number, text: string} | null} question
+ * @param {Shown} question
  */
 export function drawSpotlight(frame, question) {
   const there = /** @type {HTMLElement | null} */ (frame.querySelector(":scope > .spotlight"));

@@ -1,16 +1,22 @@
 // One person's own playing of a demo's tape, shown as if it were a show.
 
 import { fetchText } from "../net/fetching.js";
-import { TAPE } from "../terminal/screen.js";
 import { Player } from "./player.js";
-import { readTape } from "./tape.js";
+import { readTape, TAPE } from "./tape.js";
 
-/** @import { Event } from "../net/wire.js" */
-/** @import { Viewing } from "../terminal/screen.js" */
+/** @import { Event, Events, Show } from "../net/wire.js" */
 /** @import { Tape } from "./tape.js" */
+/**
+ * @typedef {object} Viewing the picture that a tape is played onto
+ * @property {Show} show as it stands
+ * @property {Show} closed as it is while nothing is on
+ * @property {number} current the step under way or next
+ * @property {(show: Show) => boolean} redraw
+ * @property {(events: Events) => boolean} take
+ */
 
 /** Fetches a tape when it is first wanted, and plays it onto a viewing. */
-export class Playing {
+export class Playback {
   /**
    * @param {string} address the tape's; "" where there is none
    * @param {Viewing} viewing

@@ -1,4 +1,4 @@
-// The overview's parts: a field to search with, and every slide small, each drawn when it is first seen.
+// What the overview is made of: a field to search with, and every slide small, each drawn when it is first seen.
 
 import { fit } from "../../deck/fit.js";
 import { make } from "../../ui/parts.js";

@@ -1,9 +1,9 @@
 // A demo beside its slide: drives the panel on the slide, and keeps what has been done.
 
 import { toast } from "../../ui/toast.js";
+import { LessonStep } from "./lesson-step.js";
 import { modeOf } from "./mode.js";
 import { did, doneOf } from "./progress.js";
-import { LessonStep } from "./steps.js";
 
 /** @import { Connection } from "../../net/connection.js" */
 /** @import { DemoTerminal } from "../../terminal/demo-terminal.js" */
@@ -47,8 +47,8 @@ export class LessonDemo {
 
   /** Note what the panel shows to be done, and draw. */
   fare() {
-    const { viewing, playing } = this.panel ?? {};
-    const first = viewing?.isTape ? (playing?.first ?? 1) : 1;
+    const { viewing, playback } = this.panel ?? {};
+    const first = viewing?.isTape ? (playback?.first ?? 1) : 1;
     const done = doneOf(this.shelf.progress, this.key);
     for (const { number, state } of viewing?.show.steps ?? []) {
       const new_ = number >= first && !done.includes(number);
@@ -92,9 +92,9 @@ export class LessonDemo {
   #run(step) {
     const { panel } = this;
     if (!panel) return;
-    if (this.way === "play") panel.playing.only(step);
+    if (this.way === "play") panel.playback.only(step);
     else {
-      if (panel.viewing.isTape) panel.playing.close();
+      if (panel.viewing.isTape) panel.playback.close();
       panel.send("step", { step });
     }
     if (matchMedia(READING).matches) panel.element.scrollIntoView({ block: "start" });

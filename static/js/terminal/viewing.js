@@ -1,5 +1,7 @@
 // What one viewer knows of a show, kept up from its messages: nothing lost, nothing doubled. Pure.
 
+import { TAPE } from "../tape/tape.js";
+
 /** @import { Event, Events, Numbered, Show, Size, Step } from "../net/wire.js" */
 
 /**
@@ -10,9 +12,6 @@
  * @property {(terminal: string, cols: number, rows: number) => void} resize
  * @property {(terminal: string) => void} look a step goes on in this one
  */
-
-/** The run of a tape that somebody plays for themselves. */
-export const TAPE = "tape";
 
 /** One viewer's picture of one demo, and the screen it is shown on. */
 export class Viewing {

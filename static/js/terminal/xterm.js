@@ -1,6 +1,6 @@
-// One xterm of ours: the only module that knows xterm, which is loaded when a terminal is first seen.
+// One terminal of ours: the only module that knows xterm, which is loaded when a terminal is first seen.
 
-import { isReadAloud } from "./read-aloud.js";
+import { isReadAloud } from "./screen-reader.js";
 
 /** @import { ITerminalOptions, Terminal } from "@xterm/xterm" */
 /** @import { Face } from "./fitting.js" */
@@ -11,8 +11,8 @@ const SHARE = 100; // pixels at which a face is measured
 const CLEAR = "\x1bc"; // RIS; in the stream, so that it comes after what was written before
 
 /** Load what terminals are made of, once. */
-export async function loadEmulator() {
-  const [xterm, unicode, links] = await Promise.all([
+export async function loadXterm() {
+  const [terminal, unicode, links] = await Promise.all([
     /** @type {Promise<typeof import("@xterm/xterm")>} */ (fetchModule("@xterm/xterm")),
     /** @type {Promise<typeof import("@xterm/addon-unicode11")>} */ (
       fetchModule("@xterm/addon-unicode11")
@@ -23,7 +23,7 @@ export async function loadEmulator() {
     loadSheet("/lib/xterm/css/xterm.css"),
     document.fonts.load(`${SHARE}px "JetBrains Mono"`),
   ]);
-  return { ...xterm, ...unicode, ...links };
+  return { ...terminal, ...unicode, ...links };
 }
 
 /**
@@ -43,20 +43,20 @@ async function fetchModule(name) {
   return import(`${import.meta.resolve(name)}?again=${TRIES}`);
 }
 
-/** @typedef {Awaited<ReturnType<typeof loadEmulator>>} Emulator */
+/** @typedef {Awaited<ReturnType<typeof loadXterm>>} Xterm */
 
 /**
  * Make a terminal that shows and does nothing else.
- * @param {Emulator} emulator
+ * @param {Xterm} xterm
  * @param {{cols: number, rows: number}} size
  * @param {Element} near where its colours are read
  * @returns {Terminal}
  */
-export function makeTerminal(emulator, size, near) {
-  const terminal = new emulator.Terminal({ ...options(near), cols: size.cols, rows: size.rows });
-  terminal.loadAddon(new emulator.Unicode11Addon());
+export function makeTerminal(xterm, size, near) {
+  const terminal = new xterm.Terminal({ ...options(near), cols: size.cols, rows: size.rows });
+  terminal.loadAddon(new xterm.Unicode11Addon());
   terminal.unicode.activeVersion = "11";
-  terminal.loadAddon(new emulator.WebLinksAddon((_event, address) => follow(address)));
+  terminal.loadAddon(new xterm.WebLinksAddon((_event, address) => follow(address)));
   return terminal;
 }
 

@@ -1,7 +1,7 @@
 // Votes for questions on their way: shown at once, and in the end as the server took them. Pure.
 
 /** Counts the votes of this browser that are not answered yet, by the question's number. */
-export class Wanting {
+export class VotesUnderWay {
   constructor() {
     /** @type {Map<number, {count: number, taken: boolean}>} `taken`: what the server has, as far as it has answered */
     this.under = new Map();

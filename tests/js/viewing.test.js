@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { Viewing } from "../../static/js/terminal/screen.js";
+import { Viewing } from "../../static/js/terminal/viewing.js";
 
 const step = (number, state = "waiting") => ({
   number,

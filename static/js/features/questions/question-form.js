@@ -9,7 +9,7 @@ import { left, leftWords, plain } from "./questions.js";
 const FEW = 30; // characters left from which on the count is plain to see
 
 /** A form with one field. */
-export class Writing {
+export class QuestionForm {
   /** @param {(text: string) => Promise<Answer>} send */
   constructor(send) {
     this.send = send;
