@@ -30,6 +30,7 @@ lint: .venv/ready-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/lint-imports
+	$(BIN)/python -m quarterdeck.protocol --check
 	$(BIN)/codespell
 
 types: .venv/ready-dev

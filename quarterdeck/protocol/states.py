@@ -95,12 +95,7 @@ class Colour(StrEnum):
 
 
 class UpcomingKind(StrEnum):
-    """What the next press does.
-
-    `BLACK` brings a black screen back, `QUESTION` takes the question off the slide, `COUNTS` reveals the open poll's;
-    `BUILD`, `STEP` and `SLIDE` go on to one. `WAIT` does nothing while a step is running, nor does `CLEANUP` while
-    its demo is being cleaned up. After `END` nothing comes.
-    """
+    """What the next press does: docs/protocol.md has a table of them under `stage`."""
 
     BLACK = "black"
     QUESTION = "question"

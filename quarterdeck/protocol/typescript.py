@@ -1,0 +1,148 @@
+"""Writes the protocol as types of TypeScript, by which the scripts in the browser are checked."""
+
+from __future__ import annotations
+
+import inspect as source
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, inspect
+
+from quarterdeck.protocol import answers, news, numbered, states
+from quarterdeck.protocol.commands import COMMANDS
+from quarterdeck.protocol.news import NEWS
+from quarterdeck.protocol.numbered import TerminalEvent
+from quarterdeck.protocol.refusal import fields_of, plain_type
+from quarterdeck.protocol.states import Who, Whom
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from enum import StrEnum
+    from types import ModuleType
+
+    from quarterdeck.protocol.message import Command
+
+SIMPLE: dict[type[inspect.Type], str] = {
+    inspect.StrType: "string",
+    inspect.IntType: "number",
+    inspect.FloatType: "number",
+    inspect.BoolType: "boolean",
+    inspect.NoneType: "null",
+}
+HEAD = """\
+// What browser and server say to each other. Written by `python -m quarterdeck.protocol`; change quarterdeck/protocol.
+"""
+ENVELOPE = """\
+/** The name of anything a browser may send. */
+export type Message = keyof Commands;
+
+/** Why something was not done, in one sentence; `lost` where no answer came, so that nobody knows. */
+export interface Refused {
+  ok: false;
+  error: string;
+  lost?: true;
+}
+
+/** What a message is answered with. */
+export type Answer<M extends Message = Message> = ({ ok: true } & Answers[M]) | Refused;
+"""
+
+
+def typescript() -> str:
+    """Write the whole of protocol.d.ts."""
+    words = [_union(made) for made in vars(states).values() if _is_own(made, states) and made not in {Who, Whom}]
+    events = [_event(made) for made in vars(numbered).values() if _is_own(made, numbered) and made is not TerminalEvent]
+    values = [_value(made) for module in (news, answers) for made in vars(module).values() if _is_own(made, module)]
+    said = [
+        _map("Commands", "What each message of a browser carries.", map(_command, COMMANDS.values())),
+        _map(
+            "Answers",
+            "What each is answered with.",
+            (f"  {c.message}: {c.answer().__name__};" for c in COMMANDS.values()),
+        ),
+        _map(
+            "News", "What each message of the server carries.", (f"  {n.message}: {n.__name__};" for n in NEWS.values())
+        ),
+    ]
+    return "\n".join([HEAD, *words, *events, _events(), *values, *said, ENVELOPE])
+
+
+def _is_own(made: object, module: ModuleType) -> bool:
+    return isinstance(made, type) and made.__module__ == module.__name__
+
+
+def _union(words: type[StrEnum]) -> str:
+    members = " | ".join(f'"{word}"' for word in words)
+    return f"{_comment(words)}export type {words.__name__} = {members};\n"
+
+
+def _value(made: type[Struct]) -> str:
+    form = inspect.type_info(made)
+    fields = form.fields if isinstance(form, inspect.StructType) else ()
+    if getattr(made, "bare", False):
+        return f"{_comment(made)}export type {made.__name__} = {_type(fields[0].type)};\n"
+    if not fields:
+        return f"{_comment(made)}export type {made.__name__} = Record<never, never>;\n"
+    return f"{_comment(made)}export interface {made.__name__} {{\n" + _lines(fields, "  ") + "}\n"
+
+
+def _event(made: type[Struct]) -> str:
+    form = inspect.type_info(made)
+    if not isinstance(form, inspect.StructType):
+        raise TypeError(made)
+    own = [field for field in form.fields if field.name not in TerminalEvent.__struct_fields__]
+    tag = f'  {form.tag_field}: "{form.tag}";\n'
+    return f"{_comment(made)}export interface {made.__name__} {{\n{tag}" + _lines(own, "  ") + "}\n"
+
+
+def _events() -> str:
+    events = " | ".join(event.__name__ for event in TerminalEvent.__subclasses__())
+    return f"""\
+/** What a terminal does; the `type` tells which it is. */
+export type Event = {events};
+
+{_comment(TerminalEvent)}export type Numbered = {{ n: number }} & Event;
+"""
+
+
+def _command(command: type[Command[Any]]) -> str:
+    fields = "; ".join(_field(field) for field in fields_of(command).values())
+    carried = f"{{ {fields} }}" if fields else "Record<string, never>"
+    return _comment(command, "  ") + f"  {command.message}: {carried};"
+
+
+def _map(name: str, sentence: str, lines: Iterable[str]) -> str:
+    return f"/** {sentence} */\nexport interface {name} {{\n" + "\n".join(lines) + "\n}\n"
+
+
+def _lines(fields: Iterable[inspect.Field], indent: str) -> str:
+    return "".join(f"{indent}{_field(field)};\n" for field in fields)
+
+
+def _field(field: inspect.Field) -> str:
+    if field.required:
+        return f"{field.encode_name}: {_type(field.type)}"
+    return f"{field.encode_name}?: {_type(plain_type(field.type))}"
+
+
+def _type(kind: inspect.Type) -> str:
+    match kind:
+        case inspect.StructType(cls) | inspect.EnumType(cls):
+            return "Numbered" if issubclass(cls, TerminalEvent) else cls.__name__
+        case inspect.LiteralType(words):
+            return " | ".join(f'"{word}"' for word in words)
+        case inspect.VarTupleType(item):
+            return f"{_type(item)}[]"
+        case inspect.DictType(_, value):
+            return f"Record<string, {_type(value)}>"
+        case inspect.UnionType(kinds):
+            return " | ".join(dict.fromkeys(map(_type, kinds)))
+        case _:
+            return SIMPLE[type(kind)]
+
+
+def _comment(made: type, indent: str = "") -> str:
+    text = source.cleandoc(made.__doc__ or "")
+    if "\n" not in text:
+        return f"{indent}/** {text} */\n"
+    lines = "".join(f"{indent} * {line}".rstrip() + "\n" for line in text.split("\n"))
+    return f"{indent}/**\n{lines}{indent} */\n"

@@ -1,0 +1,488 @@
+// What browser and server say to each other. Written by `python -m quarterdeck.protocol`; change quarterdeck/protocol.
+
+/** What a connection is: somebody in the room, a paired phone, or a desk that holds the token. */
+export type Role = "viewer" | "phone" | "desk";
+
+/** How a demo's show stands. */
+export type ShowState = "closed" | "opening" | "ready" | "running" | "done" | "closing";
+
+/** How far a step of a demo has come; one that is `GOING` has been judged, and its command goes on. */
+export type StepState = "waiting" | "running" | "passed" | "failed" | "going";
+
+/** Whether a poll takes votes: not yet, now, or no longer. */
+export type PollState = "waiting" | "open" | "closed";
+
+/** What a presenter does with a poll. */
+export type PollAction = "open" | "reveal" | "close" | "reset";
+
+/** What a presenter does with a question. */
+export type QuestionAction = "answered" | "unanswered" | "hide" | "unhide" | "show" | "clear";
+
+/** What a presenter does with the talk's timer. */
+export type TimerAction = "start" | "pause" | "zero";
+
+/** What a pen writes in. */
+export type Colour = "red" | "blue" | "yellow";
+
+/** What the next press does: docs/protocol.md has a table of them under `stage`. */
+export type UpcomingKind = "black" | "question" | "build" | "counts" | "step" | "wait" | "cleanup" | "slide" | "end";
+
+/** Text written to a terminal, escape sequences included. */
+export interface Output {
+  type: "output";
+  terminal: string;
+  text: string;
+}
+
+/** A terminal took this size, in character cells. */
+export interface Resized {
+  type: "resized";
+  terminal: string;
+  cols: number;
+  rows: number;
+}
+
+/** A step has begun in its terminal. */
+export interface Started {
+  type: "started";
+  terminal: string;
+  step: number;
+}
+
+/** A step has been judged; `status` is null where its command goes on or was cut off. */
+export interface Ended {
+  type: "ended";
+  terminal: string;
+  step: number;
+  status: number | null;
+  seconds: number;
+  problem: string | null;
+}
+
+/** Nothing more comes; `problem` is null where it was closed on purpose. */
+export interface Closed {
+  type: "closed";
+  problem: string | null;
+}
+
+/** What a terminal does; the `type` tells which it is. */
+export type Event = Output | Resized | Started | Ended | Closed;
+
+/** What every numbered event has: `n`, by which a viewer knows what it has seen. */
+export type Numbered = { n: number } & Event;
+
+/**
+ * What the next press of `next` does: its `kind`, and what it comes to.
+ *
+ * A build is number `build` of `builds`, a slide has its `title`; a step is number `step` of the demo's `steps`, and
+ * `label` is what it types.
+ */
+export interface Upcoming {
+  kind: UpcomingKind;
+  slide?: number;
+  build?: number;
+  builds?: number;
+  title?: string;
+  demo?: string;
+  step?: number;
+  steps?: number;
+  label?: string;
+}
+
+/**
+ * Where the talk stands: `slide`, `build`, and `live` once somebody has presented.
+ *
+ * `black`: the screen shows nothing; `turn`: a number that grows with every move; `shows`: demo name to run id;
+ * `given`: names of the demos that `next` passes by; `upcoming`: what `next` will do.
+ */
+export interface Stage {
+  slide: number;
+  build: number;
+  live: boolean;
+  black: boolean;
+  turn: number;
+  shows: Record<string, string>;
+  given: string[];
+  upcoming?: Upcoming;
+}
+
+/** An engine as found on the server's machine; `problem` is one sentence where it was not. */
+export interface Engine {
+  found: boolean;
+  version: string | null;
+  problem: string | null;
+}
+
+/** `role` (`owner` or `viewer`), `deck` (version), `stage`, and for an owner `engines`. */
+export interface Welcome {
+  role: "owner" | "viewer";
+  deck: string;
+  stage: Stage;
+  engines?: Record<string, Engine>;
+}
+
+/** `version`: the deck or a demo was saved, fetch it again. */
+export interface Deck {
+  version: string;
+}
+
+/** When and on what a tape was recorded: an ISO date, and versions by the names of engines. */
+export interface Recorded {
+  date: string;
+  engines: Record<string, string>;
+}
+
+/** A terminal and its size, in character cells. */
+export interface Size {
+  name: string;
+  cols: number;
+  rows: number;
+}
+
+/** A step of a demo and how far it has come; `seconds` is null until it has ended. */
+export interface Step {
+  number: number;
+  label: string;
+  say: string;
+  state: StepState;
+  seconds: number | null;
+  problem: string | null;
+}
+
+/** What a terminal shows, as the text that draws it. */
+export interface Written {
+  terminal: string;
+  text: string;
+}
+
+/** The whole picture of a show; its `output` is null where the room has had it: who has not, asks with `watch`. */
+export interface Show {
+  demo: string;
+  run: string | null;
+  state: ShowState;
+  recorded: Recorded | null;
+  problem: string | null;
+  number: number;
+  terminals: Size[];
+  steps: Step[];
+  output: Written[] | null;
+}
+
+/** `demo`, `run`, `events`: new events in order of their numbers. */
+export interface Events {
+  demo: string;
+  run: string;
+  events: Numbered[];
+}
+
+/** Every engine by its name, each with `found`, `version`, `problem`. */
+export type Engines = Record<string, Engine>;
+
+/**
+ * `count`: how many browsers are connected, owners' apart and each once however often it is connected.
+ *
+ * `following`: how many of them follow; `refused`: how many messages were no message, or not the sender's to send.
+ */
+export interface People {
+  count: number;
+  following: number;
+  refused: number;
+}
+
+/** A paired phone; `paired` and `seen` are seconds ago. */
+export interface Phone {
+  phone: string;
+  called: string;
+  paired: number;
+  seen: number;
+  here: boolean;
+}
+
+/** Every paired phone: `phone` (its name), what it is `called`, seconds since `paired` and `seen`, and if `here`. */
+export interface Phones {
+  phones: Phone[];
+}
+
+/** `seconds` the talk has been going on, and whether it is `running`. */
+export interface Timer {
+  seconds: number;
+  running: boolean;
+}
+
+/** `text`: one sentence, such as what is wrong in a deck just saved. */
+export interface Notice {
+  text: string;
+}
+
+/** `x`, `y` where the laser points, or nothing when it is off; said again every second while it rests. */
+export interface Spot {
+  x?: number;
+  y?: number;
+}
+
+/** `slide`, `stroke`, `colour`, `at`, `points`: what is new of a stroke that has `at` points already. */
+export interface Part {
+  slide: number;
+  at: number;
+  stroke: string;
+  colour: Colour;
+  points: number[];
+}
+
+/** A line; `points` are x, y, x, y … on the canvas. */
+export interface Stroke {
+  stroke: string;
+  colour: Colour;
+  points: number[];
+}
+
+/**
+ * `slide`, `strokes`: all that is drawn on the present slide; at connecting too.
+ *
+ * Each stroke has `stroke`, `colour`, `points`.
+ */
+export interface Ink {
+  slide: number;
+  strokes: Stroke[];
+}
+
+/** One poll as it stands; at connecting, each there is. */
+export interface Poll {
+  slide: number;
+  state: PollState;
+  revealed: boolean;
+  voters: number;
+  counts: number[] | null;
+  mine?: number[];
+}
+
+/** A question of the room; `hidden` is there for owners. */
+export interface Question {
+  number: number;
+  text: string;
+  answered: boolean;
+  votes: number;
+  hidden?: boolean;
+}
+
+/** The question on everybody's slide. */
+export interface Shown {
+  number: number;
+  text: string;
+}
+
+/** What has been asked, best first, as text; at connecting too. */
+export interface Questions {
+  questions: Question[];
+  shown: Shown | null;
+  refused?: number;
+  mine?: number[];
+  asked?: number[];
+}
+
+/** That it was done, and no more. */
+export type Nothing = Record<never, never>;
+
+/** The whole picture of a show, or the events that were missed of it. */
+export interface Watched {
+  show?: Show;
+  events?: Numbered[];
+}
+
+/** What a step's check has found: the step's hint where it failed, and the last lines that it printed. */
+export interface Checked {
+  passed: boolean;
+  hint: string | null;
+  lines: string[];
+}
+
+/** A code for one phone: its address, the same as a QR code in SVG, and the seconds it is good for. */
+export interface Offered {
+  url: string;
+  qr: string;
+  seconds: number;
+}
+
+/** The number of the question that was asked. */
+export interface Asked {
+  question: number;
+}
+
+/** Whether the browser wants the question answered now. */
+export interface Supported {
+  wants: boolean;
+}
+
+/** What each message of a browser carries. */
+export interface Commands {
+  /**
+   * Joins the demo's room.
+   *
+   * The answer holds `show` (the whole picture) or, if `run` is still on and every event past number `after` is still
+   * kept, `events`.
+   */
+  watch: { demo: string; run?: string; after?: number };
+  /** Leaves the demo's room. */
+  unwatch: { demo: string };
+  /** Moves the stage. */
+  go: { slide: number; build: number };
+  /**
+   * Brings back a black screen, else takes the question off the slide, else goes one step on.
+   *
+   * That is the next build, else the counts of the open poll once somebody has answered it, else the next demo step,
+   * else the next slide.
+   */
+  next: { turn?: number };
+  /**
+   * Brings back a black screen, else takes the question off the slide, else goes one build back.
+   *
+   * Where there is none, it goes to the slide before with all its builds.
+   */
+  back: { turn?: number };
+  /**
+   * Opens a show: live if its engines answer, else from the tape.
+   *
+   * `alone`, a learner's, is refused while somebody presents, and no tape takes over from a step that fails.
+   */
+  open: { demo: string; alone?: boolean };
+  /** Runs the step with this number; `alone` as for `open`. */
+  step: { demo: string; step: number; alone?: boolean };
+  /**
+   * Runs the step's check and waits for it, 20 seconds at most.
+   *
+   * The answer holds `passed`, `hint` (null where it passed) and `lines`, the last that it printed.
+   */
+  check: { demo: string; step: number };
+  /** Presses Ctrl-C. */
+  interrupt: { demo: string; turn?: number };
+  /** Types into a live terminal. */
+  type: { demo: string; terminal: string; text: string };
+  /** Goes on from the tape, at the step where the show is. */
+  tape: { demo: string; turn?: number };
+  /** Ends the show and cleans up. */
+  stop: { demo: string; turn?: number };
+  /** Ends the show and opens it afresh. */
+  reset: { demo: string };
+  /** Shows everybody nothing, or the slide again. */
+  black: { on: boolean; turn?: number };
+  /**
+   * To `start`, `pause` or `zero` the talk's timer, which starts by itself with the first move.
+   *
+   * At zero, `next` gives every demo again.
+   */
+  timer: { action: TimerAction };
+  /**
+   * Offers a code that pairs one phone.
+   *
+   * The answer holds `url`, its `qr` code as SVG, and the `seconds` it is good for.
+   */
+  pair: Record<string, never>;
+  /** Ends a phone's connections, and its key and cookie with them. */
+  revoke: { phone: string };
+  /** Does nothing; a page that wakes up asks whether its connection still lives. */
+  ping: Record<string, never>;
+  /** Counts the sender among those who follow the talk, or no longer. */
+  following: { on: boolean };
+  /**
+   * Answers the slide's poll with these options, in place of the browser's former ones.
+   *
+   * They are numbers counted from 1; an empty list takes the vote back.
+   */
+  vote: { slide: number; options: number[] };
+  /**
+   * Asks a question; the answer holds `question`, its number.
+   *
+   * The same words from the same browser are the same question, so that who has heard no answer may send it again.
+   */
+  ask: { text: string };
+  /**
+   * Counts the browser among those who want an answer, or no longer.
+   *
+   * The answer holds `wants`.
+   */
+  support: { question: number };
+  /** Points at a place of the slide; without a place, no longer. */
+  laser: { x?: number; y?: number };
+  /**
+   * Draws on the present slide, whose number `slide` must be.
+   *
+   * It goes on with the stroke of this name, which has `at` points already, or begins it.
+   */
+  stroke: { slide: number; stroke: string; colour: Colour; at: number; points: number[] };
+  /** Takes the last stroke off the present slide. */
+  undo: Record<string, never>;
+  /** Cleans the present slide, or all of them. */
+  wipe: { all?: boolean };
+  /**
+   * To `open` (again), `reveal`, `close` or `reset` the slide's poll.
+   *
+   * One that waits also opens when the talk comes to its slide.
+   */
+  poll: { slide: number; action: PollAction };
+  /** Marks it `answered` or `unanswered`, or is to `hide`, `unhide`, `show` it on everybody's slide or `clear` it. */
+  question: { question: number; action: QuestionAction };
+}
+
+/** What each is answered with. */
+export interface Answers {
+  watch: Watched;
+  unwatch: Nothing;
+  go: Nothing;
+  next: Nothing;
+  back: Nothing;
+  open: Nothing;
+  step: Nothing;
+  check: Checked;
+  interrupt: Nothing;
+  type: Nothing;
+  tape: Nothing;
+  stop: Nothing;
+  reset: Nothing;
+  black: Nothing;
+  timer: Nothing;
+  pair: Offered;
+  revoke: Nothing;
+  ping: Nothing;
+  following: Nothing;
+  vote: Nothing;
+  ask: Asked;
+  support: Supported;
+  laser: Nothing;
+  stroke: Nothing;
+  undo: Nothing;
+  wipe: Nothing;
+  poll: Nothing;
+  question: Nothing;
+}
+
+/** What each message of the server carries. */
+export interface News {
+  stage: Stage;
+  welcome: Welcome;
+  deck: Deck;
+  show: Show;
+  events: Events;
+  engines: Engines;
+  people: People;
+  phones: Phones;
+  timer: Timer;
+  notice: Notice;
+  laser: Spot;
+  stroke: Part;
+  ink: Ink;
+  poll: Poll;
+  questions: Questions;
+}
+
+/** The name of anything a browser may send. */
+export type Message = keyof Commands;
+
+/** Why something was not done, in one sentence; `lost` where no answer came, so that nobody knows. */
+export interface Refused {
+  ok: false;
+  error: string;
+  lost?: true;
+}
+
+/** What a message is answered with. */
+export type Answer<M extends Message = Message> = ({ ok: true } & Answers[M]) | Refused;
