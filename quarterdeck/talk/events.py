@@ -1,0 +1,151 @@
+"""What can happen to a talk, as frozen values; `evolve` says what each makes of its state.
+
+They can be written as JSON and read again, so that a process elsewhere can follow the talk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping  # noqa: TC003  # msgspec reads these at run time
+
+from msgspec import Struct
+
+from quarterdeck.talk.state import PollStanding, Position, Shown, ShowStanding, Stroke, Timer  # noqa: TC001  # likewise
+
+
+class TalkEvent(Struct, frozen=True, tag=True):
+    """What all of them have in common: a name, when written as JSON."""
+
+
+class Turned(TalkEvent, frozen=True):
+    """A press has done something, so that one meant for the turn before does nothing."""
+
+
+class WentLive(TalkEvent, frozen=True):
+    """Somebody has begun to present."""
+
+
+class Moved(TalkEvent, frozen=True):
+    """The talk has gone from one place to another, and is no longer black."""
+
+    before: Position
+    after: Position
+
+
+class Darkened(TalkEvent, frozen=True):
+    """The screen shows nothing, or the slide again."""
+
+    on: bool
+
+
+class TimerSet(TalkEvent, frozen=True):
+    """The timer goes on like this; at zero the talk begins anew, with all demos yet to give."""
+
+    timer: Timer
+
+
+class ShowOpened(TalkEvent, frozen=True):
+    """A demo is to be opened, whatever else is open to be ended; a learner's is `alone`."""
+
+    demo: str
+    alone: bool = False
+
+
+class StepBegun(TalkEvent, frozen=True):
+    """A step is to be performed, counted from 1, and its demo to be opened if need be."""
+
+    demo: str
+    step: int
+    alone: bool = False
+
+
+class ShowStopped(TalkEvent, frozen=True):
+    """A demo is to be ended, and passed by from now on."""
+
+    demo: str
+
+
+class ShowReset(TalkEvent, frozen=True):
+    """A demo is to be ended and opened afresh."""
+
+    demo: str
+
+
+class ShowStood(TalkEvent, frozen=True):
+    """A demo's show has come to stand like this."""
+
+    demo: str
+    standing: ShowStanding
+
+
+class PollsStood(TalkEvent, frozen=True):
+    """These are all the polls there are, by their slides."""
+
+    polls: Mapping[int, PollStanding]
+
+
+class PollStood(TalkEvent, frozen=True):
+    """A poll has come to stand like this."""
+
+    slide: int
+    standing: PollStanding
+
+
+class PollOpened(TalkEvent, frozen=True):
+    """The talk has come to a poll that waited."""
+
+    slide: int
+
+
+class PollRevealed(TalkEvent, frozen=True):
+    """A press shows a poll's counts."""
+
+    slide: int
+
+
+class QuestionShown(TalkEvent, frozen=True):
+    """A question is on everybody's slide."""
+
+    question: Shown
+
+
+class QuestionCleared(TalkEvent, frozen=True):
+    """No question is on the slide any more."""
+
+
+class Drawn(TalkEvent, frozen=True):
+    """A stroke of `at` points has grown, or has begun; `by` is the connection that drew it, and has it already."""
+
+    part: Stroke
+    at: int
+    by: str = ""
+
+
+class Undone(TalkEvent, frozen=True):
+    """The last stroke has been taken off a slide."""
+
+    slide: int
+
+
+class Wiped(TalkEvent, frozen=True):
+    """A slide has been cleaned, or all of them."""
+
+    slide: int | None = None
+
+
+class InkTurned(TalkEvent, frozen=True):
+    """The talk has come to a slide where other ink is to be seen than where it was."""
+
+
+class Reloaded(TalkEvent, frozen=True):
+    """The deck or a demo was saved; the ink of slides that are no longer as they were is gone."""
+
+    position: Position
+    unchanged: tuple[int, ...]
+
+
+PlaceEvent = Turned | WentLive | Moved | Darkened | TimerSet | Reloaded
+ShowEvent = ShowOpened | StepBegun | ShowStopped | ShowReset | ShowStood
+PollEvent = PollsStood | PollStood | PollOpened | PollRevealed
+QuestionEvent = QuestionShown | QuestionCleared
+InkEvent = Drawn | Undone | Wiped | InkTurned
+Event = PlaceEvent | ShowEvent | PollEvent | QuestionEvent | InkEvent

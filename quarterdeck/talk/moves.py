@@ -1,0 +1,133 @@
+"""Where one press leads: the one rule of what `next` does, which desk and phone are told before it is pressed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from quarterdeck.errors import RefusedError
+from quarterdeck.protocol.news import Upcoming
+from quarterdeck.protocol.states import PollState, ShowState, StepState, UpcomingKind
+from quarterdeck.talk import events
+from quarterdeck.talk.shows import begin_step, label_of, standing_of
+from quarterdeck.talk.state import Position
+
+if TYPE_CHECKING:
+    from quarterdeck.deck.model import Slide
+    from quarterdeck.talk.content import Content
+    from quarterdeck.talk.state import PollStanding, State
+
+    Events = list[events.Event]
+
+
+def upcoming(state: State, content: Content) -> Upcoming:  # noqa: PLR0911  # one for each thing a press can do
+    """Say what the next press of `next` does: of what there is to do, the first in this order."""
+    slides, at = content.deck.slides, state.position
+    slide = slides[at.slide - 1]
+    if state.black:
+        return Upcoming(UpcomingKind.BLACK, at.slide, at.build)
+    if state.question:
+        return Upcoming(UpcomingKind.QUESTION, at.slide, at.build)
+    if at.build < slide.builds:
+        return Upcoming(UpcomingKind.BUILD, at.slide, at.build + 1, slide.builds)
+    if _has_counts_to_show(state.polls.get(at.slide)):
+        return Upcoming(UpcomingKind.COUNTS, at.slide, at.build)
+    if step := _step_to_begin(state, content, slide):
+        return step
+    if at.slide < len(slides):
+        return Upcoming(UpcomingKind.SLIDE, at.slide + 1, 0, title=slides[at.slide].title)
+    return Upcoming(UpcomingKind.END)
+
+
+def press_next(state: State, content: Content, now: float) -> Events:
+    """Do what is upcoming; refused where that is to wait, and after the last slide."""
+    at, to = state.position, upcoming(state, content)
+    match to.kind:
+        case UpcomingKind.BLACK | UpcomingKind.QUESTION:
+            return _come_back(state)
+        case UpcomingKind.BUILD:
+            return go(state, content, Position(at.slide, at.build + 1), now)
+        case UpcomingKind.SLIDE:
+            return go(state, content, Position(at.slide + 1), now)
+        case UpcomingKind.COUNTS:
+            return [events.PollRevealed(at.slide), events.Turned()]
+        case UpcomingKind.STEP | UpcomingKind.WAIT | UpcomingKind.CLEANUP:
+            step = begin_step(state, content, str(to.demo), int(to.step or 0))
+            return [*_start(state, now), *_arrive(state, at), events.WentLive(), *step]
+        case UpcomingKind.END:
+            raise RefusedError("this is the last slide")
+
+
+def press_back(state: State, content: Content, now: float) -> Events:
+    """Bring a black screen back, else take the question off, else go one build back, else one slide with all on it."""
+    at = state.position
+    if state.black or state.question:
+        return _come_back(state)
+    if at.build:
+        return go(state, content, Position(at.slide, at.build - 1), now)
+    if at.slide > 1:
+        return go(state, content, Position(at.slide - 1, content.deck.slides[at.slide - 2].builds), now)
+    raise RefusedError("this is the first slide")
+
+
+def go(state: State, content: Content, to: Position, now: float) -> Events:
+    """Move to a slide and build, which everybody sees again; refused for a slide that does not exist."""
+    slides = content.deck.slides
+    if not 1 <= to.slide <= len(slides):
+        raise RefusedError(f"there is no slide {to.slide}; the talk has {len(slides)}")
+    after = Position(to.slide, max(0, min(to.build, slides[to.slide - 1].builds)))
+    return [*_start(state, now), events.Moved(state.position, after), *_arrive(state, after), events.Turned()]
+
+
+def reload(state: State, before: Content, content: Content) -> Events:
+    """Stay at the same slide of what was just saved where it still exists; ink goes with the slide it was drawn on."""
+    slides, was = content.deck.slides, {slide.number: slide.html for slide in before.deck.slides}
+    slide = min(state.position.slide, len(slides))
+    at = Position(slide, min(state.position.build, slides[slide - 1].builds))
+    unchanged = tuple(slide.number for slide in slides if was.get(slide.number) == slide.html)
+    arrived = _arrive(state, at) if state.live else []
+    return [events.Reloaded(at, unchanged), *arrived]
+
+
+def _has_counts_to_show(poll: PollStanding | None) -> bool:
+    return poll is not None and poll.state is PollState.OPEN and poll.answered and not poll.revealed
+
+
+def _step_to_begin(state: State, content: Content, slide: Slide) -> Upcoming | None:
+    """Find the first demo on a slide that has a step to begin, or one under way, which is waited for."""
+    for cue in slide.cues:
+        demo = content.demos.get(cue.name)
+        if demo is None or demo.name in state.given:
+            continue
+        standing = standing_of(state, demo)
+        running, waiting = (StepState.RUNNING in standing.steps), (StepState.WAITING in standing.steps)
+        if not (running or waiting):
+            continue
+        step = standing.steps.index(StepState.RUNNING if running else StepState.WAITING) + 1
+        kind = UpcomingKind.WAIT if running else UpcomingKind.STEP
+        if standing.state is ShowState.CLOSING:
+            kind = UpcomingKind.CLEANUP
+        upcoming = Upcoming(kind, slide.number, slide.builds, step=step, steps=len(standing.steps))
+        return replace(upcoming, demo=demo.name, label=label_of(demo, step))
+    return None
+
+
+def _come_back(state: State) -> Events:
+    return [events.Darkened(on=False) if state.black else events.QuestionCleared(), events.Turned()]
+
+
+def _start(state: State, now: float) -> Events:
+    """Let the timer run from the talk's first move; one that was paused rests until it is asked to go on."""
+    return [events.TimerSet(state.timer.started(now))] if state.timer.fresh else []
+
+
+def _arrive(state: State, at: Position) -> Events:
+    """Say what coming to another slide brings: no question is on it, its poll opens, and its ink is seen."""
+    if state.live and at.slide == state.position.slide:
+        return []
+    cleared: Events = [events.QuestionCleared()] if state.question else []
+    poll, before = state.polls.get(at.slide), state.position.slide
+    opened: Events = [events.PollOpened(at.slide)] if poll and poll.state is PollState.WAITING else []
+    inked = at.slide != before and (state.ink.get(before) or state.ink.get(at.slide))
+    return [*cleared, *opened, *([events.InkTurned()] if inked else [])]

@@ -1,0 +1,132 @@
+"""How a demo's show goes from state to state, and what may be asked of it in each."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from quarterdeck.errors import RefusedError
+from quarterdeck.protocol import commands
+from quarterdeck.protocol.states import ShowState, StepState
+from quarterdeck.talk import events
+from quarterdeck.talk.state import ShowStanding
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from quarterdeck.demo.model import Demo
+    from quarterdeck.talk.content import Content
+    from quarterdeck.talk.state import State
+
+ShowCommand = commands.Open | commands.Step | commands.Stop | commands.Reset
+
+
+class Happening(Enum):
+    """What can happen to a show."""
+
+    OPENED = auto()  # a source is being opened for it
+    REPLACED = auto()  # its tape goes on where it has been live
+    PREPARED = auto()  # every terminal is there
+    BEGUN = auto()  # a step is under way
+    STEP_ENDED = auto()  # and others wait, or it is to be mended
+    LAST_ENDED = auto()  # no step waits any more
+    STOPPED = auto()  # it is being cleaned up
+    GONE = auto()  # nothing of it is left
+
+
+class ImpossibleError(Exception):
+    """A show was said to do what its state does not allow: a fault of ours, and nobody's to mend."""
+
+
+_S, _H = ShowState, Happening
+AFTER = {
+    _S.CLOSED: {_H.OPENED: _S.OPENING, _H.GONE: _S.CLOSED},
+    _S.OPENING: {_H.PREPARED: _S.READY, _H.REPLACED: _S.OPENING, _H.STOPPED: _S.CLOSING, _H.GONE: _S.CLOSED},
+    _S.READY: {_H.BEGUN: _S.RUNNING, _H.REPLACED: _S.OPENING, _H.STOPPED: _S.CLOSING},
+    _S.RUNNING: {
+        _H.STEP_ENDED: _S.READY,
+        _H.LAST_ENDED: _S.DONE,
+        _H.REPLACED: _S.OPENING,
+        _H.STOPPED: _S.CLOSING,
+    },
+    _S.DONE: {_H.BEGUN: _S.RUNNING, _H.REPLACED: _S.OPENING, _H.STOPPED: _S.CLOSING},
+    _S.CLOSING: {_H.STOPPED: _S.CLOSING, _H.GONE: _S.CLOSED},
+}
+
+
+def after(state: ShowState, happening: Happening) -> ShowState:
+    """Give the state that follows; raises ImpossibleError where none does."""
+    following = AFTER[state].get(happening)
+    if following is None:
+        raise ImpossibleError(f"a show that is {state} cannot be {happening.name}")
+    return following
+
+
+def standing_of(state: State, demo: Demo) -> ShowStanding:
+    """Give how a demo's show stands; one that is not on has every step before it, as the demo is now."""
+    known = state.shows.get(demo.name)
+    if known is None or known.state is ShowState.CLOSED:
+        return ShowStanding(ShowState.CLOSED, None, (StepState.WAITING,) * len(demo.steps))
+    return known
+
+
+def decide(command: ShowCommand, state: State, content: Content) -> Sequence[events.Event]:
+    """Say what a command to a show makes happen; raises RefusedError where it may not be."""
+    demo = find_demo(content, command.demo).name
+    match command:
+        case commands.Open():
+            return open_show(state, content, demo, alone=command.alone)
+        case commands.Step():
+            return begin_step(state, content, demo, command.step, alone=command.alone)
+        case commands.Stop():
+            return [events.ShowStopped(demo)]
+        case commands.Reset():
+            return [events.ShowReset(demo)]
+
+
+def open_show(state: State, content: Content, demo: str, *, alone: bool) -> list[events.Event]:
+    """Open a demo; refused where it is open."""
+    found = find_demo(content, demo)
+    _spare_the_room(state, alone=alone)
+    if standing_of(state, found).state is not ShowState.CLOSED:
+        raise RefusedError(f"{demo} is already open")
+    _require(demo, 1, len(found.steps))
+    return [events.ShowOpened(demo, alone), events.Turned()]
+
+
+def begin_step(state: State, content: Content, demo: str, step: int, *, alone: bool = False) -> list[events.Event]:
+    """Perform a step, opening its show if need be; refused while another is under way."""
+    found = find_demo(content, demo)
+    _spare_the_room(state, alone=alone)
+    standing = standing_of(state, found)
+    _require(demo, step, len(standing.steps))
+    if StepState.RUNNING in standing.steps:
+        label = label_of(found, standing.steps.index(StepState.RUNNING) + 1)
+        raise RefusedError(f"“{label}” is still running: wait for it, or press Ctrl-C")
+    if standing.state is ShowState.CLOSING:
+        raise RefusedError(f"{demo} is being cleaned up; try again in a moment")
+    return [events.StepBegun(demo, step, alone), events.Turned()]
+
+
+def find_demo(content: Content, name: str) -> Demo:
+    """Give a demo; refused where there is none of this name."""
+    demo = content.demos.get(name)
+    if demo is None:
+        raise RefusedError(f"no demo is called “{name}”")
+    return demo
+
+
+def label_of(demo: Demo, step: int) -> str:
+    """Give a step's label; a demo that was saved while it was on may have fewer of them."""
+    return demo.step(step).label if step <= len(demo.steps) else f"step {step}"
+
+
+def _require(demo: str, step: int, steps: int) -> None:
+    if not 1 <= step <= steps:
+        raise RefusedError(f"{demo} has no step {step}; it has {steps}")
+
+
+def _spare_the_room(state: State, *, alone: bool) -> None:
+    """Refuse an owner who learns alone while somebody presents: one show is on at a time."""
+    if alone and state.live:
+        raise RefusedError("somebody is presenting, and your run would end theirs; play the recording instead")
