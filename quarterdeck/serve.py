@@ -25,7 +25,7 @@ from quarterdeck.show.polls import Polls
 from quarterdeck.show.questions import Questions
 from quarterdeck.show.sketchbook import Sketchbook
 from quarterdeck.show.stage import Stage
-from quarterdeck.source.leftovers import sweep, sweep_owed
+from quarterdeck.source.run.sweep import sweep, sweep_owed
 from quarterdeck.transport.seam import Listener
 from quarterdeck.transport.server import listen, serve
 from quarterdeck.transport.tls import make_context

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from quarterdeck.engine.images import pull_image
+from quarterdeck.engines.docker.images import pull_image
 from quarterdeck.findings import Finding, Severity
 from quarterdeck.preflight.checks import CHECKS, find_all
 from quarterdeck.preflight.containers import lacking_images

@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from quarterdeck.demo.model import Demo
-    from quarterdeck.engine.model import Engine
+    from quarterdeck.engines.engine import Status
 
 LARGEST = 2_000_000  # characters of output; a phone has to load the tape
 
 
-def record(demo: Demo, events: Sequence[Timed], engines: Mapping[str, Engine], *, private: Sequence[Path]) -> Path:
+def record(demo: Demo, events: Sequence[Timed], engines: Mapping[str, Status], *, private: Sequence[Path]) -> Path:
     """Write a demo's tape and give its path; `private` are folders whose names must not stand in it.
 
     Raises TapeError for a tape that is too large, that names a private folder, or that cannot be written.

@@ -12,8 +12,8 @@ from gevent.event import Event as Signal
 
 from quarterdeck.errors import SourceError
 from quarterdeck.events import Closed, Ended, Event, Output, Timed
-from quarterdeck.source.judge import plain
 from quarterdeck.source.shell import ShellSource
+from quarterdeck.source.terminal.judge import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,18 +13,18 @@ from quarterdeck.command.budget import read_budget
 from quarterdeck.command.record import record
 from quarterdeck.command.rehearsal import Rehearsal
 from quarterdeck.demo.load import load_demos, unknown_demo
-from quarterdeck.engine.find import find_engines
+from quarterdeck.engines.registry import ENGINES, find_engines
 from quarterdeck.errors import MachineError, QuarterdeckError
 from quarterdeck.findings import Place
 from quarterdeck.show.rehearsed import keep_times
-from quarterdeck.source.leftovers import sweep
+from quarterdeck.source.run.sweep import sweep
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from quarterdeck.demo.model import Demo
-    from quarterdeck.engine.model import Engine
+    from quarterdeck.engines.engine import Status
     from quarterdeck.events import Ended
     from quarterdeck.settings import Settings
 
@@ -71,7 +71,7 @@ def rehearse(settings: Settings, wishes: Wishes) -> int:
 
 def _chosen(folder: Path, names: Sequence[str]) -> tuple[list[Demo], int]:
     """Give the demos to run, and how many there are of which that cannot be said."""
-    demos, broken = load_demos(folder)
+    demos, broken = load_demos(folder, ENGINES)
     there = {*demos, *broken}
     findings = [finding for name, finding in broken.items() if not names or name in names]
     findings += [unknown_demo(name, Place(folder), there) for name in names if name not in there]
@@ -80,11 +80,11 @@ def _chosen(folder: Path, names: Sequence[str]) -> tuple[list[Demo], int]:
     return [demo for name, demo in demos.items() if not names or name in names], len(findings)
 
 
-def _missing(demo: Demo, engines: Mapping[str, Engine]) -> str:
+def _missing(demo: Demo, engines: Mapping[str, Status]) -> str:
     return " ".join(engines[name].problem or "" for name in demo.needs if not engines[name].found)
 
 
-def _perform(demo: Demo, settings: Settings, engines: Mapping[str, Engine], wishes: Wishes) -> tuple[float, ...]:
+def _perform(demo: Demo, settings: Settings, engines: Mapping[str, Status], wishes: Wishes) -> tuple[float, ...]:
     """Run a demo and give the seconds each step took; none where it went wrong, which has been said."""
     print(f"{demo.name}: {demo.title}")
     pace, pause = (HUMAN, BREATH) if wishes.record else (0.0, 0.0)

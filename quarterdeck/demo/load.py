@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from quarterdeck.demo.model import MAIN, Demo
 from quarterdeck.demo.reader import Reader
@@ -12,7 +12,7 @@ from quarterdeck.errors import DemoError
 from quarterdeck.findings import Finding, Place, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
     from pathlib import Path
 
     import yaml
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 FILE = "demo.yaml"
 KEYS = ("title", "about", "needs", "namespace", "steps", "cleanup", "size")
-ENGINES = ("docker", "kubernetes")
 NOT_DEMOS = {"node_modules"}
 MOST_TERMINALS = 4
 SIZE = 88, 22  # columns and rows of a terminal
@@ -29,19 +28,31 @@ COLS, ROWS = (20, 200), (5, 60)
 SLUG = "use lower-case letters, digits and single hyphens"
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_LONGEST_NAMESPACE = 63  # signs; so says Kubernetes
-_TAKEN = re.compile(r"default|kube-.*")
 _SIZE = re.compile(r"(\d{1,3})x(\d{1,3})")
 
 
-def load_demos(folder: Path) -> tuple[dict[str, Demo], dict[str, Finding]]:
-    """Read every demo in a folder of demos, by name, and by name too what is wrong with those that cannot be run."""
+class Need(Protocol):
+    """What a demo.yaml may name under ``needs``."""
+
+    @property
+    def makes_namespaces(self) -> bool:
+        """Say whether a run can have a namespace of its own there."""
+
+    def refuse_namespace(self, name: str) -> Finding | None:
+        """Say why a run may not have a namespace of this name, None where it may."""
+
+
+def load_demos(folder: Path, engines: Mapping[str, Need]) -> tuple[dict[str, Demo], dict[str, Finding]]:
+    """Read every demo in a folder of demos, by name, and by name too what is wrong with those that cannot be run.
+
+    `engines` are those there are, by the names by which demos need them.
+    """
     demos: dict[str, Demo] = {}
     broken: dict[str, Finding] = {}
     for each in sorted(folder.iterdir()) if folder.is_dir() else ():
         if each.is_dir() and each.name[0] not in "._" and each.name not in NOT_DEMOS:
             try:
-                demos[each.name] = load_demo(each)
+                demos[each.name] = load_demo(each, engines)
             except DemoError as error:
                 broken[each.name] = error.finding
     return demos, broken
@@ -53,7 +64,7 @@ def unknown_demo(name: str, place: Place, there: Collection[str]) -> Finding:
     return Finding(place, Severity.ERROR, f"no demo is called “{name}” (there are: {listed})")
 
 
-def load_demo(folder: Path) -> Demo:
+def load_demo(folder: Path, engines: Mapping[str, Need]) -> Demo:
     """Read the demo in a folder; raises DemoError with the line to mend."""
     if not _SLUG.fullmatch(folder.name):
         raise DemoError(f"“{folder.name}” cannot be a demo's name", Place(folder), SLUG)
@@ -63,10 +74,10 @@ def load_demo(folder: Path) -> Demo:
     for key in ("title", "steps"):
         if key not in fields:
             reader.complain(document, f"a demo must have {key}")
-    return _demo(reader, folder, fields)
+    return _demo(reader, folder, fields, engines)
 
 
-def _demo(reader: Reader, folder: Path, fields: Fields) -> Demo:
+def _demo(reader: Reader, folder: Path, fields: Fields, engines: Mapping[str, Need]) -> Demo:
     steps = read_steps(reader, fields["steps"], folder)
     terminals = tuple(dict.fromkeys(step.terminal for step in steps)) or (MAIN,)
     if len(terminals) > MOST_TERMINALS:
@@ -78,36 +89,37 @@ def _demo(reader: Reader, folder: Path, fields: Fields) -> Demo:
         folder=folder,
         title=reader.text(fields["title"], "title"),
         about=reader.text(fields["about"], "about").strip() if "about" in fields else "",
-        needs=_needs(reader, fields.get("needs")),
+        needs=_needs(reader, fields.get("needs"), engines),
         steps=steps,
         cleanup=_texts(reader, fields.get("cleanup"), "cleanup"),
         terminals=terminals,
         cols=cols,
         rows=rows,
-        namespace=_namespace(reader, fields),
+        namespace=_namespace(reader, fields, engines),
     )
 
 
-def _needs(reader: Reader, node: yaml.Node | None) -> tuple[str, ...]:
+def _needs(reader: Reader, node: yaml.Node | None, engines: Mapping[str, Need]) -> tuple[str, ...]:
     needs = _texts(reader, node, "needs")
     for need in needs:
-        if node and need not in ENGINES:
-            reader.complain(node, f"no engine is called “{need}” (there are: {', '.join(ENGINES)})")
+        if node and need not in engines:
+            reader.complain(node, f"no engine is called “{need}” (there are: {', '.join(engines)})")
     return needs
 
 
-def _namespace(reader: Reader, fields: Fields) -> str:
-    """Read the name of the namespace that a run makes: never one that every cluster has."""
+def _namespace(reader: Reader, fields: Fields, engines: Mapping[str, Need]) -> str:
+    """Read the name of the namespace that a run makes, which must suit the engine that makes it."""
     node = fields.get("namespace")
     if node is None:
         return ""
     name = reader.text(node, "namespace")
-    if not _SLUG.fullmatch(name) or len(name) > _LONGEST_NAMESPACE:
+    if not _SLUG.fullmatch(name):
         reader.complain(node, f"“{name}” cannot be a namespace", SLUG)
-    if _TAKEN.fullmatch(name):
-        reader.complain(node, f"the namespace “{name}” is the cluster's own, and would be removed", "name another")
-    if "kubernetes" not in _needs(reader, fields.get("needs")):
-        reader.complain(node, "a demo with a namespace needs kubernetes", "write it under needs")
+    makers = {each: engine for each, engine in engines.items() if engine.makes_namespaces}
+    for finding in filter(None, (engine.refuse_namespace(name) for engine in makers.values())):
+        reader.complain(node, finding.sentence, finding.remedy)
+    if makers.keys().isdisjoint(_needs(reader, fields.get("needs"), engines)):
+        reader.complain(node, f"a demo with a namespace needs {' or '.join(makers)}", "write it under needs")
     return name
 
 

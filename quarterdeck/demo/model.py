@@ -66,8 +66,8 @@ class Step:
 class Demo:
     """A demo as its author wrote it; `name` is its folder's name, a slug.
 
-    `needs` names engines (``docker``, ``kubernetes``). `namespace` is what each run makes on the cluster and takes
-    away, empty for none. `cleanup` commands always run at the end.
+    `needs` names engines. `namespace` is what each run makes there for itself and takes away,
+    empty for none. `cleanup` commands always run at the end.
     `terminals` are the names its steps use, in order of first use; each is `cols` by `rows` cells.
     """
 

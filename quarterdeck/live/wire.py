@@ -10,12 +10,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from quarterdeck.demo.model import Step
-    from quarterdeck.engine.model import Engine
+    from quarterdeck.engines.engine import Status
     from quarterdeck.events import Event, Recorded
     from quarterdeck.show.picture import Picture
     from quarterdeck.show.room import Numbered
     from quarterdeck.show.stage import Stage
-    from quarterdeck.source.check import Verdict
+    from quarterdeck.source.verdict import Verdict
 
 Message = dict[str, Any]
 
@@ -72,7 +72,7 @@ def stage_message(stage: Stage) -> Message:
     return {**where, "turn": stage.turn, "shows": stage.open_runs(), "given": sorted(stage.given)}
 
 
-def engines_message(engines: Mapping[str, Engine]) -> Message:
+def engines_message(engines: Mapping[str, Status]) -> Message:
     """Write which engines answer."""
     return {
         name: {"found": engine.found, "version": engine.version, "problem": engine.problem}

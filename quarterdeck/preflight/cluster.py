@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from quarterdeck.engine.cluster import ingress_classes, ingress_served, looks_like_production, pin_cluster
-from quarterdeck.engine.namespace import find_namespace
-from quarterdeck.engine.nodes import get_nodes, holds, kind_of, knows_registry, shares_docker
+from quarterdeck.engines.kubernetes.cluster import ingress_classes, ingress_served, looks_like_production, pin_cluster
+from quarterdeck.engines.kubernetes.namespace import find_namespace
+from quarterdeck.engines.kubernetes.nodes import get_nodes, holds, kind_of, knows_registry, shares_docker
 from quarterdeck.errors import EngineError
 from quarterdeck.findings import Finding, Severity, good, missing, note
 from quarterdeck.preflight.containers import find_engine

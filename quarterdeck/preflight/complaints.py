@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from quarterdeck.deck.load import load_deck
 from quarterdeck.demo.load import load_demos
+from quarterdeck.engines.registry import ENGINES
 from quarterdeck.errors import AuthorError
 from quarterdeck.findings import Finding, Place, Severity
 from quarterdeck.show.library import unknown_cues
@@ -27,14 +28,14 @@ def check_deck(settings: Settings) -> Iterator[Finding]:
     except AuthorError as error:
         yield error.finding
         return
-    demos, broken = load_demos(settings.demos)
+    demos, broken = load_demos(settings.demos, ENGINES)
     yield from deck.findings
     yield from unknown_cues(deck, {*demos, *broken})
 
 
 def check_demos(folder: Path) -> Iterator[Finding]:
     """Find what is wrong with each demo, or with its tape."""
-    demos, broken = load_demos(folder)
+    demos, broken = load_demos(folder, ENGINES)
     yield from broken.values()
     for demo in demos.values():
         yield from _check_tape(demo)

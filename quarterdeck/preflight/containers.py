@@ -6,7 +6,7 @@ import urllib.error
 import urllib.request
 from typing import TYPE_CHECKING
 
-from quarterdeck.engine.images import find_image
+from quarterdeck.engines.docker.images import find_image
 from quarterdeck.findings import Finding, good, missing, note
 from quarterdeck.preflight.wants import wanted_images, wanted_registries
 
@@ -26,9 +26,8 @@ def find_docker(scene: Scene) -> Finding:
 def find_engine(scene: Scene, name: str) -> Finding:
     """Say of an engine which version answers, and whether the demos were made for it."""
     engine = scene.engines[name]
-    sentence, _, remedy = (engine.problem or "").removesuffix(".").partition("; ")
     if not engine.found:
-        return missing(sentence, remedy) if scene.using(name) else note(f"no demo needs it. {sentence}")
+        return missing(engine.lacks, engine.remedy) if scene.using(name) else note(f"no demo needs it. {engine.lacks}")
     version = engine.version or "an unknown version"
     if _numbers(version) < OLDEST[name]:
         oldest = ".".join(map(str, OLDEST[name]))

@@ -12,7 +12,7 @@ import urllib.request
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from quarterdeck.engine.images import image_folder
+from quarterdeck.engines.docker.images import image_folder
 from quarterdeck.findings import Finding, good, missing, note
 from quarterdeck.preflight.link import EVERYWHERE, LOCAL, PATIENCE
 from quarterdeck.preflight.wants import wanted_ports

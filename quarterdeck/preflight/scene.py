@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from quarterdeck.demo.load import load_demos
-from quarterdeck.engine.find import find_engines
+from quarterdeck.engines.registry import ENGINES, find_engines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from quarterdeck.demo.model import Demo
-    from quarterdeck.engine.model import Engine
+    from quarterdeck.engines.engine import Status
     from quarterdeck.findings import Finding
     from quarterdeck.settings import Settings
 
@@ -28,7 +28,7 @@ class Scene:
     settings: Settings
     demos: tuple[Demo, ...]
     broken: Mapping[str, Finding]
-    engines: Mapping[str, Engine]
+    engines: Mapping[str, Status]
     serving: bool = False
 
     def using(self, engine: str) -> tuple[Demo, ...]:
@@ -44,5 +44,5 @@ class Scene:
 
 def look_around(settings: Settings, *, serving: bool = False) -> Scene:
     """Read the demos and look for the engines; takes some seconds where one does not answer."""
-    demos, broken = load_demos(settings.demos)
+    demos, broken = load_demos(settings.demos, ENGINES)
     return Scene(settings, tuple(demos.values()), broken, find_engines(settings.environment), serving)

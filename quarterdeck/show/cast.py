@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import gevent
 
-from quarterdeck.engine.find import find_engines
+from quarterdeck.engines.registry import find_engines
 from quarterdeck.show.rehearsed import times_of
 from quarterdeck.source.choose import choose, tape_source
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from quarterdeck.demo.model import Demo
-    from quarterdeck.engine.model import Engine
+    from quarterdeck.engines.engine import Status
     from quarterdeck.settings import Settings
     from quarterdeck.source import Source
 
@@ -26,7 +26,7 @@ class Cast:
 
     def __init__(self, settings: Settings) -> None:
         """Know of no engine until `look` has been called."""
-        self.engines: Mapping[str, Engine] = {}
+        self.engines: Mapping[str, Status] = {}
         self._settings = settings
 
     def look(self) -> None:
@@ -35,7 +35,7 @@ class Cast:
 
     def watch(self, changed: Callable[[], None]) -> None:
         """Look again every ten seconds, for ever, and call back when an engine came or went."""
-        told: Mapping[str, Engine] = {}
+        told: Mapping[str, Status] = {}
         while True:
             self.look()
             if self.engines != told:  # also where a demo that was opened meanwhile has looked first

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from quarterdeck.deck.load import load_deck
 from quarterdeck.demo.load import load_demos, unknown_demo
+from quarterdeck.engines.registry import ENGINES
 from quarterdeck.source.freshness import digest
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class Talk:
 def load_talk(deck: Path, demos: Path) -> Talk:
     """Read a talk; raises DeckError when its deck cannot be shown, anything less is a finding."""
     loaded = load_deck(deck, demos)
-    known, broken = load_demos(demos)
+    known, broken = load_demos(demos, ENGINES)
     findings = (*loaded.findings, *broken.values(), *unknown_cues(loaded, {*known, *broken}))
     digests = {name: _digest(demo) for name, demo in known.items()}
     return Talk(loaded, known, findings, digests)

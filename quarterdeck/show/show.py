@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from quarterdeck.show.picture import Audience, Sources
     from quarterdeck.show.room import Numbered
     from quarterdeck.source import Source
-    from quarterdeck.source.check import Verdict
+    from quarterdeck.source.verdict import Verdict
 
 
 def _at_once() -> None:

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from quarterdeck.events import Event, Recorded
-    from quarterdeck.source.check import Verdict
+    from quarterdeck.source.verdict import Verdict
 
 
 class Source(Protocol):

@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from quarterdeck.demo.model import Demo
-    from quarterdeck.engine.model import Engine
+    from quarterdeck.engines.engine import Status
     from quarterdeck.settings import Settings
     from quarterdeck.source import Source
 
 
-def choose(demo: Demo, engines: Mapping[str, Engine], settings: Settings, run: str) -> Source:
+def choose(demo: Demo, engines: Mapping[str, Status], settings: Settings, run: str) -> Source:
     """Open the best source there is for a demo; `run` names a live run.
 
     Raises SourceError where an engine is missing and there is no tape, or where no shell can start, and
@@ -39,10 +39,10 @@ def tape_source(demo: Demo, step: int) -> TapeSource | None:
     return TapeSource(read_tape(demo.tape), step=step) if demo.tape.exists() else None
 
 
-def _found(name: str, engines: Mapping[str, Engine]) -> bool:
+def _found(name: str, engines: Mapping[str, Status]) -> bool:
     return name in engines and engines[name].found
 
 
-def _problem(name: str, engines: Mapping[str, Engine]) -> str:
+def _problem(name: str, engines: Mapping[str, Status]) -> str:
     engine = engines.get(name)
     return (engine.problem if engine else None) or f"{name} is not known on this machine."

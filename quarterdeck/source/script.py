@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from gevent.queue import Queue
 
 from quarterdeck.events import Closed, Ended, Event, Output, Recorded, Resized, Started
-from quarterdeck.source.check import Verdict
+from quarterdeck.source.verdict import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -11,24 +11,24 @@ from typing import TYPE_CHECKING
 import gevent
 from gevent.queue import Queue
 
-from quarterdeck.engine.trouble import find_trouble
+from quarterdeck.engines.registry import ENGINES
 from quarterdeck.errors import RefusedError, SourceError
 from quarterdeck.events import Closed, Ended, Event, Output, Recorded, Resized, Started
-from quarterdeck.source.check import Verdict, run_check
-from quarterdeck.source.claim import claim, pinned
-from quarterdeck.source.clean import clean
-from quarterdeck.source.gather import FRAME
-from quarterdeck.source.perform import FIRST_PROMPT, Performance
-from quarterdeck.source.record import Identity, RunRecord
-from quarterdeck.source.surroundings import surroundings
-from quarterdeck.source.terminal import Setting, Terminal
-from quarterdeck.source.workspace import copy_files, edit_file, make_folder
+from quarterdeck.source.run.clean_up import clean_up
+from quarterdeck.source.run.holder import engine_run
+from quarterdeck.source.run.run_record import Identity, RunRecord
+from quarterdeck.source.run.workspace import copy_files, edit_file, make_folder
+from quarterdeck.source.sandbox import Sandbox, Size, open_sandbox
+from quarterdeck.source.terminal.perform import FIRST_PROMPT, Performance
+from quarterdeck.source.terminal.pty_reader import FRAME
+from quarterdeck.source.terminal.terminal import Terminal
+from quarterdeck.source.verdict import Verdict, run_check
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from quarterdeck.demo.model import Demo, Edit, Step
+    from quarterdeck.engines.engine import Engine
     from quarterdeck.settings import Settings
 
 TERMINALS = 4  # at most, in one demo
@@ -45,7 +45,7 @@ class ShellSource:
     recorded: Recorded | None = None
 
     def __init__(self, demo: Demo, settings: Settings, *, run: str) -> None:
-        """Copy the demo's files and start its shells; raises SourceError when this machine or its cluster cannot.
+        """Copy the demo's files and start its shells; raises SourceError when this machine or an engine cannot.
 
         `run` is the run's id: it names the run's folder and labels whatever the run makes.
         """
@@ -57,6 +57,9 @@ class ShellSource:
         self._folder = settings.runs / run
         server = Identity.of(os.getpid())
         self._record = RunRecord(run, demo.name, demo.needs, demo.cleanup, server, namespace=demo.namespace)
+        self._run = engine_run(self._record, self._folder, settings)
+        self._engines: list[Engine] = [ENGINES[name] for name in demo.needs]
+        self._sandbox: Sandbox | None = None
         self._terminals: dict[str, Terminal] = {}
         self._events: Queue[Event] = Queue()
         self._step: gevent.Greenlet | None = None
@@ -97,13 +100,12 @@ class ShellSource:
     def check(self, number: int) -> Verdict:
         """Run a step's check in the run's folder, as a process of its own; refused while another is under way."""
         command = self._demo.step(number).check
-        if not command or self._ending or self._checking:
+        if not command or self._sandbox is None or self._ending or self._checking:
             why = "has no check" if not command else "cannot be checked just now; try again in a moment"
             raise RefusedError(f"step {number} of {self._demo.name} {why}")
         self._checking = True
         try:
-            work = (command, self._folder / self._demo.name, self._around())
-            verdict: Verdict = gevent.get_hub().threadpool.apply(run_check, work)
+            verdict: Verdict = gevent.get_hub().threadpool.apply(run_check, (command, self._sandbox))
             return verdict
         finally:
             self._checking = False
@@ -114,9 +116,9 @@ class ShellSource:
 
     def _open(self) -> None:
         try:
-            workspace = gevent.get_hub().threadpool.apply(self._prepare)
+            self._sandbox = gevent.get_hub().threadpool.apply(self._prepare)
             for name in self._demo.terminals:
-                self._start(name, self._setting(workspace))
+                self._start(name, self._sandbox)
             for terminal in self._terminals.values():
                 terminal.wait_for_start(SOON)
         except (OSError, SourceError) as error:
@@ -124,28 +126,24 @@ class ShellSource:
             raise error if isinstance(error, SourceError) else SourceError(f"a shell cannot start: {error}") from error
         self._limit = gevent.spawn_later(LONGEST, self._end, f"{self._demo.name} ran for an hour and was ended")
 
-    def _prepare(self) -> Path:
+    def _prepare(self) -> Sandbox:
         make_folder(self._folder)
         try:
             self._record.write(self._folder)
         except OSError as error:
             raise SourceError(f"{self._folder} cannot be written: {error.strerror}; see to the disk") from error
-        claim(self._record, self._folder, self._settings)
-        return copy_files(self._demo, self._folder)
+        for engine in self._engines:
+            engine.prepare(self._run)
+        copy_files(self._demo, self._folder)
+        return open_sandbox(self._run, self._demo.name)
 
-    def _setting(self, workspace: Path) -> Setting:
-        return Setting(workspace, self._around(), secrets.token_hex(8), self._demo.cols, self._demo.rows)
-
-    def _around(self) -> dict[str, str]:
-        """Give what the run's shells and checks start from."""
-        return surroundings(pinned(self._settings.environment, self._folder), self._record.run)
-
-    def _start(self, name: str, setting: Setting) -> None:
-        terminal = Terminal(name, setting, self._say)
+    def _start(self, name: str, sandbox: Sandbox) -> None:
+        nonce, size = secrets.token_hex(8), Size(self._demo.cols, self._demo.rows)
+        terminal = Terminal(name, sandbox.shell(size, nonce), nonce, self._say)
         self._terminals[name] = terminal
         self._record = replace(self._record, shells=(*self._record.shells, Identity.of(terminal.pid)))
         self._record.write(self._folder)
-        self._events.put(Resized(name, setting.cols, setting.rows))
+        self._events.put(Resized(name, size.cols, size.rows))
         gevent.spawn(self._watch, terminal)
 
     def _say(self, terminal: str, text: str) -> None:
@@ -176,12 +174,12 @@ class ShellSource:
         return ended if performance.interrupted else self._explained(ended)
 
     def _explained(self, ended: Ended) -> Ended:
-        """Add to a step's problem what the cluster has to say of it."""
-        if not (ended.problem and self._record.namespace):
+        """Add to a step's problem what the demo's engines have to say of it."""
+        if not ended.problem:
             return ended
-        around = pinned(self._settings.environment, self._folder)
-        trouble = gevent.get_hub().threadpool.apply(find_trouble, (around, self._record.namespace))
-        return replace(ended, problem=f"{ended.problem}; {trouble}" if trouble else ended.problem)
+        pool = gevent.get_hub().threadpool
+        told = filter(None, (pool.apply(engine.explain, (self._run,)) for engine in self._engines))
+        return replace(ended, problem="; ".join([ended.problem, *told]))
 
     def _edit(self, step: Step, edit: Edit, terminal: Terminal) -> Ended:
         began = time.monotonic()
@@ -204,8 +202,8 @@ class ShellSource:
         if problem:
             self._events.put(Closed(problem))
         gevent.killall([greenlet for greenlet in (self._limit, self._step) if greenlet])
-        work = (self._record, self._folder, self._settings.environment)
-        self.problems = gevent.get_hub().threadpool.apply(clean, work)
+        work = (self._record, self._folder, self._settings)
+        self.problems = gevent.get_hub().threadpool.apply(clean_up, work)
         for terminal in self._terminals.values():
             terminal.close()
         if not problem:

@@ -15,7 +15,7 @@ from quarterdeck.tape.tempo import at_once, at_speed, cap_pauses, from_step
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from quarterdeck.source.check import Verdict
+    from quarterdeck.source.verdict import Verdict
     from quarterdeck.tape.model import Tape
 
 PAUSE = 1.5  # seconds nothing may happen

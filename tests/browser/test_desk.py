@@ -3,6 +3,7 @@
 import pytest
 
 from quarterdeck.demo.load import load_demos
+from quarterdeck.engines.registry import ENGINES
 from quarterdeck.show.rehearsed import keep_times
 from tests.browser.pen import draw, strokes
 from tests.served import DECK, Served, write_talk
@@ -164,7 +165,7 @@ def test_what_ends_a_demo_is_asked_about_and_a_slip_means_no(desk):
 
 def test_a_steps_time_stands_beside_the_one_in_rehearsal(onlooker, tmp_path):
     deck, state = write_talk(tmp_path / "talk"), tmp_path / "state"
-    demo = load_demos(deck.parent.parent / "demos")[0]["echo"]
+    demo = load_demos(deck.parent.parent / "demos", ENGINES)[0]["echo"]
     keep_times(demo, [12.3, 2.5, 0.4], state)
     with Served(deck, state) as served:
         desk = onlooker().open(served.desk)

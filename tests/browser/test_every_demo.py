@@ -3,11 +3,12 @@
 import pytest
 
 from quarterdeck.demo.load import load_demos
+from quarterdeck.engines.registry import ENGINES
 from tests.served import HOME, Served
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
 
-DEMOS, _ = load_demos(HOME / "demos")
+DEMOS, _ = load_demos(HOME / "demos", ENGINES)
 NO_ENGINE = {"DOCKER_HOST": "unix:///nowhere/docker.sock", "KUBECONFIG": "/nowhere/kubeconfig"}
 ON = "#line[data-line=on]"
 RUNNING = "document.querySelector('#frame demo-terminal').dataset.show"

@@ -16,6 +16,7 @@ from quarterdeck.__main__ import main
 from quarterdeck.command.budget import Budget
 from quarterdeck.command.rehearse import Wishes, rehearse
 from quarterdeck.demo.load import load_demo
+from quarterdeck.engines.registry import ENGINES
 from quarterdeck.events import Ended, Output, Started
 from quarterdeck.show.rehearsed import times_of
 from quarterdeck.source.freshness import digest
@@ -104,7 +105,7 @@ def test_the_times_are_measured_against_the_talk_and_kept(talk, rehearsed):
     assert status == 0
     assert re.search(r"  passed +\d+\.\d\d s  in all, under 1 % of the talk's 45 min\n", said)
     assert re.search(r"\ntheir steps took \d+\.\d\d s, under 1 % of the talk's 45 min\n", said)
-    demo = load_demo(talk.path / "demos" / "two")
+    demo = load_demo(talk.path / "demos" / "two", ENGINES)
     slept, nothing = times_of(demo, talk.settings.state)
     assert slept >= 0.2 > nothing
 
@@ -119,12 +120,12 @@ def test_a_talk_without_a_time_budget_or_a_deck_is_rehearsed_all_the_same(talk, 
 def test_a_demo_that_fails_keeps_no_times_and_the_last_good_ones_stay(talk, rehearsed):
     folder = talk.demo("hello")
     rehearsed()
-    before = times_of(load_demo(folder), talk.settings.state)
+    before = times_of(load_demo(folder, ENGINES), talk.settings.state)
     talk.demo("hello", FAILS)
     assert rehearsed()[0] == 1
-    assert times_of(load_demo(folder), talk.settings.state) == ()
+    assert times_of(load_demo(folder, ENGINES), talk.settings.state) == ()
     talk.demo("hello")
-    assert times_of(load_demo(folder), talk.settings.state) == before
+    assert times_of(load_demo(folder, ENGINES), talk.settings.state) == before
 
 
 def test_only_the_named_demos_run(talk, rehearsed):
@@ -162,7 +163,7 @@ def test_a_tape_holds_the_steps_the_engines_and_the_digest(talk, rehearsed):
     folder = talk.demo("hello")
     assert rehearsed(record=True)[0] == 0
     tape = read_tape(talk.tape("hello"))
-    assert tape.digest == digest(load_demo(folder))
+    assert tape.digest == digest(load_demo(folder, ENGINES))
     kinds = [type(timed.event) for timed in tape.events if not isinstance(timed.event, Output)]
     assert kinds[-2:] == [Started, Ended]
     said = "".join(timed.event.text for timed in tape.events if isinstance(timed.event, Output))

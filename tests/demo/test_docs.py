@@ -8,8 +8,9 @@ import pytest
 from quarterdeck.demo import load, steps
 from quarterdeck.demo.load import load_demo
 from quarterdeck.demo.model import Step
+from quarterdeck.engines.docker.engine import Docker
+from quarterdeck.engines.registry import ENGINES
 from quarterdeck.findings import Place
-from quarterdeck.source import terminal
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "writing-demos.md").read_text()
 EXAMPLE = "\n".join(line[4:] for line in PAGE.split("title: Hello")[1].split("Whatever")[0].splitlines())
@@ -35,11 +36,11 @@ def test_the_limits_and_defaults_are_the_ones_that_hold():
     size = rows("The demo")["size"]
     assert f"{load.SIZE[0]}x{load.SIZE[1]} unless" in size
     assert f"from {load.COLS[0]}x{load.ROWS[0]} to {load.COLS[1]}x{load.ROWS[1]}" in size
-    assert all(f"`{engine}`" in rows("The demo")["needs"] for engine in load.ENGINES)
+    assert all(f"`{engine}`" in rows("The demo")["needs"] for engine in ENGINES)
 
 
 def test_the_docker_function_labels_what_the_page_says_and_nothing_else():
-    script = terminal.RC.read_text()
+    script = Docker.shell
     labelled = set(re.findall(r'"((?:[a-z]+ )?[a-z]+) ?"[*|]?', script.split("case")[1].split("esac")[0]))
     told = PAGE.split("adds one option to those that make something (")[1].split(")")[0]
     said = {word.removeprefix("docker\n").removeprefix("docker ") for word in re.findall(r"`([^`]+)`", told)}
@@ -55,7 +56,7 @@ def test_the_example_can_be_run(tmp_path):
     folder.mkdir()
     (folder / "index.js").write_text("console.log('Hello')")
     (folder / "demo.yaml").write_text(f"title: Hello{EXAMPLE}")
-    assert [step.label for step in load_demo(folder).steps] == [
+    assert [step.label for step in load_demo(folder, ENGINES).steps] == [
         "node index.js",
         "curl --silent localhost:8080",
         "edit index.js",

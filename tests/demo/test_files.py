@@ -8,6 +8,7 @@ import pytest
 
 from quarterdeck.demo.files import archive, files_of
 from quarterdeck.demo.load import load_demo
+from quarterdeck.engines.registry import ENGINES
 
 
 @pytest.fixture(name="demo")
@@ -19,7 +20,7 @@ def _demo(tmp_path):
     (folder / "demo.yaml").write_text("title: Hello\nsteps: [{run: 'true'}]\n")
     (tmp_path / "secret.txt").write_text("secret")
     (folder / "link.txt").symlink_to(tmp_path / "secret.txt")
-    return load_demo(folder)
+    return load_demo(folder, ENGINES)
 
 
 def test_it_is_the_folder_without_tape_packages_and_links_that_lead_out(demo):

@@ -10,10 +10,11 @@ import gevent
 import pytest
 
 from quarterdeck.demo.load import load_demo
+from quarterdeck.engines.registry import ENGINES
 from quarterdeck.settings import NODE_IMAGE, Settings
 from quarterdeck.show.cast import Cast
 from quarterdeck.show.show import Show
-from quarterdeck.source.leftovers import sweep_owed
+from quarterdeck.source.run.sweep import sweep_owed
 from tests.clusters import Door, kubectl
 
 FOLDER = Path(__file__).resolve().parents[2] / "demos"
@@ -68,7 +69,7 @@ def copied(tmp_path):
             for old, new in words.values():
                 text = text.replace(old, new)
             path.write_text(text)
-        return load_demo(folder)
+        return load_demo(folder, ENGINES)
 
     return copy
 
@@ -106,7 +107,7 @@ def play(show, *numbers):
 
 def test_a_cluster_that_looks_like_production_sees_the_tape_only(perform, settings, door):
     environment = door(context="acme-prod").environment
-    show = perform(load_demo(FOLDER / "pods"), environment=environment)
+    show = perform(load_demo(FOLDER / "pods", ENGINES), environment=environment)
     assert show.recorded
     assert show.problem.startswith("“acme-prod” looks like production, and a demo would run on it: ")
     assert not there()
@@ -118,7 +119,7 @@ def test_somebody_else_s_namespace_sees_the_tape_only_and_keeps_what_is_in_it(pe
     kubectl("create", "namespace", "demo")
     kubectl("create", "configmap", "theirs", "--namespace", "demo")
     try:
-        show = perform(load_demo(FOLDER / "services"))
+        show = perform(load_demo(FOLDER / "services", ENGINES))
         assert show.recorded
         assert "the namespace “demo” on “" in show.problem
         assert "is somebody else's, so no demo touches it" in show.problem
@@ -129,8 +130,8 @@ def test_somebody_else_s_namespace_sees_the_tape_only_and_keeps_what_is_in_it(pe
 
 
 def test_a_second_run_gets_the_tape_while_the_first_goes_on(perform):
-    first = perform(load_demo(FOLDER / "pods"))
-    second = perform(load_demo(FOLDER / "services"))
+    first = perform(load_demo(FOLDER / "pods", ENGINES))
+    second = perform(load_demo(FOLDER / "services", ENGINES))
     assert second.recorded
     assert "is in use: pods is open since " in second.problem
     assert not first.recorded
@@ -138,7 +139,7 @@ def test_a_second_run_gets_the_tape_while_the_first_goes_on(perform):
     assert first.steps.snapshot()[2].state == "passed"
     first.close()
     second.close()
-    assert not perform(load_demo(FOLDER / "services")).recorded
+    assert not perform(load_demo(FOLDER / "services", ENGINES)).recorded
 
 
 def test_an_image_that_is_nowhere_is_named_and_the_tape_goes_on(perform, copied):

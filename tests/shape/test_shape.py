@@ -21,15 +21,15 @@ SHARED_NAMES = {
     "events.py": "what can happen to what the folder is about",
     "load.py": "reads its folder's files into those values",
     "feature.py": "a feature's answer to the contract of talk/feature.py",
-    "find.py": "an engine's look for itself",
+    "engine.py": "an engine, behind the door of engines/engine.py",
     "checks.py": "what is looked at before the doors open",
     "presenter.js": "a page's entry, and what a feature is on it",
     "remote.js": "a page's entry, and what a feature is on it",
 }
 # Names that stand for two things today; this list may only shrink.
 DOUBLED_STILL = {
-    *("check.py", "clean.py", "cluster.py", "drawing.py", "files.py", "ink.py", "lines.py", "picture.py", "poll.py"),
-    *("preflight.py", "record.py", "steps.py", "surroundings.py"),
+    *("cluster.py", "drawing.py", "files.py", "ink.py", "lines.py", "picture.py", "poll.py"),
+    *("preflight.py", "steps.py"),
     "panel.js",
 }
 

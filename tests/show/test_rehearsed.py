@@ -5,6 +5,7 @@ import json
 import pytest
 
 from quarterdeck.demo.load import load_demo
+from quarterdeck.engines.registry import ENGINES
 from quarterdeck.errors import MachineError
 from quarterdeck.events import Ended, Recorded, Started, Timed
 from quarterdeck.show.rehearsed import FILE, keep_times, times_of
@@ -19,7 +20,7 @@ def demo(tmp_path):
     folder = tmp_path / "demos" / "two"
     folder.mkdir(parents=True)
     (folder / "demo.yaml").write_text(TWO)
-    return load_demo(folder)
+    return load_demo(folder, ENGINES)
 
 
 @pytest.fixture
@@ -61,7 +62,7 @@ def test_a_rehearsal_goes_before_the_tape_and_the_last_one_counts(demo, state):
 def test_a_demo_that_changed_since_is_as_one_nobody_rehearsed(demo, state):
     keep_times(demo, (3, 4), state)
     (demo.folder / "demo.yaml").write_text(TWO.replace("two", "2"))
-    assert times_of(load_demo(demo.folder), state) == ()
+    assert times_of(load_demo(demo.folder, ENGINES), state) == ()
 
 
 def test_demos_of_one_name_in_two_talks_do_not_mix(demo, state, tmp_path):
@@ -69,9 +70,9 @@ def test_demos_of_one_name_in_two_talks_do_not_mix(demo, state, tmp_path):
     other.mkdir(parents=True)
     (other / "demo.yaml").write_text(TWO)
     keep_times(demo, (1, 2), state)
-    keep_times(load_demo(other), (3, 4), state)
+    keep_times(load_demo(other, ENGINES), (3, 4), state)
     assert times_of(demo, state) == (1.0, 2.0)
-    assert times_of(load_demo(other), state) == (3.0, 4.0)
+    assert times_of(load_demo(other, ENGINES), state) == (3.0, 4.0)
 
 
 def test_what_is_kept_of_demos_that_are_gone_is_dropped(demo, state):

@@ -16,7 +16,7 @@ from quarterdeck.demo.model import Demo, Step
 from quarterdeck.events import Ended, Output
 from quarterdeck.findings import Place
 from quarterdeck.settings import NODE_IMAGE, Settings
-from quarterdeck.source.reap import processes_of
+from quarterdeck.source.run.reap import processes_of
 from quarterdeck.source.shell import ShellSource
 
 PATTERNS = ("until", "expect")

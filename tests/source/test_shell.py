@@ -11,9 +11,10 @@ import pytest
 from quarterdeck.demo.model import Edit
 from quarterdeck.errors import RefusedError, SourceError
 from quarterdeck.events import Closed, Ended, Output, Resized, Started
-from quarterdeck.source import terminal
-from quarterdeck.source.gather import FRAME_BYTES
+from quarterdeck.source import sandbox
 from quarterdeck.source.shell import ShellSource
+from quarterdeck.source.terminal import terminal
+from quarterdeck.source.terminal.pty_reader import FRAME_BYTES
 
 
 def test_a_step_is_typed_run_and_judged(live):
@@ -177,8 +178,8 @@ def test_output_cannot_end_a_step_or_set_a_title(live):
 def test_every_bash_says_where_a_command_begins(live, bash, tmp_path, monkeypatch):
     if "without" in bash:
         old = tmp_path / "old.rc"
-        old.write_text(terminal.RC.read_text().replace(">= 404", ">= 99900"))
-        monkeypatch.setattr(terminal, "RC", old)
+        old.write_text(sandbox.RC.read_text().replace(">= 404", ">= 99900"))
+        monkeypatch.setattr(sandbox, "RC", old)
     it = live(
         {"run": "true ahoy", "expect": "ahoy"}, {"run": "(echo ahoy | cat) && false", "expect": "ahoy", "status": 1}
     )

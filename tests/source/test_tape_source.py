@@ -5,7 +5,7 @@ import time
 import gevent
 import pytest
 
-from quarterdeck.engine.model import Engine
+from quarterdeck.engines.engine import Status
 from quarterdeck.errors import SourceError
 from quarterdeck.events import Closed, Ended, Output, Recorded, Resized, Started, Timed
 from quarterdeck.source.choose import choose, tape_source
@@ -87,8 +87,8 @@ def test_a_step_the_tape_has_not_is_a_problem():
     assert ended.problem == "the tape has no step 3; record it anew: python -m quarterdeck rehearse build --record"
 
 
-DOCKER = {"docker": Engine("docker", found=True, version="26.1.5")}
-NO_DOCKER = {"docker": Engine("docker", found=False, problem="Docker does not answer; start it.")}
+DOCKER = {"docker": Status("docker", version="26.1.5")}
+NO_DOCKER = {"docker": Status("docker", lacks="Docker does not answer", remedy="start it")}
 
 
 def test_with_its_engine_a_demo_is_live(demo, settings):

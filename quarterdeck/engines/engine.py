@@ -1,0 +1,109 @@
+"""The door behind which every engine stands: what it is told, what it gives, and what it may leave undone."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from quarterdeck.findings import Finding
+
+PATIENCE = 2.0  # seconds an engine has to answer; one that takes longer would leave a talk hanging
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """An engine as found on this machine.
+
+    `version` is the server's, without a leading v. `lacks` is empty where it is found, else a sentence without full
+    stop, and `remedy` what to do about it.
+    """
+
+    name: str
+    version: str = ""
+    lacks: str = ""
+    remedy: str = ""
+
+    @property
+    def found(self) -> bool:
+        """Say whether it answers, and has what it takes."""
+        return not self.lacks
+
+    @property
+    def problem(self) -> str | None:
+        """What is wrong and what to do, as one sentence; None where it is found."""
+        return f"{self.lacks}; {self.remedy}." if self.lacks else None
+
+
+def _nobody_knows(_run: str, _holder: str) -> str:
+    return "who holds it cannot be read"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What an engine is told of a run.
+
+    `id` marks whatever the run makes. `folder` is the run's own, closed to others, where an engine may keep a file
+    until the run has been cleaned up. `environment` is the owner's. `namespace` is what the run makes for itself, empty
+    for none. `holder` says who runs it, to be written on what only one run may have; given another run's id and such
+    a text, `who_holds` says whether that one is open still, and is empty where it is over.
+    """
+
+    id: str
+    demo: str
+    folder: Path
+    environment: Mapping[str, str] = field(repr=False)
+    namespace: str = ""
+    allow_production: bool = False
+    holder: str = ""
+    who_holds: Callable[[str, str], str] = _nobody_knows
+
+
+class Engine(ABC):
+    """Something that demos run on; what a subclass does not say, its engine does not need.
+
+    `name` is what a demo.yaml writes under ``needs``, and a tape in its heading; `title` is for a person to read.
+    `shell` is bash that every shell of a run begins with. Methods wait for the engine, so they are called in threads.
+    """
+
+    name: str
+    title: str
+    shell: str = ""
+    makes_namespaces: bool = False
+
+    @abstractmethod
+    def find(self, environment: Mapping[str, str]) -> Status:
+        """Look for the engine; takes a few seconds at most, and raises nothing."""
+
+    def environment(self, run: Run) -> Mapping[str, str]:  # noqa: ARG002
+        """Give what a run's shells, checks and cleanup commands find in their environment besides the owner's."""
+        return {}
+
+    def prepare(self, run: Run) -> None:  # noqa: B027  # most have nothing to prepare
+        """Make ready for a run, before its first shell.
+
+        Raises SourceError, as one sentence with a remedy, where the run must not or cannot take place here.
+        """
+
+    def free(self, run: Run) -> list[str]:  # noqa: ARG002
+        """Take away what a run holds for itself, before its cleanup commands.
+
+        Gives one sentence for each thing that must be tried again later, and raises nothing.
+        """
+        return []
+
+    def clean(self, run: Run) -> list[str]:  # noqa: ARG002
+        """Take away what a run has made and its cleanup commands left, and name it; raises nothing."""
+        return []
+
+    def explain(self, run: Run) -> str:  # noqa: ARG002
+        """Say why a step has just failed, as far as the engine knows: a sentence without full stop, or nothing."""
+        return ""
+
+    def refuse_namespace(self, name: str) -> Finding | None:  # noqa: ARG002
+        """Say why a run may not have a namespace of this name, None where it may."""
+        return None

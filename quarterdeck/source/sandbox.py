@@ -1,0 +1,134 @@
+"""Where a run's shells and commands run, and with which environment: today on this machine, as its owner."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import selectors
+import subprocess
+import time
+import warnings
+from dataclasses import dataclass
+from pathlib import Path
+from signal import SIGKILL
+from typing import TYPE_CHECKING, Protocol
+
+from ptyprocess import PtyProcess
+
+from quarterdeck.engines.registry import ENGINES
+from quarterdeck.errors import SourceError
+from quarterdeck.source.run.environment import environment_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from quarterdeck.engines.engine import Run
+
+RC = Path(__file__).with_name("terminal") / "shell.rc"
+RUN_RC = "shell.rc"  # in a run's folder: RC, and what its engines add
+KEPT = 16 * 1024  # bytes of what a command printed that are kept, the newest
+LOOK = 0.1  # seconds between two looks whether it has ended
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """A terminal's, in character cells."""
+
+    cols: int
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """How a command ended: its status, None for one that took too long, and the last it printed."""
+
+    status: int | None
+    said: bytes
+
+
+class Sandbox(Protocol):
+    """A place for a run's programs; whoever gives a learner a place of their own writes another of these."""
+
+    def shell(self, size: Size, nonce: str) -> PtyProcess:
+        """Start an interactive bash in a terminal, whose marks carry the nonce; raises OSError or SourceError."""
+
+    def command(self, command: str, patience: float) -> Done:
+        """Run a command to its end, `patience` seconds at most, and end whatever of it is left; raises SourceError.
+
+        Waits, so never call it in the server's own thread.
+        """
+
+
+def open_sandbox(run: Run, demo: str) -> Sandbox:
+    """Give the place where a run of a demo takes place, in its copy of the demo's files where that is there."""
+    workspace = run.folder / demo
+    return Here(workspace if workspace.is_dir() else run.folder, environment_of(run), run.folder / RUN_RC)
+
+
+class Here:
+    """A place on this machine, as whoever serves the talk; obeys `Sandbox`."""
+
+    def __init__(self, folder: Path, environment: Mapping[str, str], rc: Path) -> None:
+        """Run things in a folder with an environment; `rc` is written for the first shell, which begins with it."""
+        self._folder = folder
+        self._environment = environment
+        self._rc = rc
+
+    def shell(self, size: Size, nonce: str) -> PtyProcess:
+        """Start bash in a PTY."""
+        if not self._rc.exists():
+            self._rc.write_text("\n".join([RC.read_text(), *(engine.shell for engine in ENGINES.values())]))
+        with warnings.catch_warnings():
+            warnings.simplefilter(
+                "ignore", DeprecationWarning
+            )  # of a fork beside threads, from 3.12 on: ours only execs
+            return PtyProcess.spawn(
+                ["bash", "--noprofile", "--rcfile", str(self._rc), "-i"],
+                cwd=str(self._folder),
+                env={**self._environment, "QUARTERDECK_NONCE": nonce},
+                dimensions=(size.rows, size.cols),
+            )
+
+    def command(self, command: str, patience: float) -> Done:
+        """Run a command in a session of its own, which is ended as a whole."""
+        try:
+            process = subprocess.Popen(
+                ["bash", "-c", command],
+                cwd=self._folder,
+                env=dict(self._environment),
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
+        except OSError as error:
+            raise SourceError(f"it could not be started: {error.strerror}") from error
+        with process:
+            return _follow(process, patience)
+
+
+def _follow(process: subprocess.Popen[bytes], patience: float) -> Done:
+    """Hear a process to its end, or to that of our patience, and end what is left of its session."""
+    until = time.monotonic() + patience
+    said = b""
+    with selectors.DefaultSelector() as selector:
+        selector.register(process.stdout or 0, selectors.EVENT_READ)
+        while (status := process.poll()) is None and time.monotonic() < until:
+            if selector.get_map() and selector.select(LOOK):
+                said = _hear(selector, said)
+            elif not selector.get_map():
+                time.sleep(LOOK)
+        with contextlib.suppress(OSError):
+            os.killpg(process.pid, SIGKILL)  # also of one that has ended: it may have left others
+        while selector.get_map() and selector.select(0) and time.monotonic() < until + LOOK:
+            said = _hear(selector, said)
+    return Done(status, said)
+
+
+def _hear(selector: selectors.BaseSelector, said: bytes) -> bytes:
+    """Take in what there is to read; at the end of it, listen no longer."""
+    key = next(iter(selector.get_map().values()))
+    piece = os.read(key.fd, KEPT)
+    if not piece:
+        selector.unregister(key.fileobj)
+    return (said + piece)[-KEPT:]

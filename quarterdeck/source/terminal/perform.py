@@ -1,0 +1,144 @@
+"""One step being done in one terminal: typed, waited for, judged."""
+
+from __future__ import annotations
+
+import random
+import re
+import time
+from typing import TYPE_CHECKING
+
+import gevent
+
+from quarterdeck.events import Ended
+from quarterdeck.source.terminal.judge import Judge
+
+if TYPE_CHECKING:
+    from quarterdeck.demo.model import Step
+    from quarterdeck.source.terminal.terminal import Terminal
+
+FIRST_PROMPT = 15.0  # seconds a shell is given to start
+QUIET = 0.5  # seconds after which a line sent to a program, with nothing to wait for, counts as taken in
+ECHO = 0.06  # seconds a program is given to echo what is typed before its answer is listened to
+CTRL_V = "\x16"  # takes the next key as it is, so that a tab does not complete
+_CONTROL = re.compile(r"([\x00-\x1f\x7f])")
+
+
+class _CutOffError(Exception):
+    """The step ends here, with this sentence."""
+
+
+class Performance:
+    """Does a `run` or `send` step; `pace` is in seconds a character, 0 for at once."""
+
+    def __init__(self, step: Step, demo: str, terminal: Terminal, pace: float) -> None:
+        """Prepare; nothing is typed before `perform`."""
+        self._step = step
+        self._terminal = terminal
+        self._pace = pace
+        self._judge = Judge(step, demo)
+        self._began = time.monotonic()
+        self.interrupted = False
+
+    def perform(self) -> Ended:
+        """Do the step to its end, and say how it ended."""
+        self._began = time.monotonic()
+        try:
+            self._send() if self._step.run is None else self._run(self._step.run)
+            status, problem = self._end()
+        except _CutOffError as cut:
+            status, problem = None, str(cut)
+        finally:
+            self._terminal.judge = None
+        seconds = round(time.monotonic() - self._began, 3)
+        return Ended(self._terminal.name, self._step.number, status, seconds, problem)
+
+    def interrupt(self) -> None:
+        """Press Ctrl-C for the presenter; what has not been typed yet never will be."""
+        self.interrupted = True
+        self._terminal.write("\x03")
+        self._terminal.nudge()
+
+    def _run(self, command: str) -> None:
+        self._free()
+        self._terminal.tidy()
+        lines = command.rstrip().split("\n")
+        for number, line in enumerate(lines):
+            if number:
+                self._wait_for_turn()
+            self._type(_CONTROL.sub(CTRL_V + r"\1", line))
+            if not number:
+                self._listen()
+            self._terminal.enter()
+
+    def _send(self) -> None:
+        if self._terminal.at_prompt:
+            raise self._fault(f"nothing is running in terminal {self._terminal.name} to send a line to")
+        self._type(self._step.send or "")
+        gevent.sleep(ECHO)
+        self._listen()
+        self._terminal.enter()
+
+    def _free(self) -> None:
+        """Have the shell wait for a command: it may still be starting, or run what an earlier step began."""
+        terminal = self._terminal
+        free = terminal.wait_for_start(FIRST_PROMPT) and (terminal.at_prompt or terminal.stop_command())
+        if terminal.dead:
+            raise self._died()
+        if not free:
+            raise self._fault(f"terminal {terminal.name} is still busy with an earlier command")
+
+    def _type(self, text: str) -> None:
+        if not self._pace:
+            self._key(text)
+            return
+        for key in text:
+            self._key(key)
+            gevent.sleep(self._pace * random.uniform(0.5, 1.5))  # noqa: S311 (a human's rhythm, no secret)
+
+    def _key(self, text: str) -> None:
+        if self.interrupted:
+            raise _CutOffError(self._judge.on_interrupt(None))
+        if self._terminal.dead:
+            raise self._died()
+        self._terminal.write(text)
+
+    def _listen(self) -> None:
+        self._began = time.monotonic()
+        self._terminal.judge = self._judge.hear
+
+    def _wait_for_turn(self) -> None:
+        waited = self._terminal.wait(lambda: self._terminal.waiting or self.interrupted, self._left())
+        if not waited:
+            raise self._late()
+        if self._terminal.dead:
+            raise self._died()
+
+    def _end(self) -> tuple[int | None, str | None]:
+        terminal, judge = self._terminal, self._judge
+        if not terminal.wait(lambda: judge.over or terminal.at_prompt, min(self._left(), self._quiet())):
+            if self._quiet() <= self._left():
+                return None, None
+            raise self._late()
+        if judge.over:
+            return None, judge.on_time()
+        if terminal.dead:
+            raise self._died()
+        problem = judge.on_interrupt if self.interrupted else judge.on_exit
+        return terminal.status, problem(terminal.status)
+
+    def _left(self) -> float:
+        return self._began + self._step.timeout - time.monotonic()
+
+    def _quiet(self) -> float:
+        expects = self._step.run is not None or self._step.until or self._step.expect
+        return float("inf") if expects else QUIET
+
+    def _late(self) -> _CutOffError:
+        self._terminal.stop_command()
+        return _CutOffError(self._judge.on_timeout())
+
+    def _died(self) -> _CutOffError:
+        return self._fault(f"the shell in terminal {self._terminal.name} has ended")
+
+    def _fault(self, what: str) -> _CutOffError:
+        return _CutOffError(self._judge.fault(what))
