@@ -11,6 +11,7 @@ import gevent
 from quarterdeck.auth.guard import Gate
 from quarterdeck.auth.pairing import Pairing
 from quarterdeck.auth.token import Access
+from quarterdeck.content import load_content, stamp
 from quarterdeck.errors import QuarterdeckError
 from quarterdeck.http.application import create_app
 from quarterdeck.http.preflight import Preflight
@@ -19,7 +20,6 @@ from quarterdeck.live.sockets import Sockets
 from quarterdeck.live.voices import Voices
 from quarterdeck.show.cast import Cast
 from quarterdeck.show.ledger import Ledger
-from quarterdeck.show.library import load_talk, stamp
 from quarterdeck.show.memory import Memory
 from quarterdeck.show.polls import Polls
 from quarterdeck.show.questions import Questions
@@ -64,7 +64,7 @@ def assemble(settings: Settings, links: Links | None = None) -> House:
     """Load the talk and plug its parts together; raises a QuarterdeckError when it cannot be shown."""
     access = Access.load(settings)
     cast = Cast(settings)
-    stage = Stage(load_talk(settings.deck, settings.demos), cast)
+    stage = Stage(load_content(settings.deck, settings.demos), cast)
     memory = Memory(settings.state, settings.deck)
     links = links or find_links(settings, settings.port, access.token)
     pairing = Pairing(access, settings.state)
@@ -72,10 +72,10 @@ def assemble(settings: Settings, links: Links | None = None) -> House:
     app.register_blueprint(Preflight(settings, stage, access, pairing).blueprint())
     owners = Owners(socketio, access, pairing, links)
     ledger = Ledger.open(settings.state)
-    voices = Voices(socketio, Polls(stage.talk, ledger), Questions(settings.deck, ledger))
+    voices = Voices(socketio, Polls(stage.content, ledger), Questions(settings.deck, ledger))
     sockets = Sockets(socketio, stage, cast, owners, voices)
     stage.resume(memory)
-    stage.sketches = Sketchbook(stage.talk.deck, settings.state)
+    stage.sketches = Sketchbook(stage.content.deck, settings.state)
     stage.house = sockets
     return House(settings, stage, cast, access, app, socketio, sockets, ledger)
 
@@ -127,24 +127,24 @@ def watch_owed(house: House) -> None:
 def _take(house: House) -> None:
     settings = house.settings
     try:
-        talk = gevent.get_hub().threadpool.apply(load_talk, (settings.deck, settings.demos))
+        content = gevent.get_hub().threadpool.apply(load_content, (settings.deck, settings.demos))
     except QuarterdeckError as error:
         house.sockets.notice(f"{error}; the talk goes on as it was")
         return
-    changed = talk.version != house.stage.talk.version
-    for finding in talk.findings:
+    changed = content.version != house.stage.content.version
+    for finding in content.findings:
         house.sockets.notice(str(finding))
     if changed:
-        house.stage.recast(talk)
+        house.stage.recast(content)
         house.sockets.saved()
 
 
 def _greet(house: House, links: Links) -> None:
-    for finding in house.stage.talk.findings:
+    for finding in house.stage.content.findings:
         print(finding, file=sys.stderr)
     if house.ledger.problem:
         print(house.ledger.problem, file=sys.stderr)
-    print(f"{house.stage.talk.deck.title}: {len(house.stage.talk.deck.slides)} slides")
+    print(f"{house.stage.content.deck.title}: {len(house.stage.content.deck.slides)} slides")
     print(qr_terminal(links.room))
     print(f"  the room       {links.room}")
     print(f"  the presenter  {links.desk}")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from quarterdeck.errors import TapeError
 from quarterdeck.events import Output, Recorded, Timed
 from quarterdeck.findings import Place
-from quarterdeck.source.freshness import digest
+from quarterdeck.tape.digest import digest
 from quarterdeck.tape.model import Tape
 from quarterdeck.tape.write import write_tape
 

@@ -13,10 +13,15 @@ if TYPE_CHECKING:
 
     from quarterdeck.demo.model import Demo
 
-NOT_GIVEN = frozenset({".DS_Store", ".git", "__pycache__", "node_modules"})
+IGNORED = frozenset({".DS_Store", ".git", "__pycache__", "node_modules"})
 LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the earliest day a zip file knows
 UNIX = 3
 RUNS, READS = 0o100755 << 16, 0o100644 << 16
+
+
+def is_part(path: Path, folder: Path) -> bool:
+    """Say whether what stands at a path is part of the work in a folder: no other tool's, no packages."""
+    return IGNORED.isdisjoint(path.relative_to(folder).parts)
 
 
 def files_of(demo: Demo) -> list[PurePosixPath]:
@@ -39,6 +44,5 @@ def archive(demo: Demo) -> bytes:
 
 
 def _is_given(path: Path, demo: Demo) -> bool:
-    parts = path.relative_to(demo.folder).parts
-    ours = parts[0].startswith(demo.tape.name) or not NOT_GIVEN.isdisjoint(parts)
-    return not ours and path.resolve().is_relative_to(demo.folder.resolve())
+    tape = path.relative_to(demo.folder).parts[0].startswith(demo.tape.name)
+    return not tape and is_part(path, demo.folder) and path.resolve().is_relative_to(demo.folder.resolve())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Protocol
 
+from quarterdeck.demo.files import is_part
 from quarterdeck.demo.model import MAIN, Demo
 from quarterdeck.demo.reader import Reader
 from quarterdeck.demo.steps import read_steps
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 FILE = "demo.yaml"
 KEYS = ("title", "about", "needs", "namespace", "steps", "cleanup", "size")
-NOT_DEMOS = {"node_modules"}
 MOST_TERMINALS = 4
 SIZE = 88, 22  # columns and rows of a terminal
 COLS, ROWS = (20, 200), (5, 60)
@@ -50,7 +50,7 @@ def load_demos(folder: Path, engines: Mapping[str, Need]) -> tuple[dict[str, Dem
     demos: dict[str, Demo] = {}
     broken: dict[str, Finding] = {}
     for each in sorted(folder.iterdir()) if folder.is_dir() else ():
-        if each.is_dir() and each.name[0] not in "._" and each.name not in NOT_DEMOS:
+        if each.is_dir() and each.name[0] not in "._" and is_part(each, folder):
             try:
                 demos[each.name] = load_demo(each, engines)
             except DemoError as error:

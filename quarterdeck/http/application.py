@@ -45,9 +45,9 @@ def create_app(stage: Stage, access: Access, links: Links, pairing: Pairing) -> 
 
     def is_shown(path: Path) -> bool:
         """Give away only what the deck shows, not every picture that lies beside it."""
-        return any(image.path == path for image in stage.talk.deck.images)
+        return any(image.path == path for image in stage.content.deck.images)
 
-    register_assets(app, lambda: stage.talk.deck.folder, is_shown)
+    register_assets(app, lambda: stage.content.deck.folder, is_shown)
     app.register_error_handler(HTTPException, _error_page)
     socketio = SocketIO(
         app,

@@ -25,7 +25,7 @@ class Learning:
     """What a learner asks for; each page is complete without JavaScript."""
 
     def __init__(self, stage: Stage, pages: Pages) -> None:
-        """Know the talk, and the pages to draw with."""
+        """Know what is shown, and the pages to draw with."""
         self._stage = stage
         self._pages = pages
         self._lessons = ("", "")  # the talk's version, and its lessons drawn
@@ -47,31 +47,31 @@ class Learning:
         admitted = self._pages.admit("/contents")
         if admitted is not None:
             return admitted
-        talk = self._stage.talk
-        slides = talk.deck.slides
+        content = self._stage.content
+        slides = content.deck.slides
         shown = {slide.number: self._demos(slide) for slide in slides}
-        given = {"parts": parts_of(slides), "names": names_of(slides), "demos": shown, "digests": talk.digests}
+        given = {"parts": parts_of(slides), "names": names_of(slides), "demos": shown, "digests": content.digests}
         return self._pages.page("contents.html", live=self._stage.live, **given)
 
     def lessons(self) -> ResponseReturnValue:
         """Give what stands beside each slide as one fragment, which a page fetches once."""
-        talk = self._stage.talk
-        if self._lessons[0] != talk.version:
-            drawn = {slide.number: lesson(talk, slide) for slide in talk.deck.slides}
-            names = names_of(talk.deck.slides)
-            self._lessons = (talk.version, self._pages.page("lessons.html", lessons=drawn, names=names))
+        content = self._stage.content
+        if self._lessons[0] != content.version:
+            drawn = {slide.number: lesson(content, slide) for slide in content.deck.slides}
+            names = names_of(content.deck.slides)
+            self._lessons = (content.version, self._pages.page("lessons.html", lessons=drawn, names=names))
         answer = make_response(self._lessons[1])
-        answer.set_etag(talk.version)
+        answer.set_etag(content.version)
         return answer
 
     def archive(self, name: str) -> ResponseReturnValue:
         """Give a demo's files in one."""
-        demo = self._stage.talk.demos.get(name) or abort(404)
+        demo = self._stage.content.demos.get(name) or abort(404)
         answer = make_response(archive(demo))
         answer.headers["Content-Type"] = "application/zip"
         answer.headers["Content-Disposition"] = f'attachment; filename="{name}.zip"'
         return answer
 
     def _demos(self, slide: Slide) -> list[Demo]:
-        known = self._stage.talk.demos
+        known = self._stage.content.demos
         return [known[cue.name] for cue in slide.cues if cue.name in known]

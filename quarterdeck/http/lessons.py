@@ -17,9 +17,9 @@ from quarterdeck.http.panels import recorded
 if TYPE_CHECKING:
     from pathlib import PurePosixPath
 
+    from quarterdeck.content import Content
     from quarterdeck.deck.model import Deck, Slide
     from quarterdeck.demo.model import Demo
-    from quarterdeck.show.library import Talk
 
 LONGEST = 12_000  # bytes of a file that is shown; a longer one, such as a lockfile, is only linked
 
@@ -34,18 +34,18 @@ class Leaf:
     html: str
 
 
-def lesson(talk: Talk, slide: Slide) -> str:
+def lesson(content: Content, slide: Slide) -> str:
     """Draw what a slide says to a learner, nothing where it says nothing."""
-    demos = [talk.demos[cue.name] for cue in slide.cues if cue.name in talk.demos]
+    demos = [content.demos[cue.name] for cue in slide.cues if cue.name in content.demos]
     if not (slide.lesson or demos):
         return ""
-    return render_template("_lesson.html", slide=slide, drawn=[_drawn(talk, demo) for demo in demos])
+    return render_template("_lesson.html", slide=slide, drawn=[_drawn(content, demo) for demo in demos])
 
 
-def beside(talk: Talk, slide: Slide) -> dict[str, str]:
+def beside(content: Content, slide: Slide) -> dict[str, str]:
     """Give a page that shows one slide its lesson, and what its scripts know a lesson by."""
-    name = names_of(talk.deck.slides)[slide.number]
-    return {"lesson": lesson(talk, slide), "name": name, "version": talk.version}
+    name = names_of(content.deck.slides)[slide.number]
+    return {"lesson": lesson(content, slide), "name": name, "version": content.version}
 
 
 def shelf_of(deck: Deck) -> str:
@@ -53,10 +53,10 @@ def shelf_of(deck: Deck) -> str:
     return hashlib.sha256(str(deck.path.resolve()).encode()).hexdigest()[:12]
 
 
-def _drawn(talk: Talk, demo: Demo) -> dict[str, object]:
+def _drawn(content: Content, demo: Demo) -> dict[str, object]:
     return {
         "demo": demo,
-        "digest": talk.digests.get(demo.name, ""),
+        "digest": content.digests.get(demo.name, ""),
         "recorded": recorded(demo),
         "outcomes": [outcome(step) for step in demo.steps],
         "leaves": [_leaf(demo, name) for name in files_of(demo) if str(name) != "demo.yaml"],

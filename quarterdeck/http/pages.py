@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from quarterdeck.auth.pairing import Pairing
     from quarterdeck.auth.token import Access
-    from quarterdeck.show.library import Talk
+    from quarterdeck.content import Content
     from quarterdeck.show.stage import Stage
     from quarterdeck.urls import Links
 
@@ -66,7 +66,7 @@ class Pages:
 
     def slide(self, number: int) -> ResponseReturnValue:
         """Show one slide to somebody who goes their own way."""
-        if not 1 <= number <= len(self._stage.talk.deck.slides):
+        if not 1 <= number <= len(self._stage.content.deck.slides):
             abort(404)
         return self._room(number, following=False)
 
@@ -85,58 +85,58 @@ class Pages:
 
     def printed(self) -> ResponseReturnValue:
         """Show every slide, one a page, and with `?text` below it what the deck says to learners."""
-        talk = self._stage.talk
-        return self.page("print.html", bodies=panels.bodies(talk), text="text" in request.args)
+        content = self._stage.content
+        return self.page("print.html", bodies=panels.bodies(content), text="text" in request.args)
 
     def slides(self) -> ResponseReturnValue:
         """Give every slide as one fragment, which a page fetches once and then turns at once."""
-        answer = self.page("slides.html", bodies=panels.bodies(self._stage.talk))
-        return answer, 200, {"ETag": f'"{self._stage.talk.version}"'}
+        answer = self.page("slides.html", bodies=panels.bodies(self._stage.content))
+        return answer, 200, {"ETag": f'"{self._stage.content.version}"'}
 
     def notes(self) -> ResponseReturnValue:
         """Give the notes and what the talk is measured by, to the presenter's desk and phones alone."""
         if not self.is_owner() and not self._pairing.phone_of(request.cookies.get(PHONE_COOKIE)):
             abort(403)
-        deck, rehearsed = self._stage.talk.deck, self._stage.rehearsed()
+        deck, rehearsed = self._stage.content.deck, self._stage.rehearsed()
         measure = schedule(deck.slides, deck.time_budget, rehearsed)
         notes = {slide.number: slide.notes for slide in deck.slides if slide.notes}
         return jsonify(notes=notes, rehearsed=rehearsed, budget=measure.budget, ends=measure.ends)
 
     def outline(self) -> ResponseReturnValue:
         """Give the outline for programs, without notes."""
-        talk = self._stage.talk
+        content = self._stage.content
         slides = [
             {
                 "number": slide.number,
                 "title": slide.title,
                 "builds": slide.builds,
-                "demos": [cue.name for cue in slide.cues if cue.name in talk.demos],
+                "demos": [cue.name for cue in slide.cues if cue.name in content.demos],
                 "poll": slide.poll and slide.poll.options,
             }
-            for slide in talk.deck.slides
+            for slide in content.deck.slides
         ]
-        return jsonify(title=talk.deck.title, version=talk.version, slides=slides)
+        return jsonify(title=content.deck.title, version=content.version, slides=slides)
 
     def demo_file(self, name: str, file: str) -> ResponseReturnValue:
         """Give a file that a demo runs, as plain text."""
-        demo = self._stage.talk.demos.get(name) or abort(404)
+        demo = self._stage.content.demos.get(name) or abort(404)
         if PurePosixPath(file) not in files_of(demo):
             abort(404)
         return send_from_directory(demo.folder, file, mimetype="text/plain")
 
     def tape(self, name: str) -> ResponseReturnValue:
         """Give a demo's tape, to be played by anybody."""
-        demo = self._stage.talk.demos.get(name) or abort(404)
+        demo = self._stage.content.demos.get(name) or abort(404)
         return send_from_directory(demo.folder, demo.tape.name, mimetype="application/x-asciicast")
 
     def health(self) -> ResponseReturnValue:
         """Say that the server answers."""
-        return jsonify(status="ok", version=self._stage.talk.version)
+        return jsonify(status="ok", version=self._stage.content.version)
 
     def _room(self, number: int, *, following: bool) -> ResponseReturnValue:
-        slide = self._stage.talk.deck.slides[number - 1]
-        bodies = {number: panels.body(self._stage.talk, slide)}
-        beside = {} if following else lessons.beside(self._stage.talk, slide)
+        slide = self._stage.content.deck.slides[number - 1]
+        bodies = {number: panels.body(self._stage.content, slide)}
+        beside = {} if following else lessons.beside(self._stage.content, slide)
         given = {"following": following, "way_in": following and not self._stage.live, "join": self._links.room}
         return self.page("room.html", slide=slide, bodies=bodies, **given, **beside)
 
@@ -152,7 +152,7 @@ class Pages:
     def page(self, template: str, **context: Any) -> str:
         """Draw a page for the browser that asks."""
         key = self._access.socket_key() if self.is_owner() else ""
-        return render(template, self._stage.talk, key=key, **context)
+        return render(template, self._stage.content, key=key, **context)
 
     def _room_link(self) -> dict[str, str]:
         return {"room_url": self._links.room, "qr": qr_svg(self._links.room)}
@@ -162,13 +162,13 @@ class Pages:
         return self._access.owns_cookie(request.cookies.get(COOKIE))
 
 
-def render(template: str, talk: Talk, *, key: str = "", **context: Any) -> str:
+def render(template: str, content: Content, *, key: str = "", **context: Any) -> str:
     """Draw a page of the talk; one with a key is an owner's."""
-    return render_template(template, **around(talk, key), **context)
+    return render_template(template, **around(content, key), **context)
 
 
-def around(talk: Talk, key: str = "") -> dict[str, Any]:
+def around(content: Content, key: str = "") -> dict[str, Any]:
     """Give what every page's template knows."""
     nonce = g.nonce = secrets.token_urlsafe(16)
-    deck = talk.deck
+    deck = content.deck
     return {"deck": deck, "shelf": lessons.shelf_of(deck), "total": len(deck.slides), "key": key, "nonce": nonce}

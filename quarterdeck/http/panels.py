@@ -11,27 +11,27 @@ from quarterdeck.errors import TapeError
 from quarterdeck.tape.read import read_heading
 
 if TYPE_CHECKING:
+    from quarterdeck.content import Content
     from quarterdeck.deck.model import Slide
     from quarterdeck.demo.model import Demo
     from quarterdeck.events import Recorded
-    from quarterdeck.show.library import Talk
 
 PLACE = re.compile(r'<demo-terminal name="([a-z0-9-]+)"></demo-terminal>')
 
 
-def body(talk: Talk, slide: Slide) -> str:
+def body(content: Content, slide: Slide) -> str:
     """Fill the places a slide keeps for its demos; a demo that does not exist leaves none."""
 
     def panel(found: re.Match[str]) -> str:
-        demo = talk.demos.get(found[1])
+        demo = content.demos.get(found[1])
         return render_template("_demo.html", demo=demo, recorded=recorded(demo)) if demo else ""
 
     return PLACE.sub(panel, slide.html)
 
 
-def bodies(talk: Talk) -> dict[int, str]:
+def bodies(content: Content) -> dict[int, str]:
     """Give the filled HTML of every slide, by its number."""
-    return {slide.number: body(talk, slide) for slide in talk.deck.slides}
+    return {slide.number: body(content, slide) for slide in content.deck.slides}
 
 
 def recorded(demo: Demo) -> Recorded | None:

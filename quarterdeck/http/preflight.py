@@ -51,7 +51,7 @@ class Preflight:
         if self._look is None or self._look.over:
             self._look = Look(self._settings)
         known = {"findings": self._look.findings(), "checks": len(CHECKS), "desk": desk}
-        return stream_template("preflight.html", **around(self._stage.talk), **known), {"X-Accel-Buffering": "no"}
+        return stream_template("preflight.html", **around(self._stage.content), **known), {"X-Accel-Buffering": "no"}
 
 
 class Look:

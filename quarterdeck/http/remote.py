@@ -48,7 +48,7 @@ class Remote:
         key = self._key()
         if not key:
             abort(403, NOT_PAIRED)
-        talk = self._stage.talk
+        talk = self._stage.content
         return render("remote.html", talk, key=key, slide=self._stage.slide, minutes=talk.deck.time_budget)
 
     def ask(self, code: str) -> ResponseReturnValue:
@@ -57,7 +57,7 @@ class Remote:
             return redirect("/remote", code=303)
         if not self._pairing.is_open(code):
             abort(403, NO_CODE)
-        return render("pair.html", self._stage.talk)
+        return render("pair.html", self._stage.content)
 
     def pair(self, code: str) -> ResponseReturnValue:
         """Use the code up, and make this phone a remote."""

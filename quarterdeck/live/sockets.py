@@ -81,8 +81,8 @@ class Sockets:
 
     def saved(self) -> None:
         """Tell everybody that the talk was saved, so that they fetch it again."""
-        self._io.emit("deck", {"version": self._stage.talk.version}, to=EVERYBODY)
-        self._voices.recast(self._stage.talk)
+        self._io.emit("deck", {"version": self._stage.content.version}, to=EVERYBODY)
+        self._voices.recast(self._stage.content)
         self._drawing.tell_all()
 
     def notice(self, text: str) -> None:
@@ -109,7 +109,7 @@ class Sockets:
     def _welcome(self, *, owner: bool) -> Answer:
         welcome: Answer = {
             "role": "owner" if owner else "viewer",
-            "deck": self._stage.talk.version,
+            "deck": self._stage.content.version,
             "stage": wire.stage_message(self._stage),
         }
         return {**welcome, "engines": wire.engines_message(self._cast.engines)} if owner else welcome

@@ -14,7 +14,7 @@ from quarterdeck.live.throttle import Pulse
 from quarterdeck.show.poll import OPEN, WAITING
 
 if TYPE_CHECKING:
-    from quarterdeck.show.library import Talk
+    from quarterdeck.content import Content
     from quarterdeck.show.poll import Poll
     from quarterdeck.show.polls import Polls
     from quarterdeck.show.questions import Question, Questions
@@ -90,9 +90,9 @@ class Voices:
         whole = stage.at.build >= stage.slide.builds
         return forward and whole and self._reveal(stage.at.slide)
 
-    def recast(self, talk: Talk) -> None:
+    def recast(self, content: Content) -> None:
         """Take a talk that was just saved, and tell everybody of its polls, and of their own votes in them."""
-        self._polls.recast(talk)
+        self._polls.recast(content)
         for sid in list(self._browsers):
             self.tell(sid)
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quarterdeck.content import unknown_cues
 from quarterdeck.deck.load import load_deck
 from quarterdeck.demo.load import load_demos
 from quarterdeck.engines.registry import ENGINES
 from quarterdeck.errors import AuthorError
 from quarterdeck.findings import Finding, Place, Severity
-from quarterdeck.show.library import unknown_cues
-from quarterdeck.source.freshness import digest
+from quarterdeck.tape.digest import digest
 from quarterdeck.tape.read import read_tape
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from quarterdeck.errors import AuthorError
 from quarterdeck.findings import Finding, Severity, good, missing, note
 from quarterdeck.preflight.complaints import check_deck
 from quarterdeck.show.rehearsed import rehearsed_times
-from quarterdeck.source.freshness import digest
+from quarterdeck.tape.digest import digest
 from quarterdeck.tape.read import read_heading
 
 if TYPE_CHECKING:

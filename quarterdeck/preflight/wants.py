@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from quarterdeck.demo.files import is_part
 from quarterdeck.demo.load import FILE
 
 if TYPE_CHECKING:
@@ -118,7 +119,7 @@ def _trees(folder: Path) -> Iterator[Any]:
 
 
 def _files(folder: Path, pattern: str) -> list[Path]:
-    return [path for path in sorted(folder.rglob(pattern)) if path.is_file() and "node_modules" not in path.parts]
+    return [path for path in sorted(folder.rglob(pattern)) if path.is_file() and is_part(path, folder)]
 
 
 def _read(path: Path) -> str:

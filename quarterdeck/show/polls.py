@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from quarterdeck.content import Content
     from quarterdeck.deck.model import Slide
     from quarterdeck.show.ledger import Ledger
-    from quarterdeck.show.library import Talk
 
 TAPS, TAP_EVERY = 20, 0.5  # a browser may change its mind twenty times at once, and then every half second
 
@@ -33,19 +33,19 @@ EMPTY = "DELETE FROM votes WHERE deck = ? AND poll = ?"
 class Polls:
     """A talk's polls. Each call that changes one returns once the change is kept."""
 
-    def __init__(self, talk: Talk, ledger: Ledger) -> None:
+    def __init__(self, content: Content, ledger: Ledger) -> None:
         """Take the polls of this talk up where they stood."""
         self.pace = Pace(TAPS, TAP_EVERY)
         self._ledger = ledger
-        self._deck = str(talk.deck.path.resolve())
-        self._known = dict(restore(ledger, talk.deck.path))
+        self._deck = str(content.deck.path.resolve())
+        self._known = dict(restore(ledger, content.deck.path))
         self._keys: dict[int, str] = {}
-        self.recast(talk)
+        self.recast(content)
 
-    def recast(self, talk: Talk) -> None:
+    def recast(self, content: Content) -> None:
         """Take a talk that was just saved; polls whose words are as before keep their votes."""
-        self._keys = dict(_keys(talk.deck.slides))
-        for slide in talk.deck.slides:
+        self._keys = dict(_keys(content.deck.slides))
+        for slide in content.deck.slides:
             if slide.poll:
                 self._known.setdefault(self._keys[slide.number], Poll(slide.title, slide.poll))
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from quarterdeck.errors import MachineError, TapeError
 from quarterdeck.events import Ended
-from quarterdeck.source.freshness import digest
+from quarterdeck.tape.digest import digest
 from quarterdeck.tape.read import read_tape
 
 if TYPE_CHECKING:

@@ -16,8 +16,8 @@ from quarterdeck.show.standing import Position, Standing, Timer
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from quarterdeck.content import Content
     from quarterdeck.deck.model import Slide
-    from quarterdeck.show.library import Talk
     from quarterdeck.show.picture import Picture, Sources
     from quarterdeck.show.room import Numbered
     from quarterdeck.show.standing import Keeper
@@ -49,16 +49,16 @@ class Nobody:
 class Stage:
     """What the presenter drives and everybody sees: `live` once somebody has presented, `black` while it is dark."""
 
-    def __init__(self, talk: Talk, sources: Sources, house: House | None = None) -> None:
+    def __init__(self, content: Content, sources: Sources, house: House | None = None) -> None:
         """Stand at the first slide with no show open."""
-        self.talk = talk
+        self.content = content
         self.house: House = house or Nobody()
         self.at = Position()
         self.live = False
         self.black = False
         self.timer = Timer()
         self.turn = int(time.time() * 1000)  # grows with every move, also over a restart
-        self.sketches = Sketchbook(talk.deck)
+        self.sketches = Sketchbook(content.deck)
         self._sources = sources
         self._keeper: Keeper | None = None
         self._shows: dict[str, Show] = {}
@@ -67,7 +67,7 @@ class Stage:
     @property
     def slide(self) -> Slide:
         """The slide everybody sees."""
-        return self.talk.deck.slides[self.at.slide - 1]
+        return self.content.deck.slides[self.at.slide - 1]
 
     def open_runs(self) -> dict[str, str]:
         """Give the run of every open show, by the demo's name."""
@@ -75,7 +75,7 @@ class Stage:
 
     def show(self, name: str) -> Show:
         """Give the show of a demo, open or not; refused for a demo that does not exist."""
-        demo = self.talk.demos.get(name)
+        demo = self.content.demos.get(name)
         if demo is None:
             raise RefusedError(f"no demo is called “{name}”")
         if name not in self._shows or (self._shows[name].state == CLOSED and self._shows[name].demo != demo):
@@ -84,13 +84,13 @@ class Stage:
 
     def rehearsed(self) -> dict[str, Sequence[float]]:
         """Give the seconds each step of each demo took in rehearsal, by the demo's name."""
-        return {name: self._sources.times(demo) for name, demo in self.talk.demos.items()}
+        return {name: self._sources.times(demo) for name, demo in self.content.demos.items()}
 
     def resume(self, memory: Keeper) -> None:
         """Go on where the talk stood, and have every move kept from now on."""
         self._keeper = memory
         kept = memory.recall()
-        if kept is not None and kept.at.slide <= len(self.talk.deck.slides):
+        if kept is not None and kept.at.slide <= len(self.content.deck.slides):
             self.black, self.timer, self.given = kept.black, kept.timer, set(kept.given)
             self._stand(kept.at.slide, kept.at.build)
 
@@ -106,8 +106,8 @@ class Stage:
 
     def go(self, slide: int, build: int = 0) -> None:
         """Move to a slide and build, which everybody sees again; refused for a slide that does not exist."""
-        if not 1 <= slide <= len(self.talk.deck.slides):
-            raise RefusedError(f"there is no slide {slide}; the talk has {len(self.talk.deck.slides)}")
+        if not 1 <= slide <= len(self.content.deck.slides):
+            raise RefusedError(f"there is no slide {slide}; the talk has {len(self.content.deck.slides)}")
         self.black = False
         self._start()
         self._stand(slide, build)
@@ -120,7 +120,7 @@ class Stage:
             self.go(self.at.slide, self.at.build + 1)
         elif demo := self._waiting_demo():
             self._begin(demo)
-        elif self.at.slide < len(self.talk.deck.slides):
+        elif self.at.slide < len(self.content.deck.slides):
             self.go(self.at.slide + 1)
         else:
             raise RefusedError("this is the last slide")
@@ -132,7 +132,7 @@ class Stage:
         elif self.at.build:
             self.go(self.at.slide, self.at.build - 1)
         elif self.at.slide > 1:
-            before = self.talk.deck.slides[self.at.slide - 2]
+            before = self.content.deck.slides[self.at.slide - 2]
             self.go(before.number, before.builds)
         else:
             raise RefusedError("this is the first slide")
@@ -176,12 +176,12 @@ class Stage:
         self.given.discard(name)
         gevent.spawn(_reopen, show)
 
-    def recast(self, talk: Talk) -> None:
+    def recast(self, content: Content) -> None:
         """Take a talk that was just saved, and stay at the same slide where it still exists."""
-        self.talk = talk
-        self.sketches.recast(talk.deck)
-        slide = min(self.at.slide, len(talk.deck.slides))
-        self.at = Position(slide, min(self.at.build, talk.deck.slides[slide - 1].builds))
+        self.content = content
+        self.sketches.recast(content.deck)
+        slide = min(self.at.slide, len(content.deck.slides))
+        self.at = Position(slide, min(self.at.build, content.deck.slides[slide - 1].builds))
         self.house.moved(self)
 
     def settle(self, seconds: float | None = None) -> None:
@@ -217,7 +217,7 @@ class Stage:
             self.timer = self.timer.started(time.time())
 
     def _stand(self, slide: int, build: int) -> None:
-        builds = self.talk.deck.slides[slide - 1].builds
+        builds = self.content.deck.slides[slide - 1].builds
         self.at = Position(slide, max(0, min(build, builds)))
         self.live = True
         self.turned()
@@ -230,7 +230,7 @@ class Stage:
     def _waiting_demo(self) -> str | None:
         """Name the first demo on this slide that has a step to begin; refused while one is under way."""
         for cue in self.slide.cues:
-            if cue.name in self.talk.demos and cue.name not in self.given:
+            if cue.name in self.content.demos and cue.name not in self.given:
                 steps = self.show(cue.name).steps
                 if steps.running or steps.next:
                     return cue.name

@@ -19,7 +19,7 @@ from quarterdeck.demo.load import load_demo
 from quarterdeck.engines.registry import ENGINES
 from quarterdeck.events import Ended, Output, Started
 from quarterdeck.show.rehearsed import times_of
-from quarterdeck.source.freshness import digest
+from quarterdeck.tape.digest import digest
 from quarterdeck.tape.read import read_tape
 
 HOME = Path(__file__).resolve().parents[2]

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
+from quarterdeck.content import load_content
 from quarterdeck.preflight.kept_answers import find_answers
 from quarterdeck.preflight.scene import look_around
 from quarterdeck.show.ledger import NAME, Ledger
-from quarterdeck.show.library import load_talk
 from quarterdeck.show.polls import Polls
 from quarterdeck.show.questions import Questions
 
@@ -15,7 +15,7 @@ def test_answers_of_a_rehearsal_are_good_to_know(machine):
     assert machine.mark("answers") == "✓"
     assert not (machine.settings.state / NAME).exists()  # looking makes nothing
     ledger = Ledger.open(machine.settings.state)
-    polls = Polls(load_talk(machine.settings.deck, machine.settings.demos), ledger)
+    polls = Polls(load_content(machine.settings.deck, machine.settings.demos), ledger)
     polls.act(1, "open")
     assert machine.mark("answers") == "✓"
     polls.vote(1, "ana-browser", [1])

@@ -6,11 +6,11 @@ from pathlib import Path
 import gevent
 import pytest
 
+from quarterdeck.content import Content
 from quarterdeck.deck.model import Ballot, Deck, Slide
 from quarterdeck.errors import RefusedError
 from quarterdeck.findings import Place
 from quarterdeck.show.ledger import NAME, Ledger
-from quarterdeck.show.library import Talk
 from quarterdeck.show.pace import Pace
 from quarterdeck.show.poll import Poll
 from quarterdeck.show.polls import Polls
@@ -24,7 +24,7 @@ def talk(*ballots, titles=None):
     place = Place(Path("deck.md"), 1)
     titles = titles or [f"Slide {number}" for number in range(1, len(ballots) + 1)]
     slides = [Slide(n, place, titles[n - 1], "", poll=ballot) for n, ballot in enumerate(ballots, start=1)]
-    return Talk(Deck(Path("deck.md"), "Talk", tuple(slides), {}, "v1"), {}, ())
+    return Content(Deck(Path("deck.md"), "Talk", tuple(slides), {}, "v1"), {}, ())
 
 
 @pytest.fixture(name="ledger")

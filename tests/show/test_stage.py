@@ -7,12 +7,12 @@ from pathlib import Path
 import gevent
 import pytest
 
+from quarterdeck.content import Content
 from quarterdeck.deck.model import Cue, Deck, Slide
 from quarterdeck.demo.model import Demo, Step
 from quarterdeck.errors import RefusedError
 from quarterdeck.events import Started
 from quarterdeck.findings import Place
-from quarterdeck.show.library import Talk
 from quarterdeck.show.memory import LONGEST_TALK, Memory
 from quarterdeck.show.stage import Stage
 from quarterdeck.show.standing import Position, Standing, Timer
@@ -33,7 +33,7 @@ def demo(name, steps=2):
 
 def talk(*slides, demos=()):
     deck = Deck(Path("slides/deck.md"), "Talk", slides, {}, "v1")
-    return Talk(deck, {name: demo(name) for name in demos}, ())
+    return Content(deck, {name: demo(name) for name in demos}, ())
 
 
 class Live:

@@ -1,4 +1,4 @@
-"""The talk's files as they stand on disk: the deck and its demos, read again when they are saved."""
+"""What is shown: the deck with its demos as they stand on disk, read again when they are saved."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from quarterdeck.deck.load import load_deck
+from quarterdeck.demo.files import is_part
 from quarterdeck.demo.load import load_demos, unknown_demo
 from quarterdeck.engines.registry import ENGINES
-from quarterdeck.source.freshness import digest
+from quarterdeck.tape.digest import digest
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -19,11 +20,9 @@ if TYPE_CHECKING:
     from quarterdeck.demo.model import Demo
     from quarterdeck.findings import Finding
 
-HIDDEN = {"node_modules", "__pycache__"}
-
 
 @dataclass(frozen=True, slots=True)
-class Talk:
+class Content:
     """A deck with the demos it can show.
 
     `findings` are what its author should mend. `digests` say in a word what each demo does: a learner's
@@ -42,13 +41,13 @@ class Talk:
         return hashlib.sha256("\0".join(shown).encode()).hexdigest()[:12]
 
 
-def load_talk(deck: Path, demos: Path) -> Talk:
-    """Read a talk; raises DeckError when its deck cannot be shown, anything less is a finding."""
+def load_content(deck: Path, demos: Path) -> Content:
+    """Read deck and demos; raises DeckError when the deck cannot be shown, anything less is a finding."""
     loaded = load_deck(deck, demos)
     known, broken = load_demos(demos, ENGINES)
     findings = (*loaded.findings, *broken.values(), *unknown_cues(loaded, {*known, *broken}))
     digests = {name: _digest(demo) for name, demo in known.items()}
-    return Talk(loaded, known, findings, digests)
+    return Content(loaded, known, findings, digests)
 
 
 def unknown_cues(deck: Deck, there: Collection[str]) -> Iterator[Finding]:
@@ -59,7 +58,7 @@ def unknown_cues(deck: Deck, there: Collection[str]) -> Iterator[Finding]:
 
 
 def stamp(deck: Path, demos: Path) -> tuple[tuple[str, int, int], ...]:
-    """Give a value that changes when any file of the talk is saved, added or removed."""
+    """Give a value that changes when any file beside the deck or among the demos is saved, added or removed."""
     return tuple(sorted(_stamps(deck.parent))) + tuple(sorted(_stamps(demos)))
 
 
@@ -72,7 +71,7 @@ def _digest(demo: Demo) -> str:
 
 def _stamps(folder: Path) -> Iterator[tuple[str, int, int]]:
     for path in folder.rglob("*"):
-        if HIDDEN.isdisjoint(path.parts):
+        if is_part(path, folder):
             try:
                 status = path.stat()
             except OSError:  # it went away between listing and looking

@@ -1,0 +1,47 @@
+"""What a talk is made of, read from disk: what is wrong with it is told once, and alike to everybody."""
+
+import pytest
+
+from quarterdeck.content import load_content, stamp
+from quarterdeck.preflight.complaints import check_deck, check_demos
+from quarterdeck.settings import Settings
+
+
+@pytest.fixture(name="files")
+def _files(tmp_path):
+    """A deck and a folder of demos, of which one is broken."""
+    deck, demos = tmp_path / "slides" / "deck.md", tmp_path / "demos"
+    for name, text in (("well", "title: Well\nsteps: [{run: 'true'}]\n"), ("broken", "title: Broken\nstep: []\n")):
+        (demos / name).mkdir(parents=True)
+        (demos / name / "demo.yaml").write_text(text)
+    deck.parent.mkdir()
+    deck.write_text("# One\n\n[.demo: broken]\n[.demo: nowhere]\n[.demo: well]\n\n![](gone.png)\n")
+    return deck, demos
+
+
+def test_a_demo_that_is_there_but_broken_is_not_unknown(files):
+    deck, demos = files
+    told = [str(finding) for finding in load_content(deck, demos).findings]
+    assert told[0].startswith(f"{deck}:7: this picture is missing")
+    assert told[1].startswith(f"{demos}/broken/demo.yaml:2: a demo has no key “step”; did you mean “steps”?")
+    assert told[2:] == [f"{deck}:4: no demo is called “nowhere” (there are: broken, well)"]
+
+
+def test_the_server_and_check_say_the_same_of_one_fault(files):
+    deck, demos = files
+    settings = Settings(deck=deck)
+    checked = {*check_deck(settings), *check_demos(demos)}
+    assert {*load_content(deck, demos).findings} == {finding for finding in checked if "tape" not in finding.sentence}
+
+
+def test_the_stamp_follows_every_file_but_those_of_other_tools(files):
+    deck, demos = files
+    others = [demos / "well" / folder for folder in ("node_modules", ".git")]
+    for folder in others:
+        folder.mkdir()
+    before = stamp(deck, demos)
+    for folder in others:
+        (folder / "index").write_text("1")
+    assert stamp(deck, demos) == before
+    (demos / "well" / "index.js").write_text("1")
+    assert stamp(deck, demos) != before
