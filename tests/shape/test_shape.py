@@ -19,6 +19,7 @@ SHARED_NAMES = {
     "__main__.py": "what a folder does as a program",
     "model.py": "the values of its folder",
     "events.py": "what can happen to what the folder is about",
+    "content.py": "what is shown: as read from disk, and as much of it as the talk asks for",
     "load.py": "reads its folder's files into those values",
     "feature.py": "a feature's answer to the contract of talk/feature.py",
     "engine.py": "an engine, behind the door of engines/engine.py",
