@@ -57,7 +57,7 @@ class MachineError(QuarterdeckError):
 
 
 class EngineError(MachineError):
-    """Docker or Kubernetes does not answer as it should."""
+    """An engine does not answer as it should."""
 
 
 class SourceError(MachineError):

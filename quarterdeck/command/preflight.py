@@ -6,10 +6,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from quarterdeck.engines.docker.images import pull_image
+from quarterdeck.engines.registry import ENGINES
 from quarterdeck.findings import Finding, Severity
 from quarterdeck.preflight.checks import CHECKS, find_all
-from quarterdeck.preflight.containers import lacking_images
 from quarterdeck.preflight.scene import look_around
 
 if TYPE_CHECKING:
@@ -38,10 +37,11 @@ def preflight(settings: Settings, *, pull: bool = False) -> int:
 
 
 def _pull(scene: Scene) -> None:
-    """Fetch what is lacking, one image after the other, with Docker's own progress."""
-    for name in lacking_images(scene):
-        print(f"fetching {name}", flush=True)
-        pull_image(scene.settings.environment, name)
+    """Fetch what the engines lack, one thing after the other, with their own progress."""
+    for engine in ENGINES.values():
+        for name in engine.lacking(scene.asked(engine.name)):
+            print(f"fetching {name}", flush=True)
+            engine.fetch(name, scene.settings.environment)
 
 
 def _line(name: str, finding: Finding, *, coloured: bool) -> str:

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
+    from quarterdeck.demo.model import Demo
+    from quarterdeck.engines.checks import Asked, Check
     from quarterdeck.findings import Finding
 
 PATIENCE = 2.0  # seconds an engine has to answer; one that takes longer would leave a talk hanging
@@ -67,12 +69,16 @@ class Engine(ABC):
     """Something that demos run on; what a subclass does not say, its engine does not need.
 
     `name` is what a demo.yaml writes under ``needs``, and a tape in its heading; `title` is for a person to read.
-    `shell` is bash that every shell of a run begins with. Methods wait for the engine, so they are called in threads.
+    `shell` is bash that every shell of a run begins with. `oldest` is the version for which our demos were made, and
+    `spare` a command that frees what the engine keeps on the disk. Methods wait for the engine, so they are called in
+    threads.
     """
 
     name: str
     title: str
     shell: str = ""
+    oldest: tuple[int, int] = (0, 0)
+    spare: str = ""
     makes_namespaces: bool = False
 
     @abstractmethod
@@ -106,4 +112,24 @@ class Engine(ABC):
 
     def refuse_namespace(self, name: str) -> Finding | None:  # noqa: ARG002
         """Say why a run may not have a namespace of this name, None where it may."""
+        return None
+
+    def checks(self) -> Mapping[str, Check]:
+        """Give the checks before the doors open, by their names, besides the one whether the engine answers."""
+        return {}
+
+    def ports(self, demo: Demo) -> set[int]:  # noqa: ARG002
+        """Give the ports of this machine that a demo will want, read from its files."""
+        return set()
+
+    def lacking(self, asked: Asked) -> list[str]:  # noqa: ARG002
+        """Name what demos start from, is not on this machine, and can be fetched before the talk."""
+        return []
+
+    def fetch(self, name: str, environment: Mapping[str, str]) -> bool:  # noqa: ARG002
+        """Fetch something that is lacking, saying how it goes on our terminal, and say whether it came."""
+        return False
+
+    def storage(self, environment: Mapping[str, str]) -> Path | None:  # noqa: ARG002
+        """Give the folder on a disk of ours that fills with what demos make, None where there is none."""
         return None

@@ -7,9 +7,9 @@ import time
 from concurrent.futures import Future
 from typing import TYPE_CHECKING
 
+from quarterdeck.engines.checks import checks_of
+from quarterdeck.engines.registry import ENGINES
 from quarterdeck.findings import Finding, missing, note
-from quarterdeck.preflight.cluster import find_context, find_demo_namespace, find_ingress, find_kubernetes, find_nodes
-from quarterdeck.preflight.containers import find_docker, find_images, find_registry
 from quarterdeck.preflight.kept_answers import find_answers
 from quarterdeck.preflight.link import find_link
 from quarterdeck.preflight.machine import find_ports, find_room
@@ -18,7 +18,19 @@ from quarterdeck.preflight.talk import find_deck, find_demos, find_pictures, fin
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from quarterdeck.engines.checks import Check
     from quarterdeck.preflight.scene import Scene
+
+
+def _engine_checks() -> dict[str, Callable[[Scene], Finding]]:
+    """Give every engine's checks, each of which is handed what the talk asks of its engine."""
+
+    def handed(name: str, check: Check) -> Callable[[Scene], Finding]:
+        return lambda scene: check(scene.asked(name))
+
+    named = [(engine, *each) for engine in ENGINES.values() for each in checks_of(engine).items()]
+    return {name: handed(engine.name, check) for engine, name, check in named}
+
 
 CHECKS: dict[str, Callable[[Scene], Finding]] = {
     "deck": find_deck,
@@ -27,14 +39,7 @@ CHECKS: dict[str, Callable[[Scene], Finding]] = {
     "tapes": find_tapes,
     "rehearsed": find_rehearsals,
     "answers": find_answers,
-    "docker": find_docker,
-    "images": find_images,
-    "registry": find_registry,
-    "kubernetes": find_kubernetes,
-    "context": find_context,
-    "namespace": find_demo_namespace,
-    "nodes": find_nodes,
-    "ingress": find_ingress,
+    **_engine_checks(),
     "ports": find_ports,
     "disk": find_room,
     "link": find_link,

@@ -12,10 +12,9 @@ import urllib.request
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from quarterdeck.engines.docker.images import image_folder
+from quarterdeck.engines.registry import ENGINES
 from quarterdeck.findings import Finding, good, missing, note
 from quarterdeck.preflight.link import EVERYWHERE, LOCAL, PATIENCE
-from quarterdeck.preflight.wants import wanted_ports
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,14 +26,14 @@ LOOPBACK = "127.0.0.1"
 GIB = 2**30
 LEAST_ROOM = 2 * GIB
 BARELY = GIB // 4  # less than this, and a build, or even a tape, does not fit
-SPARE = "remove what you can spare, such as: docker system prune"
+SPARE = f"remove what you can spare, such as: {', '.join(engine.spare for engine in ENGINES.values() if engine.spare)}"
 
 
 def find_ports(scene: Scene) -> Finding:
     """Look whether the demos' ports are free, and the talk's own."""
     users: dict[int, list[str]] = {}
     for demo in scene.demos:
-        for port in wanted_ports(demo):
+        for port in {port for engine in ENGINES.values() for port in engine.ports(demo)}:
             users.setdefault(port, []).append(demo.name)
     taken = [f"{port} ({', '.join(users[port])})" for port in sorted(users) if is_taken(LOOPBACK, port)]
     own = [] if scene.serving else _own(scene.settings)
@@ -47,11 +46,11 @@ def find_ports(scene: Scene) -> Finding:
 
 
 def find_room(scene: Scene, least: int = LEAST_ROOM, barely: int = BARELY) -> Finding:
-    """Look whether the disks of the state folder and of Docker's images have bytes left: `least`, or `barely` any."""
+    """Look whether the disks of the state folder and of the engines have bytes left: `least`, or `barely` any."""
     folders = {"the state folder": _existing(scene.settings.state)}
-    images = None if scene.idle("docker") else image_folder(scene.settings.environment)
-    if images:
-        folders["Docker's images"] = images
+    used = [engine for engine in ENGINES.values() if not scene.asked(engine.name).idle]
+    stored = {f"{engine.title}'s images": engine.storage(scene.settings.environment) for engine in used}
+    folders |= {name: folder for name, folder in stored.items() if folder}
     left = {name: shutil.disk_usage(folder).free for name, folder in folders.items()}
     sentence = " and ".join(f"{free / GIB:.1f} GiB left for {name}" for name, free in left.items())
     if min(left.values()) < barely:

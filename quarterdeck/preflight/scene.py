@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from quarterdeck.demo.load import load_demos
+from quarterdeck.engines.checks import Asked
 from quarterdeck.engines.registry import ENGINES, find_engines
 
 if TYPE_CHECKING:
@@ -31,15 +32,10 @@ class Scene:
     engines: Mapping[str, Status]
     serving: bool = False
 
-    def using(self, engine: str) -> tuple[Demo, ...]:
-        """Give the demos that need an engine."""
-        return tuple(demo for demo in self.demos if engine in demo.needs)
-
-    def idle(self, engine: str) -> str:
-        """Say why there is nothing to look at on an engine; empty where there is."""
-        if not self.using(engine):
-            return f"no demo needs {engine}"
-        return "" if self.engines[engine].found else f"not looked at, as {engine} does not answer"
+    def asked(self, engine: str) -> Asked:
+        """Give what the talk asks of an engine."""
+        demos = tuple(demo for demo in self.demos if engine in demo.needs)
+        return Asked(demos, self.engines[engine], self.settings)
 
 
 def look_around(settings: Settings, *, serving: bool = False) -> Scene:

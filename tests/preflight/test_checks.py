@@ -10,9 +10,9 @@ import requests
 
 from quarterdeck.command.preflight import preflight
 from quarterdeck.command.rehearse import Wishes, rehearse
+from quarterdeck.engines.docker.checks import _answers
 from quarterdeck.preflight import checks
 from quarterdeck.preflight.checks import CHECKS, find_all
-from quarterdeck.preflight.containers import _answers
 from quarterdeck.preflight.scene import look_around
 from quarterdeck.settings import NODE_IMAGE
 

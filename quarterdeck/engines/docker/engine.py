@@ -6,13 +6,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quarterdeck.engines.ask import FailedError, NotInstalledError, TooLateError, ask
+from quarterdeck.engines.docker.checks import find_images, find_registry, lacking_images
+from quarterdeck.engines.docker.images import image_folder, pull_image
 from quarterdeck.engines.docker.labels import compose_project, remove_labelled
 from quarterdeck.engines.docker.sdk import FAULTS, ask_versions
+from quarterdeck.engines.docker.wants import published_ports
 from quarterdeck.engines.engine import PATIENCE, Engine, Run, Status
 from quarterdeck.errors import EngineError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from quarterdeck.demo.model import Demo
+    from quarterdeck.engines.checks import Asked, Check
 
 NAME = "docker"
 
@@ -22,6 +28,8 @@ class Docker(Engine):
 
     name = NAME
     title = "Docker"
+    oldest = (20, 10)
+    spare = "docker system prune"
     shell = Path(__file__).with_name("label.rc").read_text(encoding="utf-8")
 
     def find(self, environment: Mapping[str, str]) -> Status:
@@ -42,6 +50,26 @@ class Docker(Engine):
     def clean(self, run: Run) -> list[str]:
         """Remove what carries the run's label, also where the engine lets us remove only some of it."""
         return remove_labelled(run.id, run.environment)
+
+    def checks(self) -> Mapping[str, Check]:
+        """Look at the images that demos start from, and at the registry they push to."""
+        return {"images": find_images, "registry": find_registry}
+
+    def ports(self, demo: Demo) -> set[int]:
+        """Give what a demo's containers publish."""
+        return published_ports(demo)
+
+    def lacking(self, asked: Asked) -> list[str]:
+        """Name the images that demos start from and the engine has not."""
+        return lacking_images(asked)
+
+    def fetch(self, name: str, environment: Mapping[str, str]) -> bool:
+        """Pull an image, with Docker's own progress on our terminal."""
+        return pull_image(environment, name)
+
+    def storage(self, environment: Mapping[str, str]) -> Path | None:
+        """Give the folder in which the engine keeps images, where that is on a disk of ours."""
+        return image_folder(environment)
 
 
 def _lacking_command(environment: Mapping[str, str]) -> Status | None:

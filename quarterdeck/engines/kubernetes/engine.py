@@ -7,7 +7,9 @@ import re
 from typing import TYPE_CHECKING
 
 from quarterdeck.engines.ask import NotInstalledError, ask
+from quarterdeck.engines.demo_files import commands_of
 from quarterdeck.engines.engine import PATIENCE, Engine, Run, Status
+from quarterdeck.engines.kubernetes.checks import find_context, find_demo_namespace, find_ingress, find_nodes
 from quarterdeck.engines.kubernetes.claim import claim, pin_of, pinned
 from quarterdeck.engines.kubernetes.namespace import remove_namespaces
 from quarterdeck.engines.kubernetes.trouble import find_trouble
@@ -17,11 +19,15 @@ from quarterdeck.findings import Finding, missing
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from quarterdeck.demo.model import Demo
+    from quarterdeck.engines.checks import Check
+
 NAME = "kubernetes"
 NAMELESS = "v0.0.0"  # a server built from source may not know its version; its nodes do
 NODE_VERSION = "{.items[0].status.nodeInfo.kubeletVersion}"
 LONGEST_NAMESPACE = 63  # signs; so says Kubernetes
 _TAKEN = re.compile(r"default|kube-.*")
+_FORWARDED = re.compile(r"\bport-forward .*?\s(\d+):\d+")
 
 
 class Kubernetes(Engine):
@@ -29,6 +35,7 @@ class Kubernetes(Engine):
 
     name = NAME
     title = "Kubernetes"
+    oldest = (1, 20)
     makes_namespaces = True
 
     def find(self, environment: Mapping[str, str]) -> Status:
@@ -73,6 +80,19 @@ class Kubernetes(Engine):
         if _TAKEN.fullmatch(name):
             return missing(f"the namespace “{name}” is the cluster's own, and would be removed", "name another")
         return None
+
+    def checks(self) -> Mapping[str, Check]:
+        """Look whose the cluster is, whether it lets a run have its namespace, and what it lacks."""
+        return {
+            "context": find_context,
+            "namespace": find_demo_namespace,
+            "nodes": find_nodes,
+            "ingress": find_ingress,
+        }
+
+    def ports(self, demo: Demo) -> set[int]:
+        """Give what a demo forwards to its pods."""
+        return {int(port) for command in commands_of(demo) for port in _FORWARDED.findall(command)}
 
 
 def _version(environment: Mapping[str, str]) -> str:

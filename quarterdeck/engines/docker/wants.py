@@ -1,14 +1,11 @@
-"""What demos will ask of a machine, read from their files: images, ports and registries."""
+"""What demos will ask of Docker, read from their files: images, ports and registries."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
-from quarterdeck.demo.files import is_part
-from quarterdeck.demo.load import FILE
+from quarterdeck.engines.demo_files import commands_of, files_named, mappings_in, text_of, yaml_trees
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -22,7 +19,7 @@ _VARIABLE = re.compile(r"\$\{?REGISTRY\b(?::?-(?P<default>[^}]*))?\}?")
 _FROM = re.compile(r"^\s*FROM\s+(?:--\S+\s+)*(?P<image>\S+)(?:\s+AS\s+(?P<stage>\S+))?", re.IGNORECASE | re.MULTILINE)
 _TAGGED = re.compile(r"\s(?:-t|--tag)[ =](\S+)|\bdocker (?:image )?tag \S+ (\S+)")
 _PUSHED = re.compile(r"\bdocker (?:image )?push (?:-\S+ )*(\S+)")
-_PUBLISHED = re.compile(r"\s(?:-p|--publish)[ =](?:[\d.]+:|\[[\d:a-f]*\]:)?(\d+):\d+|\bport-forward .*?\s(\d+):\d+")
+_PUBLISHED = re.compile(r"\s(?:-p|--publish)[ =](?:[\d.]+:|\[[\d:a-f]*\]:)?(\d+):\d+")
 _COMPOSED = re.compile(r"(?:[\d.]+:|\[[\d:a-f]*\]:)?(\d+):\d+(?:/tcp)?")
 
 
@@ -34,33 +31,27 @@ def wanted_images(demos: Iterable[Demo], base: str, environment: Mapping[str, st
     return [base, *sorted(name for name in named if _tagged(name) not in made | {_tagged(base)})]
 
 
-def wanted_ports(demo: Demo) -> set[int]:
-    """Give the ports of this machine that a demo publishes, or forwards to a pod."""
-    commands = {
-        int(port) for command in _commands(demo) for pair in _PUBLISHED.findall(command) for port in pair if port
-    }
-    return commands | {port for tree in _trees(demo.folder) for port in _composed_ports(tree)}
+def published_ports(demo: Demo) -> set[int]:
+    """Give the ports of this machine that a demo's commands and Compose files publish."""
+    commands = {int(port) for command in commands_of(demo) for port in _PUBLISHED.findall(command)}
+    return commands | {port for tree in yaml_trees(demo.folder) for port in _composed_ports(tree)}
 
 
 def wanted_registries(demos: Iterable[Demo], environment: Mapping[str, str]) -> list[str]:
     """Give the addresses of the registries that demos push to; ``REGISTRY`` in a command is that of the environment."""
-    pushed = (name for demo in demos for command in _commands(demo) for name in _PUSHED.findall(command))
+    pushed = (name for demo in demos for command in commands_of(demo) for name in _PUSHED.findall(command))
     hosts = {_filled(name, environment).strip("'\"").partition("/")[0] for name in pushed if "/" in name}
     return sorted(host for host in hosts if "." in host or ":" in host or host == "localhost")
 
 
 def pushed_images(demos: Iterable[Demo], environment: Mapping[str, str]) -> list[str]:
     """Name the images that steps push, by registry, name and tag."""
-    pushed = {name for demo in demos for command in _commands(demo) for name in _PUSHED.findall(command)}
+    pushed = {name for demo in demos for command in commands_of(demo) for name in _PUSHED.findall(command)}
     return sorted(_tagged(_filled(name, environment).strip("'\"")) for name in pushed)
 
 
-def _commands(demo: Demo) -> list[str]:
-    return [(step.run or "").replace("\\\n", " ") for step in demo.steps]
-
-
 def _made(demo: Demo, environment: Mapping[str, str]) -> Iterator[str]:
-    for command in _commands(demo):
+    for command in commands_of(demo):
         for names in (*_TAGGED.findall(command), *((name,) for name in _PUSHED.findall(command))):
             yield from (_filled(name, environment).strip("'\"") for name in names if name)
 
@@ -75,17 +66,17 @@ def _tagged(name: str) -> str:
 
 
 def _from_dockerfiles(folder: Path) -> Iterator[str]:
-    for path in _files(folder, "*ockerfile*"):
+    for path in files_named(folder, "*ockerfile*"):
         stages = {"scratch"}
-        for found in _FROM.finditer(_read(path)):
+        for found in _FROM.finditer(text_of(path)):
             if found["image"] not in stages and "$" not in found["image"]:
                 yield found["image"]
             stages.add(found["stage"])
 
 
 def _from_yaml(folder: Path) -> Iterator[str]:
-    for tree in _trees(folder):
-        for node in _mappings(tree):
+    for tree in yaml_trees(folder):
+        for node in mappings_in(tree):
             image = node.get("image")
             if isinstance(image, str) and "build" not in node and "$" not in image:
                 yield image
@@ -99,31 +90,3 @@ def _composed_ports(tree: Any) -> Iterator[int]:
             found = _COMPOSED.fullmatch(text)
             if found:
                 yield int(found[1])
-
-
-def _mappings(tree: Any) -> Iterator[dict[str, Any]]:
-    if isinstance(tree, dict):
-        yield tree
-    for branch in tree.values() if isinstance(tree, dict) else tree if isinstance(tree, list) else ():
-        yield from _mappings(branch)
-
-
-def _trees(folder: Path) -> Iterator[Any]:
-    """Read every YAML file of a demo but its own; one that is no plain YAML says nothing to us."""
-    for path in (*_files(folder, "*.yaml"), *_files(folder, "*.yml")):
-        if path.name != FILE:
-            try:
-                yield from list(yaml.safe_load_all(_read(path)))
-            except yaml.YAMLError:
-                continue
-
-
-def _files(folder: Path, pattern: str) -> list[Path]:
-    return [path for path in sorted(folder.rglob(pattern)) if path.is_file() and is_part(path, folder)]
-
-
-def _read(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8", errors="replace")
-    except OSError:
-        return ""
