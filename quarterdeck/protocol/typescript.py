@@ -42,6 +42,11 @@ export interface Refused {
   lost?: true;
 }
 
+/** The messages that carry a field of this name. */
+export type Carrying<F extends string> = {
+  [M in Message]: string extends keyof Commands[M] ? never : F extends keyof Commands[M] ? M : never;
+}[Message];
+
 /** What a message is answered with. */
 export type Answer<M extends Message = Message> = ({ ok: true } & Answers[M]) | Refused;
 """

@@ -77,7 +77,7 @@ def test_a_page_that_lost_a_script_is_not_loaded_again_and_again(served, strange
     attendee = stranger()
     loads = []
     attendee.page.on("load", lambda page: loads.append(page.url))
-    attendee.page.route("**/js/net/wire.js", lambda route: route.abort())
+    attendee.page.route("**/js/net/retry.js", lambda route: route.abort())
     attendee.page.goto(served.url)
     attendee.page.wait_for_timeout(3000)  # three loads would have been tried in it
     assert len(loads) == 1

@@ -6,15 +6,12 @@ from pathlib import Path
 import pytest
 
 import app
-from quarterdeck.live.messages import FORMS
 from quarterdeck.preflight.checks import CHECKS
 from quarterdeck.settings import Settings
 
 HOME = Path(__file__).resolve().parents[2]
 README = (HOME / "README.md").read_text()
 PROTOCOL = (HOME / "docs" / "protocol.md").read_text()
-WIRE_JS = (HOME / "static" / "js" / "net" / "wire.js").read_text()
-EVENTS = {"output", "resized", "started", "ended", "closed"}
 
 
 def rows(text, heading):
@@ -27,25 +24,10 @@ def rows(text, heading):
     return {row[0].strip("`"): row[1:] for row in cells}
 
 
-def test_every_message_a_browser_may_send_is_in_the_protocol_and_no_other():
-    documented = rows(PROTOCOL, "From the client")
-    assert set(documented) == set(FORMS)
-    for name, (who, carries, *_) in documented.items():
-        fields = {field.rstrip("?") for field in re.findall(r"`([a-z?]+)`", carries)}
-        assert who == FORMS[name].who
-        assert fields == {*FORMS[name].required, *FORMS[name].optional}
-
-
 def test_every_message_the_server_sends_is_in_the_protocol_and_no_other():
     sources = "".join(path.read_text() for path in (HOME / "quarterdeck").rglob("*.py"))
     sent = set(re.findall(r'\bemit\(\s*"([a-z]+)"', sources))
     assert set(rows(PROTOCOL, "From the server")) == sent
-
-
-def test_every_event_type_is_in_the_protocol_and_on_both_sides_of_the_wire():
-    python = set(re.findall(r'"type": "([a-z]+)"', (HOME / "quarterdeck" / "live" / "wire.py").read_text()))
-    script = re.search(r"EVENT_TYPES\b[^\[]*\[([^\]]*)\]", WIRE_JS)[1]
-    assert set(rows(PROTOCOL, "Events")) == python == set(re.findall(r"[\"']([a-z]+)[\"']", script)) == EVENTS
 
 
 def test_every_setting_is_in_the_readme_with_its_default():

@@ -5,7 +5,7 @@ import { showBuild } from "./builds.js";
 import { fit } from "./fit.js";
 import { clamp } from "./position.js";
 
-/** @import { At } from "../net/wire.js" */
+/** @import { At } from "./position.js" */
 /** @import { Outline } from "./position.js" */
 
 /** The slides of the talk, of which one at a time stands in the page's frame. */

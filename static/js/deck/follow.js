@@ -2,7 +2,8 @@
 
 import { same } from "./position.js";
 
-/** @import { At, Stage } from "../net/wire.js" */
+/** @import { Stage } from "../net/protocol.d.ts" */
+/** @import { At } from "./position.js" */
 /**
  * @typedef {object} Follow
  * @property {boolean} following with the talk, or on one's own

@@ -1,6 +1,6 @@
 // Where somebody stands in a talk, and where next and back lead. Pure.
 
-/** @import { At } from "../net/wire.js" */
+/** @typedef {{slide: number, build: number}} At where a talk stands, or somebody in it */
 /** @typedef {number[]} Outline how many builds each slide has; the first entry is slide 1's */
 
 /**

@@ -7,10 +7,11 @@ import { announce, drawPlace, drawWayBack } from "./chrome.js";
 import { begin, heard, returned, wandered } from "./follow.js";
 import { back, next, slideOfPath } from "./position.js";
 
-/** @import { At, Message, Stage } from "../net/wire.js" */
+/** @import { Answer, Stage } from "../net/protocol.d.ts" */
 /** @import { Connection } from "../net/connection.js" */
 /** @import { Deck } from "./deck.js" */
 /** @import { Follow } from "./follow.js" */
+/** @import { At } from "./position.js" */
 
 /** Moves a reader through the deck; an owner who follows moves the whole room instead. */
 export class Reader {
@@ -43,17 +44,20 @@ export class Reader {
 
   /** Go one build or slide on. */
   next() {
-    this.#travel("next", next(this.deck.outline, this.follow.at));
+    const ask = () => this.house.ask("next", {});
+    this.#travel(ask, next(this.deck.outline, this.follow.at));
   }
 
   /** Go one build or slide back. */
   back() {
-    this.#travel("back", back(this.deck.outline, this.follow.at));
+    const ask = () => this.house.ask("back", {});
+    this.#travel(ask, back(this.deck.outline, this.follow.at));
   }
 
   /** Go to a slide. @param {number} slide */
   go(slide) {
-    this.#travel("go", { slide, build: 0 });
+    const at = { slide, build: 0 };
+    this.#travel(() => this.house.ask("go", at), at);
   }
 
   /** Black everybody's screen, or no longer, where an owner follows. */
@@ -88,13 +92,13 @@ export class Reader {
   }
 
   /**
-   * @param {Message} message what an owner who follows asks the server instead
+   * @param {() => Promise<Answer>} ask what an owner who follows does instead
    * @param {At | null} at
    */
-  async #travel(message, at) {
+  async #travel(ask, at) {
     if (this.owner && this.follow.following) {
-      const answer = await this.house.ask(message, message === "go" ? (at ?? {}) : {});
-      if (!answer.ok) toast(answer.error ?? "");
+      const answer = await ask();
+      if (!answer.ok) toast(answer.error);
     } else if (at && this.ready) {
       const stays = at.slide === this.follow.at.slide && !this.follow.following;
       this.#take(wandered(this.follow, at));

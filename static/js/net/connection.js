@@ -4,9 +4,8 @@ import { io } from "socket.io-client";
 import { nameOfBrowser } from "./browser.js";
 import { onAwake, revive } from "./reconnect.js";
 import { IN_TURN, SOON, spread } from "./retry.js";
-import { NEWS } from "./wire.js";
 
-/** @import { Answer, Message, News } from "./wire.js" */
+/** @import { Answer, Commands, Message, News } from "./protocol.d.ts" */
 /** @typedef {"trying" | "on" | "lost" | "refused"} Line how the connection is doing */
 /** @typedef {News & {line: Line}} Heard */
 
@@ -30,7 +29,7 @@ export class Connection extends EventTarget {
       tryAllTransports: true,
       ...this.pace,
     });
-    for (const name of NEWS) this.socket.on(name, (content) => this.#tell(name, content));
+    this.socket.onAny((name, content) => this.#tell(name, content));
     onAwake(
       () => this.check(),
       () => this.checkInTurn(),
@@ -59,12 +58,13 @@ export class Connection extends EventTarget {
 
   /**
    * Send a message and wait for its answer; a lost one is answered here, never by an exception.
-   * @param {Message} message
-   * @param {object} [content]
+   * @template {Message} M
+   * @param {M} message
+   * @param {Commands[M]} content
    * @param {number} [patience] in milliseconds
-   * @returns {Promise<Answer>}
+   * @returns {Promise<Answer<M>>}
    */
-  async ask(message, content = {}, patience = PATIENCE) {
+  async ask(message, content, patience = PATIENCE) {
     if (!this.socket.connected)
       return { ok: false, lost: true, error: "offline: nothing was sent" };
     try {
@@ -78,8 +78,9 @@ export class Connection extends EventTarget {
 
   /**
    * Send a message that is worth nothing later: no answer is waited for, and offline it is not sent.
-   * @param {Message} message
-   * @param {object} content
+   * @template {Message} M
+   * @param {M} message
+   * @param {Commands[M]} content
    */
   tell(message, content) {
     this.socket.volatile.emit(message, content);

@@ -23,7 +23,7 @@ import { toast } from "../ui/toast.js";
 import "../terminal/demo-terminal.js";
 import { Voices } from "../features/questions/desk.js";
 
-/** @import { Message, Stage } from "../net/wire.js" */
+/** @import { Commands, Message, Stage, TimerAction } from "../net/protocol.d.ts" */
 
 const house = connection();
 const deck = new Deck(part("frame"));
@@ -39,18 +39,19 @@ const help = makeHelp(DESK);
 const voices = new Voices(house, deck, () => draw());
 
 /**
- * @param {Message} message
- * @param {object} [content]
+ * @template {Message} M
+ * @param {M} message
+ * @param {Commands[M]} content
  */
 async function drive(message, content) {
   const answer = await house.ask(message, content);
-  if (!answer.ok) toast(answer.error ?? "", "bad");
+  if (!answer.ok) toast(answer.error, "bad");
 }
 
 /** @type {Record<string, () => void>} */
 const acts = {
-  next: () => drive("next"),
-  back: () => drive("back"),
+  next: () => drive("next", {}),
+  back: () => drive("back", {}),
   first: () => go(1),
   last: () => go(deck.sections.length),
   black: () => drive("black", { on: !black }),
@@ -67,7 +68,8 @@ const acts = {
   qr: () => toggleSheet(/** @type {HTMLDialogElement} */ (part("qr"))),
   phones: () => phones.toggle(),
   ...demoActs(() => panelOf(panelsOf(deck.section), given)),
-  timer: () => drive("timer", { action: part("elapsed").dataset.next }),
+  timer: () =>
+    drive("timer", { action: /** @type {TimerAction} */ (part("elapsed").dataset.next) }),
   zero: () => drive("timer", { action: "zero" }),
 };
 

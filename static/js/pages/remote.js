@@ -14,7 +14,7 @@ import { toast } from "../ui/toast.js";
 import { stayAwake } from "../ui/wake-lock-notice.js";
 
 /** @import { Line } from "../net/connection.js" */
-/** @import { Message, Poll, Stage } from "../net/wire.js" */
+/** @import { Commands, Message, Poll, Stage } from "../net/protocol.d.ts" */
 /** @import { Papers } from "../features/notes/remote-data.js" */
 
 const BEAT = 8000; // milliseconds between looks at the line while the remote is looked at
@@ -43,16 +43,17 @@ let question = null;
 
 /** @type {Record<string, () => void>} */
 const acts = {
-  next: () => press("next"),
-  back: () => press("back"),
+  next: () => press("next", {}),
+  back: () => press("back", {}),
   black: () => press("black", { on: !stage?.black }),
   larger: () => resizeNotes(1),
   smaller: () => resizeNotes(-1),
 };
 
 /**
- * @param {Message} message
- * @param {object} [content]
+ * @template {Message} M
+ * @param {M} message
+ * @param {Commands[M]} content
  */
 async function press(message, content) {
   navigator.vibrate?.(TOUCH);
@@ -129,7 +130,7 @@ for (const button of /** @type {NodeListOf<HTMLElement>} */ (
   button.addEventListener("click", () => acts[button.dataset.action ?? ""]?.());
 }
 equipDemo(press, () => watched.show);
-equipPoll((action) => press("poll", { slide: stage?.slide, action }));
+equipPoll((action) => stage && press("poll", { slide: stage.slide, action }));
 setInterval(() => !document.hidden && house.line === "on" && house.check(), BEAT);
 stayAwake();
 runTimes();

@@ -4,7 +4,7 @@ import { fetchText } from "../net/fetching.js";
 import { Player } from "./player.js";
 import { readTape, TAPE } from "./tape.js";
 
-/** @import { Event, Events, Show } from "../net/wire.js" */
+/** @import { Event, Events, Show } from "../net/protocol.d.ts" */
 /** @import { Tape } from "./tape.js" */
 /**
  * @typedef {object} Viewing the picture that a tape is played onto

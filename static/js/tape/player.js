@@ -1,6 +1,6 @@
 // Plays a tape for one person: on, pause, a step, from the start, from a step. Pure but for its clock.
 
-/** @import { Event } from "../net/wire.js" */
+/** @import { Event } from "../net/protocol.d.ts" */
 /** @import { Tape } from "./tape.js" */
 /**
  * @typedef {object} Clock

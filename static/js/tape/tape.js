@@ -1,6 +1,6 @@
 // A recording, read: an asciicast of version 3 with our marks of steps in it. Pure.
 
-/** @import { Event, Recorded, Size } from "../net/wire.js" */
+/** @import { Event, Recorded, Size } from "../net/protocol.d.ts" */
 /** The run of a tape that somebody plays for themselves. */
 export const TAPE = "tape";
 

@@ -29,7 +29,7 @@ export const ACTIONS = Object.freeze([
     name: "open",
     text: "Run it live",
     when: isIdle,
-    act: (panel) => panel.send("open"),
+    act: (panel) => panel.send("open", {}),
   },
   {
     name: "step",
@@ -41,7 +41,7 @@ export const ACTIONS = Object.freeze([
     name: "interrupt",
     text: "Ctrl-C",
     when: (panel) => panel.owner && isOn(panel),
-    act: (panel) => panel.send("interrupt"),
+    act: (panel) => panel.send("interrupt", {}),
   },
   {
     name: "keys",
@@ -55,13 +55,13 @@ export const ACTIONS = Object.freeze([
     name: "tape",
     text: "Go on from the tape",
     when: (panel) => panel.owner && isLive(panel) && panel.tape !== "",
-    act: (panel) => panel.send("tape"),
+    act: (panel) => panel.send("tape", {}),
   },
   {
     name: "reset",
     text: "Start afresh",
     when: (panel) => panel.owner && isOn(panel),
-    act: (panel) => panel.send("reset"),
+    act: (panel) => panel.send("reset", {}),
     confirm: {
       question: (title) => `Start “${title}” afresh? What it has made goes away.`,
       yes: "Start afresh",
@@ -71,7 +71,7 @@ export const ACTIONS = Object.freeze([
     name: "stop",
     text: "Stop",
     when: (panel) => panel.owner && isOn(panel),
-    act: (panel) => panel.send("stop"),
+    act: (panel) => panel.send("stop", {}),
     confirm: { question: (title) => `Stop “${title}” and clean up?`, yes: "Stop it" },
   },
   {

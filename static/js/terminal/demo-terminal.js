@@ -3,7 +3,7 @@
 import { connection, isOwner } from "../net/connection.js";
 import { Panel } from "./panel.js";
 
-/** @import { Events, Show } from "../net/wire.js" */
+/** @import { Events, Show } from "../net/protocol.d.ts" */
 
 /** A demo on a slide. With the attribute `still` it is a picture of itself, for previews. */
 export class DemoTerminal extends HTMLElement {
@@ -42,6 +42,7 @@ export class DemoTerminal extends HTMLElement {
     const known = run && !viewing.isTape ? { run, after: number } : {};
     const answer = await connection().ask("watch", { demo: name, ...known });
     this.#asking = false;
+    if (!answer.ok) return;
     if (answer.show) this.#redraw(answer.show);
     else if (run && answer.events) this.#take({ demo: name, run, events: answer.events });
   }

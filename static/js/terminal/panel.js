@@ -12,7 +12,7 @@ import { Viewing } from "./viewing.js";
 import { recordedWords, stateWords } from "./words.js";
 
 /** @import { Connection } from "../net/connection.js" */
-/** @import { Message, Show } from "../net/wire.js" */
+/** @import { Carrying, Commands, Show } from "../net/protocol.d.ts" */
 
 /** Keeps one `<demo-terminal>` as the show is, or as the reader's own tape is. */
 export class Panel {
@@ -72,15 +72,16 @@ export class Panel {
 
   /**
    * Ask the server for something about this demo, and say what it refuses.
-   * @param {Message} message
-   * @param {object} [more]
+   * @template {Carrying<"demo">} M
+   * @param {M} message
+   * @param {Omit<Commands[M], "demo">} more
    */
-  async send(message, more = {}) {
+  async send(message, more) {
     if (message === "open") this.playback.stop();
     const alone = /^(open|step)$/.test(message) && document.body.hasAttribute("data-alone");
-    const said = { demo: this.name, ...(alone ? { alone } : {}), ...more };
+    const said = /** @type {any} */ ({ demo: this.name, ...(alone ? { alone } : {}), ...more });
     const answer = await this.house.ask(message, said);
-    if (!answer.ok) toast(answer.error ?? "", "bad");
+    if (!answer.ok) toast(answer.error, "bad");
   }
 
   /**

@@ -3,7 +3,7 @@
 import { make, makeButton } from "../ui/parts.js";
 import { stepWords } from "./words.js";
 
-/** @import { Show, Size, Step } from "../net/wire.js" */
+/** @import { Show, Size, Step } from "../net/protocol.d.ts" */
 
 /**
  * Read the picture of a demo that is not on from the panel that the server wrote.

@@ -5,7 +5,7 @@ import { arrange } from "./arrange.js";
 import { openBox } from "./box.js";
 import { clear, loadXterm, makeTerminal, takeKeys } from "./xterm.js";
 
-/** @import { Size } from "../net/wire.js" */
+/** @import { Size } from "../net/protocol.d.ts" */
 /** @import { Box } from "./box.js" */
 /** @import { Xterm } from "./xterm.js" */
 

@@ -2,7 +2,7 @@
 
 import { TAPE } from "../tape/tape.js";
 
-/** @import { Event, Events, Numbered, Show, Size, Step } from "../net/wire.js" */
+/** @import { Event, Events, Numbered, Show, Size, Step } from "../net/protocol.d.ts" */
 
 /**
  * Where a viewing shows what terminals do.
@@ -118,7 +118,7 @@ export class Viewing {
     this.screen.look(terminal);
   }
 
-  /** @param {import("../net/wire.js").Ended} end */
+  /** @param {import("../net/protocol.d.ts").Ended} end */
   #end({ step, terminal, status, seconds, problem }) {
     const fine = status === null ? "going" : "passed";
     this.#mark(step, { state: problem ? "failed" : fine, seconds, problem });

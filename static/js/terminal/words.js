@@ -1,6 +1,6 @@
 // How a panel puts a show into words. Pure.
 
-/** @import { Recorded, Show } from "../net/wire.js" */
+/** @import { Recorded, Show } from "../net/protocol.d.ts" */
 
 /**
  * Say what a recording was made on, as the badge does: `recorded 2026-11-23, Docker 26.1.5`.
@@ -31,7 +31,7 @@ export function stateWords(show, current) {
 
 /**
  * Say how a step fares, for those who do not see its mark.
- * @param {import("../net/wire.js").Step} step
+ * @param {import("../net/protocol.d.ts").Step} step
  */
 export function stepWords({ state, seconds }) {
   const words = {

@@ -5,7 +5,7 @@ import { planOfTalk } from "../notes/presenter-data.js";
 import { leftOf, paceOf } from "./pace.js";
 import { elapsed, written } from "./timer.js";
 
-/** @import { Running } from "../../net/wire.js" */
+/** @import { Timer as Running } from "../../net/protocol.d.ts" */
 /** @import { Timer } from "./timer.js" */
 
 const EVERY = 500; // milliseconds, so that no second is skipped

@@ -4,7 +4,7 @@ import { part } from "../../ui/parts.js";
 import { paceOf } from "./pace.js";
 import { elapsed, written } from "./timer.js";
 
-/** @import { Running } from "../../net/wire.js" */
+/** @import { Timer as Running } from "../../net/protocol.d.ts" */
 /** @import { Plan } from "./pace.js" */
 /** @import { Timer } from "./timer.js" */
 

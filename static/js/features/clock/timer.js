@@ -1,6 +1,6 @@
 // How long the talk has been going on, as the server has said it last. Pure.
 
-/** @import { Running } from "../../net/wire.js" */
+/** @import { Timer as Running } from "../../net/protocol.d.ts" */
 /** @typedef {Running & {heard: number}} Timer `heard`: when it was said, in milliseconds of this browser's own clock */
 
 /**

@@ -19,8 +19,8 @@ export function demoActs(panelNow) {
   };
   return {
     keys: withDemo((panel) => panel.takeKeys(true)),
-    interrupt: withDemo((panel) => panel.send("interrupt")),
-    tape: withDemo((panel) => panel.send("tape")),
+    interrupt: withDemo((panel) => panel.send("interrupt", {})),
+    tape: withDemo((panel) => panel.send("tape", {})),
     stop: withDemo((panel) => perform("stop", panel)),
     reset: withDemo((panel) => perform("reset", panel)),
   };

@@ -4,7 +4,7 @@ import { stateWords } from "../../terminal/words.js";
 import { confirm } from "../../ui/confirm.js";
 import { part } from "../../ui/parts.js";
 
-/** @import { Message, Show } from "../../net/wire.js" */
+/** @import { Commands, Show } from "../../net/protocol.d.ts" */
 /** @typedef {"tape" | "interrupt" | "stop"} Rescue */
 
 /** @type {Record<Rescue, {question: string, yes: string, no: string}>} */
@@ -36,7 +36,7 @@ export function drawDemo(show) {
 
 /**
  * Do what rescues a demo once it is agreed to.
- * @param {(message: Message, content: object) => void} press
+ * @param {(message: Rescue, content: Commands[Rescue]) => void} press
  * @param {() => Show | null} show
  */
 export function equipDemo(press, show) {

@@ -2,7 +2,7 @@
 
 import { secondsWords } from "../../terminal/words.js";
 
-/** @import { Show, Step } from "../../net/wire.js" */
+/** @import { Show, Step } from "../../net/protocol.d.ts" */
 
 /** Remembers since when the step under way has been running, as this page has seen it. */
 export class Stopwatch {

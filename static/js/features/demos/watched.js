@@ -3,7 +3,7 @@
 import { Viewing } from "../../terminal/viewing.js";
 
 /** @import { Connection } from "../../net/connection.js" */
-/** @import { Events, Show } from "../../net/wire.js" */
+/** @import { Events, Show } from "../../net/protocol.d.ts" */
 
 const NO_SCREEN = Object.freeze({ begin() {}, write() {}, resize() {}, look() {} });
 
@@ -47,6 +47,7 @@ export class Watched {
       demo: name,
       ...(run ? { run, after: number } : {}),
     });
+    if (!answer.ok) return;
     if (answer.show) this.#redraw(answer.show);
     else if (run && answer.events) this.#take({ demo: name, run, events: answer.events });
   }

@@ -6,9 +6,10 @@ import { toast } from "../../ui/toast.js";
 import { agoWords, leftWords, reachWords } from "./ago.js";
 
 /** @import { Connection } from "../../net/connection.js" */
-/** @import { Phone } from "../../net/wire.js" */
+/** @import { Phone } from "../../net/protocol.d.ts" */
 
 const EVERY = 1000; // milliseconds
+const NO_CODE = { url: "", qr: "", seconds: 5 }; // where the server gave none: another is asked for soon
 
 /** The sheet of phones; while it is open there is always a code that is good. */
 export class Phones {
@@ -32,13 +33,14 @@ export class Phones {
 
   async #renew() {
     this.ends = Number.POSITIVE_INFINITY; // asked once
-    const { ok, error, url = "", qr = "", seconds = 0 } = await this.house.ask("pair");
-    this.sheet.classList.toggle("without", !ok);
-    if (!ok) toast(error ?? "", "bad");
-    this.ends = performance.now() + (ok ? seconds * 1000 : 5 * EVERY);
+    const answer = await this.house.ask("pair", {});
+    const { url, qr, seconds } = answer.ok ? answer : NO_CODE;
+    this.sheet.classList.toggle("without", !answer.ok);
+    if (!answer.ok) toast(answer.error, "bad");
+    this.ends = performance.now() + seconds * 1000;
     part("phones-qr").innerHTML = qr; // drawn by the server
     part("phones-link").textContent = url;
-    part("phones-reach").textContent = ok ? reachWords(url) : "";
+    part("phones-reach").textContent = answer.ok ? reachWords(url) : "";
     this.#tick();
   }
 
@@ -75,7 +77,8 @@ export class Phones {
    * @param {string} called
    */
   async #revoke(phone, called) {
-    const { ok, error } = await this.house.ask("revoke", { phone });
-    toast(ok ? `${called}: revoked, it drives no more.` : (error ?? ""), ok ? "" : "bad");
+    const answer = await this.house.ask("revoke", { phone });
+    if (answer.ok) toast(`${called}: revoked, it drives no more.`);
+    else toast(answer.error, "bad");
   }
 }

@@ -7,7 +7,7 @@ import { Sender } from "./sender.js";
 import { COLOURS, isApart } from "./strokes.js";
 
 /** @import { Connection } from "../../net/connection.js" */
-/** @import { Message, Part } from "../../net/wire.js" */
+/** @import { Commands, Part } from "../../net/protocol.d.ts" */
 /** @import { Point } from "./strokes.js" */
 /** @import { View } from "./view.js" */
 /** @typedef {"" | "pen" | "laser"} Tool */
@@ -72,13 +72,14 @@ export class Hand {
   }
 
   /**
-   * @param {Message} message
-   * @param {object} content
+   * @template {"undo" | "wipe"} M
+   * @param {M} message
+   * @param {Commands[M]} content
    */
   async #ask(message, content) {
     this.#lift();
     const answer = await this.house.ask(message, content);
-    if (!answer.ok) toast(answer.error ?? "");
+    if (!answer.ok) toast(answer.error);
   }
 
   /** @param {Point[]} places */

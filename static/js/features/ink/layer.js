@@ -3,7 +3,7 @@
 import { make } from "../../ui/parts.js";
 import { pathOf } from "./strokes.js";
 
-/** @import { Spot, Stroke } from "../../net/wire.js" */
+/** @import { Spot, Stroke } from "../../net/protocol.d.ts" */
 
 const SVG = "http://www.w3.org/2000/svg";
 const SILENCE = 2500; // milliseconds; a laser is told of every second while it rests

@@ -1,6 +1,6 @@
 // What has been drawn here and is not yet known to have arrived: sent in parts, and again after the line was lost. Pure.
 
-/** @import { Part } from "../../net/wire.js" */
+/** @import { Part } from "../../net/protocol.d.ts" */
 /** @import { Point } from "./strokes.js" */
 
 const LONGEST = 64; // numbers in one message, as the server takes them

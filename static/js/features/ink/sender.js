@@ -4,7 +4,7 @@ import { toast } from "../../ui/toast.js";
 import { Outbox } from "./outbox.js";
 
 /** @import { Connection } from "../../net/connection.js" */
-/** @import { Part, Spot } from "../../net/wire.js" */
+/** @import { Part, Spot } from "../../net/protocol.d.ts" */
 /** @import { Point } from "./strokes.js" */
 /** @import { View } from "./view.js" */
 
@@ -74,7 +74,7 @@ export class Sender {
     if (answer.lost) return; // it is sent again when the line is back
     this.outbox.refused(part.stroke);
     this.refused(part.stroke);
-    toast(answer.error ?? "", "bad");
+    toast(answer.error, "bad");
   }
 
   #again() {

@@ -1,6 +1,6 @@
 // What is drawn on a slide, and as which lines. Pure.
 
-/** @import { Ink, Part } from "../../net/wire.js" */
+/** @import { Ink, Part } from "../../net/protocol.d.ts" */
 /** @typedef {{x: number, y: number}} Point on the canvas, in its own unit */
 /** @typedef {{left: number, top: number, width: number, height: number}} Box in pixels of the page */
 

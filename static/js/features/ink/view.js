@@ -7,7 +7,7 @@ import { CLEAN, grown } from "./strokes.js";
 
 /** @import { Connection } from "../../net/connection.js" */
 /** @import { Deck } from "../../deck/deck.js" */
-/** @import { Ink, Part, Spot } from "../../net/wire.js" */
+/** @import { Ink, Part, Spot } from "../../net/protocol.d.ts" */
 
 /** Hears of pen and laser, and draws them for whoever is with the talk. */
 export class View {

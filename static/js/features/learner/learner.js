@@ -140,7 +140,7 @@ export class Learner {
     for (const demo of this.demos) demo.draw();
   }
 
-  /** @param {Record<string, import("../../net/wire.js").Engine> | undefined} engines */
+  /** @param {Record<string, import("../../net/protocol.d.ts").Engine> | undefined} engines */
   #know(engines) {
     this.world.engines = engines ?? {};
     this.#draw();

@@ -8,7 +8,7 @@ import { did, doneOf } from "./progress.js";
 /** @import { Connection } from "../../net/connection.js" */
 /** @import { DemoTerminal } from "../../terminal/demo-terminal.js" */
 /** @import { Panel } from "../../terminal/panel.js" */
-/** @import { Engine } from "../../net/wire.js" */
+/** @import { Engine } from "../../net/protocol.d.ts" */
 /** @import { Shelf } from "./shelf.js" */
 /** @typedef {{owner: boolean, live: boolean, engines: Record<string, Engine>}} World */
 
@@ -103,7 +103,7 @@ export class LessonDemo {
   /** @param {number} step */
   async #check(step) {
     const answer = await this.house.ask("check", { demo: this.name, step }, PATIENCE);
-    if (answer.passed) this.#tick(step, true);
+    if (answer.ok && answer.passed) this.#tick(step, true);
     return answer;
   }
 

@@ -3,9 +3,9 @@
 import { make, makeButton } from "../../ui/parts.js";
 import { copyText } from "./copy.js";
 
-/** @import { Answer, StepState } from "../../net/wire.js" */
+/** @import { Answer, StepState } from "../../net/protocol.d.ts" */
 /** @import { Way } from "./mode.js" */
-/** @typedef {{run: (step: number) => void, check: (step: number) => Promise<Answer>, tick: (step: number, is: boolean) => void}} Acts */
+/** @typedef {{run: (step: number) => void, check: (step: number) => Promise<Answer<"check">>, tick: (step: number, is: boolean) => void}} Acts */
 
 /** One step of a demo, beside its slide. */
 export class LessonStep {
@@ -64,7 +64,7 @@ export class LessonStep {
     this.#say("", ["Checking …"]);
     const answer = await acts.check(this.number);
     this.checking = false;
-    if (!answer.ok) return this.#say("", [answer.error ?? ""]);
+    if (!answer.ok) return this.#say("", [answer.error]);
     if (answer.passed) return this.#say("passed", ["Passed: this step is done."]);
     return this.#say("failed", ["Not yet.", answer.hint ?? ""], answer.lines);
   }

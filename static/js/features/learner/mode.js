@@ -2,7 +2,7 @@
 
 import { capital } from "../../terminal/words.js";
 
-/** @import { Engine } from "../../net/wire.js" */
+/** @import { Engine } from "../../net/protocol.d.ts" */
 /**
  * @typedef {object} Facts
  * @property {boolean} owner this browser may run things

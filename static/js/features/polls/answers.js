@@ -3,7 +3,7 @@
 import { make } from "../../ui/parts.js";
 import { percent, shares } from "./tally.js";
 
-/** @import { Poll } from "../../net/wire.js" */
+/** @import { Poll } from "../../net/protocol.d.ts" */
 /** @typedef {(option: number) => void} Choose what happens when an answer is tapped */
 
 /**

@@ -1,6 +1,6 @@
 // What this browser answers to one poll: shown at once, put back when the server refuses it. Pure.
 
-/** @import { Poll } from "../../net/wire.js" */
+/** @import { Poll } from "../../net/protocol.d.ts" */
 /**
  * @typedef {object} Ballot
  * @property {Poll | null} poll as it was heard last

@@ -5,9 +5,8 @@ import { toast } from "../../ui/toast.js";
 import { drawBars, equipAnswers, writeLine } from "./answers.js";
 import { deskWords, nextAct, possible, revealsNext } from "./tally.js";
 
-/** @import { Poll } from "../../net/wire.js" */
+/** @import { Poll, PollAction } from "../../net/protocol.d.ts" */
 /** @import { Connection } from "../../net/connection.js" */
-/** @import { Act } from "./tally.js" */
 
 const SURE_WITHIN = 4000; // milliseconds in which a second press means that the first was no slip
 
@@ -55,7 +54,7 @@ export class Asked {
 
   /** @param {HTMLButtonElement} button */
   press(button) {
-    const act = /** @type {Act} */ (button.dataset.poll);
+    const act = /** @type {PollAction} */ (button.dataset.poll);
     if (act === "reset" && this.sure < Date.now() && (this.poll?.voters ?? 0) > 0) {
       this.sure = Date.now() + SURE_WITHIN;
       this.draw();
@@ -77,7 +76,7 @@ export class Asked {
     part("poll-line").textContent = deskWords(poll);
     const may = possible(poll);
     for (const button of buttons()) {
-      const act = /** @type {Act} */ (button.dataset.poll);
+      const act = /** @type {PollAction} */ (button.dataset.poll);
       button.disabled = !may[act];
       button.classList.toggle("quiet", act !== nextAct(poll));
       if (act === "open") button.textContent = poll.state === "closed" ? "Open again" : "Open";
@@ -98,11 +97,11 @@ export class Asked {
     this.onheard();
   }
 
-  /** @param {Act} action */
+  /** @param {PollAction} action */
   async #act(action) {
     const slide = Number(this.section?.dataset.number);
     const answer = await this.house.ask("poll", { slide, action });
-    if (!answer.ok) toast(answer.error ?? "", "bad");
+    if (!answer.ok) toast(answer.error, "bad");
   }
 }
 

@@ -3,8 +3,7 @@
 import { make, part } from "../../ui/parts.js";
 import { deskWords, nextAct, percent, possible, shares } from "./tally.js";
 
-/** @import { Poll } from "../../net/wire.js" */
-/** @import { Act } from "./tally.js" */
+/** @import { Poll, PollAction } from "../../net/protocol.d.ts" */
 
 /**
  * Draw a poll, or nothing.
@@ -18,17 +17,17 @@ export function drawPoll(poll, options) {
   part("poll-counts").replaceChildren(...rows(poll, options));
   const may = possible(poll);
   for (const button of buttons()) {
-    const act = /** @type {Act} */ (button.dataset.poll);
+    const act = /** @type {PollAction} */ (button.dataset.poll);
     button.disabled = !may[act];
     button.classList.toggle("quiet", act !== nextAct(poll));
     if (act === "open") button.textContent = poll.state === "closed" ? "Open again" : "Open";
   }
 }
 
-/** @param {(act: Act) => void} act */
+/** @param {(act: PollAction) => void} act */
 export function equipPoll(act) {
   for (const button of buttons()) {
-    button.addEventListener("click", () => act(/** @type {Act} */ (button.dataset.poll)));
+    button.addEventListener("click", () => act(/** @type {PollAction} */ (button.dataset.poll)));
   }
 }
 

@@ -1,6 +1,6 @@
 // A poll in numbers and words. Pure.
 
-/** @import { Poll } from "../../net/wire.js" */
+/** @import { Poll, PollAction } from "../../net/protocol.d.ts" */
 
 /**
  * Give each answer's share of those who have answered, from 0 to 1.
@@ -45,12 +45,10 @@ export function deskWords({ state, voters, revealed }) {
   return `${state === "open" ? "Open" : "Closed"} · ${people(voters)} answered · ${seen}`;
 }
 
-/** @typedef {"open" | "reveal" | "close" | "reset"} Act */
-
 /**
  * Give what a presenter would do with a poll next; null when it is closed and everybody has seen it.
  * @param {Poll} poll
- * @returns {Act | null}
+ * @returns {PollAction | null}
  */
 export function nextAct({ state, revealed }) {
   if (state === "waiting") return "open";
@@ -69,7 +67,7 @@ export function revealsNext(poll) {
 /**
  * Give what may be done with a poll now.
  * @param {Poll} poll
- * @returns {Record<Act, boolean>}
+ * @returns {Record<PollAction, boolean>}
  */
 export function possible({ state, revealed, voters }) {
   const waits = state === "waiting";

@@ -5,7 +5,7 @@ import { drawBars, equipAnswers, markAnswers, writeLine } from "./answers.js";
 import { answers, heard, sending, settled, tapped, UNHEARD } from "./ballot.js";
 import { roomWords } from "./tally.js";
 
-/** @import { Poll } from "../../net/wire.js" */
+/** @import { Poll } from "../../net/protocol.d.ts" */
 /** @import { Connection } from "../../net/connection.js" */
 /** @import { Ballot } from "./ballot.js" */
 

@@ -3,7 +3,7 @@
 import { capital } from "../../terminal/words.js";
 import { make, part } from "../../ui/parts.js";
 
-/** @import { Engine, People } from "../../net/wire.js" */
+/** @import { Engine, People } from "../../net/protocol.d.ts" */
 /** @import { Line } from "../../net/connection.js" */
 
 const LINES = {

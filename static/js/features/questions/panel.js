@@ -7,7 +7,7 @@ import { asked, heard, NONE, supported, votesOf } from "./questions.js";
 import { Ranking } from "./ranking.js";
 import { VotesUnderWay } from "./votes-under-way.js";
 
-/** @import { Answer } from "../../net/wire.js" */
+/** @import { Answer } from "../../net/protocol.d.ts" */
 /** @import { Connection } from "../../net/connection.js" */
 /** @import { Row } from "./ranking.js" */
 /** @import { Questions } from "./questions.js" */
@@ -58,7 +58,7 @@ export class Asking {
   /** @param {string} text */
   async #ask(text) {
     const answer = await this.house.ask("ask", { text });
-    if (answer.ok) this.#take(asked(this.questions, answer.question ?? 0));
+    if (answer.ok) this.#take(asked(this.questions, answer.question));
     return answer;
   }
 
@@ -68,7 +68,7 @@ export class Asking {
     this.wanting.begin(number, wants);
     this.#take(supported(this.questions, number, wants));
     const answer = await this.house.ask("support", { question: number });
-    const holds = this.wanting.end(number, answer.ok ? (answer.wants ?? wants) : null);
+    const holds = this.wanting.end(number, answer.ok ? answer.wants : null);
     if (holds !== null) this.#take(supported(this.questions, number, holds));
     if (!answer.ok) this.writing.say(`That was not counted: ${answer.error}.`, "bad");
   }
@@ -91,7 +91,7 @@ export class Asking {
 
   /**
    * @param {Row} row
-   * @param {import("../../net/wire.js").Question} question
+   * @param {import("../../net/protocol.d.ts").Question} question
    */
   #mark(row, question) {
     const { number, text, answered } = question;

@@ -7,7 +7,7 @@ import { toast } from "../../ui/toast.js";
 import { heard, NONE, newest, unread } from "./questions.js";
 import { Ranking } from "./ranking.js";
 
-/** @import { Question, Questions as News } from "../../net/wire.js" */
+/** @import { Question, QuestionAction, Questions as News } from "../../net/protocol.d.ts" */
 /** @import { Connection } from "../../net/connection.js" */
 /** @import { Row } from "./ranking.js" */
 /** @import { Questions } from "./questions.js" */
@@ -93,11 +93,11 @@ export class Hearing {
 
   /**
    * @param {number} question
-   * @param {string} action
+   * @param {QuestionAction} action
    */
   async act(question, action) {
     const answer = await this.house.ask("question", { question, action });
-    if (!answer.ok) toast(answer.error ?? "", "bad");
+    if (!answer.ok) toast(answer.error, "bad");
     else if (action === "show") this.sheet.close();
   }
 
@@ -129,7 +129,7 @@ function equip(hearing) {
     for (const classes of ["", "quiet", "quiet"]) {
       const press = (/** @type {MouseEvent} */ event) => {
         const button = /** @type {HTMLElement} */ (event.currentTarget);
-        hearing.act(number, button.dataset.act ?? "");
+        hearing.act(number, /** @type {QuestionAction} */ (button.dataset.act));
       };
       tools.append(makeButton("", press, classes));
     }
@@ -140,7 +140,7 @@ function equip(hearing) {
 /**
  * @param {HTMLElement | undefined} button
  * @param {string} words
- * @param {string} action
+ * @param {QuestionAction} action
  */
 function set(button, words, action) {
   if (!button) return;

@@ -4,7 +4,7 @@ import { make } from "../../ui/parts.js";
 import { keepDraft, recallDraft } from "./draft.js";
 import { left, leftWords, plain } from "./questions.js";
 
-/** @import { Answer } from "../../net/wire.js" */
+/** @import { Answer } from "../../net/protocol.d.ts" */
 
 const FEW = 30; // characters left from which on the count is plain to see
 

@@ -1,6 +1,6 @@
 // The questions of the room as one browser knows them, and a question while it is being written. Pure.
 
-/** @import { Question, Questions as News } from "../../net/wire.js" */
+/** @import { Question, Questions as News } from "../../net/protocol.d.ts" */
 /**
  * @typedef {object} Questions
  * @property {Question[]} list best first

@@ -2,7 +2,7 @@
 
 import { make } from "../../ui/parts.js";
 
-/** @import { Question } from "../../net/wire.js" */
+/** @import { Question } from "../../net/protocol.d.ts" */
 /** @typedef {HTMLLIElement & {words: HTMLElement, marks: HTMLElement}} Row */
 /** @typedef {(row: Row, question: Question) => void} Draw */
 

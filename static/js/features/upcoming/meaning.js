@@ -2,7 +2,8 @@
 
 import { next } from "../../deck/position.js";
 
-/** @import { At, Poll, Show, Stage } from "../../net/wire.js" */
+/** @import { At } from "../../deck/position.js" */
+/** @import { Poll, Show, Stage } from "../../net/protocol.d.ts" */
 /** @typedef {{number: number, title: string, builds: number, demos: string[], poll: string[] | null}} Slide */
 
 /**

@@ -55,7 +55,7 @@ function picture(deck, { at, step }, seconds) {
 }
 
 /**
- * @param {import("../../net/wire.js").Step} step
+ * @param {import("../../net/protocol.d.ts").Step} step
  * @param {number | undefined} seconds
  */
 function card({ label, say }, seconds) {

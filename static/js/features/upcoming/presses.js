@@ -1,10 +1,11 @@
 // One press at a time, each for the turn that its presser saw: none counts twice, and none is lost without a word.
 
-import { MESSAGES } from "../../net/wire.js";
+/** @import { Connection } from "../../net/connection.js" */
+/** @import { Carrying, Commands, Message } from "../../net/protocol.d.ts" */
+/** @typedef {Pick<Connection, "line" | "ask">} House */
 
-/** @import { Answer, Message } from "../../net/wire.js" */
-/** @typedef {{line: string, ask: (message: Message, content: object, patience: number) => Promise<Answer>}} House */
-
+/** @satisfies {Record<Carrying<"turn">, true>} what is meant for the turn in which it was pressed */
+const MOVES = { next: true, back: true, interrupt: true, tape: true, stop: true, black: true };
 const MOST = 2; // presses that may wait for the one under way
 const PATIENCE = 3000; // milliseconds until a press counts as lost: whoever stands before a room waits no longer
 export const OFFLINE = "Not connected: this press did nothing.";
@@ -33,11 +34,12 @@ export class Presses {
 
   /**
    * Press something, after what was pressed before it.
-   * @param {Message} message
-   * @param {object} [content]
+   * @template {Message} M
+   * @param {M} message
+   * @param {Commands[M]} content
    * @returns {Promise<boolean>} whether it was done
    */
-  async press(message, content = {}) {
+  async press(message, content) {
     if (this.house.line !== "on") return this.#fail(OFFLINE);
     if (this.underWay > MOST) return this.#fail(BUSY);
     if (this.underWay === 0) this.last = Promise.resolve(true);
@@ -50,15 +52,14 @@ export class Presses {
   }
 
   /**
-   * @param {Message} message
-   * @param {object} content
+   * @template {Message} M
+   * @param {M} message
+   * @param {Commands[M]} content
    */
   async #send(message, content) {
-    const fields = /** @type {readonly string[]} */ (MESSAGES[message]);
-    const turn = fields.includes("turn?") ? { turn: this.turn } : {};
-    const asked = { ...content, ...turn };
-    const { ok, lost, error } = await this.house.ask(message, asked, PATIENCE);
-    return ok || this.#fail(lost ? LOST : (error ?? ""));
+    const asked = message in MOVES ? { ...content, turn: this.turn } : content;
+    const answer = await this.house.ask(message, asked, PATIENCE);
+    return answer.ok || this.#fail(answer.lost ? LOST : answer.error);
   }
 
   /** @param {string} sentence */

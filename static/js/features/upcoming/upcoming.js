@@ -2,8 +2,8 @@
 
 import { next } from "../../deck/position.js";
 
-/** @import { At, Step } from "../../net/wire.js" */
-/** @import { Outline } from "../../deck/position.js" */
+/** @import { Step } from "../../net/protocol.d.ts" */
+/** @import { At, Outline } from "../../deck/position.js" */
 /**
  * @typedef {object} Performed one of the slide's demos
  * @property {string} name
