@@ -3,19 +3,24 @@ PYTHON ?= python3
 BIN := .venv/bin
 # A machine without npm gets one from PyPI, inside .venv.
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
+# Tests side by side, a worker for each core; what must not meet is one group (tests/conftest.py).
+PYTEST := $(BIN)/pytest -q -n logical --dist loadgroup
 NPM_CI := npm ci --no-audit --no-fund --loglevel=error
 
-.PHONY: help run test cov check lint types tests js rehearse bench clean
+.PHONY: help run quick swift test cov check lint types tests js rehearse bench clean
 help: ## say what there is
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/'
 
 run: .venv/ready node_modules/ready ## serve the talk (DECK=path for another)
 	@$(BIN)/python app.py $(DECK)
 
+quick: .venv/ready-dev node_modules/ready-dev ## run every check that needs no engine and no browser
+	@$(MAKE) --no-print-directory -j4 lint types js swift
+
 test: .venv/ready-dev node_modules/ready-dev lint types js tests ## run every check
 
 cov: .venv/ready-dev node_modules/ready-dev ## run the tests, and say which lines none of them touches
-	$(BIN)/pytest -q --cov --cov-report=term:skip-covered
+	$(PYTEST) --cov --cov-report=term:skip-covered
 
 check: .venv/ready ## check the talk's files: decks, demos, tapes, pictures
 	@$(BIN)/python -m quarterdeck check
@@ -42,7 +47,10 @@ js: node_modules/ready-dev
 	npm run --silent test
 
 tests: .venv/ready-dev node_modules/ready-dev
-	$(BIN)/pytest -q
+	$(PYTEST)
+
+swift: .venv/ready-dev node_modules/ready-dev
+	$(PYTEST) -m 'not browser and not docker and not kubernetes'
 
 clean: ## remove what was installed here
 	rm -rf .venv node_modules

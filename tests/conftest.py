@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import threading
 from pathlib import Path
@@ -65,6 +66,22 @@ FOUND = {
 ONCE_MORE = pytest.mark.flaky(reruns=1, only_rerun=["TimeoutError", "ERR_NETWORK_CHANGED"])
 
 
+# A run has a worker for each core (Makefile). What uses the engines, and chromium beside them, stays with one of them: demos
+# share ports, images and a namespace, and the leak guard counts the machine's containers. Whatever shares a server is a module.
+ENGINES = {"docker", "kubernetes"}
+
+
+def _group(item, together):
+    """Name the tests that must not run side by side, or on more than one worker."""
+    if together and _marked(item, ENGINES | {"browser"}):
+        return "engines"
+    return item.nodeid.partition("::")[0]
+
+
+def _marked(item, names):
+    return any(item.get_closest_marker(name) for name in names)
+
+
 def pytest_collection_modifyitems(config, items):
     for item in items:
         if item.get_closest_marker("browser"):
@@ -81,6 +98,14 @@ def pytest_collection_modifyitems(config, items):
         for name in needed:
             if item.get_closest_marker(name) and not there[name]:
                 item.add_marker(pytest.mark.skip(reason=f"{name} does not answer here, or has no base image"))
+    together = any(there.get(name) for name in ENGINES)
+    for item in items:
+        item.add_marker(pytest.mark.xdist_group(_group(item, together)))
+
+
+def pytest_configure():
+    """Let a run that is ended from outside say what has failed so far, as it does at Ctrl-C."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
 def _ours():
