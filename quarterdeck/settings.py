@@ -18,14 +18,16 @@ HOME = Path(__file__).resolve().parent.parent
 NODE_IMAGE = "node:26-alpine"
 PORT = 5000
 LAST_PORT = 65535
+FASTEST = 1000
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """How this server is run.
 
-    `typing` is the pace of a step typed into a terminal, in seconds a character. `environment` is what
-    a demo's shell starts from, without our own secrets. `node_image` is the demos' base image. With `tls_cert`, and
+    `typing` is the pace of a step typed into a terminal, in seconds a character; a tape plays, and is recorded,
+    `tempo` times as fast as it would. `environment` is what a demo's shell starts from, without our own
+    secrets. `node_image` is the demos' base image. With `tls_cert`, and
     `tls_key` unless the certificate's file holds its key too, the talk is served over HTTPS. `allow_production` lets
     demos run on a cluster whose name looks like production.
     """
@@ -40,6 +42,7 @@ class Settings:
     state: Path = field(default_factory=lambda: Path(platformdirs.user_state_dir("quarterdeck")))
     node_image: str = NODE_IMAGE
     typing: float = 0.02
+    tempo: float = 1.0
     allow_production: bool = False
     environment: Mapping[str, str] = field(default_factory=dict, repr=False)
 
@@ -64,6 +67,7 @@ def from_environment() -> Settings:
     """Read the settings from the environment; raises MachineError for a value that cannot be used."""
     env = os.environ
     plain = Settings()
+    tempo = _tempo(env.get("QUARTERDECK_TEMPO"))
     return Settings(
         deck=Path(env.get("QUARTERDECK_DECK") or plain.deck),
         host=env.get("QUARTERDECK_HOST") or plain.host,
@@ -74,6 +78,8 @@ def from_environment() -> Settings:
         tls_key=_file(env.get("QUARTERDECK_TLS_KEY")),
         state=Path(env.get("QUARTERDECK_STATE") or plain.state).expanduser(),
         node_image=env.get("NODE_IMAGE") or NODE_IMAGE,
+        typing=plain.typing / tempo,
+        tempo=tempo,
         allow_production=_yes("QUARTERDECK_ALLOW_PRODUCTION", env.get("QUARTERDECK_ALLOW_PRODUCTION")),
         environment=_shell(env),
     )
@@ -85,6 +91,16 @@ def _port(text: str | None) -> int:
     if not text.isdigit() or not 0 <= int(text) <= LAST_PORT:
         raise MachineError(f"QUARTERDECK_PORT is {text!r}; it must be a number from 0 to {LAST_PORT}")
     return int(text)
+
+
+def _tempo(text: str | None) -> float:
+    try:
+        tempo = float(text or 1.0)
+    except ValueError:
+        tempo = 0.0
+    if not 0 < tempo <= FASTEST:
+        raise MachineError(f"QUARTERDECK_TEMPO is {text!r}; it must be a number above 0, at most {FASTEST}")
+    return tempo
 
 
 def _file(text: str | None) -> Path | None:

@@ -64,6 +64,7 @@ def write_lesson(folder, deck=DECK, needs=""):
     demo = folder / "demos" / "lesson"
     (demo / "notes.txt").write_text("Hello, reader\n")
     around = {**os.environ, "QUARTERDECK_DECK": str(path), "QUARTERDECK_STATE": str(folder / "rehearsed")}
+    around["QUARTERDECK_TEMPO"] = "50"
     command = [sys.executable, "-m", "quarterdeck", "rehearse", "lesson", "--record"]
     subprocess.run(command, cwd=HOME, env=around, check=True, capture_output=True)
     (demo / "demo.yaml").write_text(LESSON.replace("NEEDS", needs))

@@ -87,7 +87,7 @@ def _missing(demo: Demo, engines: Mapping[str, Status]) -> str:
 def _perform(demo: Demo, settings: Settings, engines: Mapping[str, Status], wishes: Wishes) -> tuple[float, ...]:
     """Run a demo and give the seconds each step took; none where it went wrong, which has been said."""
     print(f"{demo.name}: {demo.title}")
-    pace, pause = (HUMAN, BREATH) if wishes.record else (0.0, 0.0)
+    pace, pause = (HUMAN / settings.tempo, BREATH / settings.tempo) if wishes.record else (0.0, 0.0)
     rehearsal = Rehearsal(demo, replace(settings, typing=pace), pause=pause)
     try:
         endings = list(_told(demo, rehearsal.perform()))

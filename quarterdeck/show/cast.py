@@ -51,7 +51,7 @@ class Cast:
 
     def tape(self, demo: Demo, step: int) -> Source | None:
         """Open the demo's tape at a step, None when it has none."""
-        return tape_source(demo, step)
+        return tape_source(demo, step, self._settings.tempo)
 
     def times(self, demo: Demo) -> Sequence[float]:
         """Give the seconds each step took in rehearsal, else on its tape, without holding up the server."""

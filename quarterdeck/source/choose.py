@@ -27,16 +27,19 @@ def choose(demo: Demo, engines: Mapping[str, Status], settings: Settings, run: s
     missing = [_problem(name, engines) for name in demo.needs if not _found(name, engines)]
     if not missing:
         return ShellSource(demo, settings, run=run)
-    tape = tape_source(demo, 1)
+    tape = tape_source(demo, 1, settings.tempo)
     if tape is None:
         remedy = f"or record it where they answer: python -m quarterdeck rehearse {demo.name} --record"
         raise SourceError(f"{demo.name} cannot run live and has no tape. {' '.join(missing)} ({remedy})")
     return tape
 
 
-def tape_source(demo: Demo, step: int) -> TapeSource | None:
-    """Open a demo's tape at a step, None when it has none; raises TapeError when it cannot be played."""
-    return TapeSource(read_tape(demo.tape), step=step) if demo.tape.exists() else None
+def tape_source(demo: Demo, step: int, tempo: float = 1.0) -> TapeSource | None:
+    """Open a demo's tape at a step, None when it has none; raises TapeError when it cannot be played.
+
+    It plays `tempo` times as fast as it was recorded.
+    """
+    return TapeSource(read_tape(demo.tape), step=step, speed=tempo) if demo.tape.exists() else None
 
 
 def _found(name: str, engines: Mapping[str, Status]) -> bool:

@@ -27,7 +27,7 @@ class Folder:
     @property
     def settings(self):
         path = self.path / "deck.md"
-        return Settings(deck=path, state=self.path / "state", environment=dict(os.environ), typing=0)
+        return Settings(deck=path, state=self.path / "state", environment=dict(os.environ), typing=0, tempo=50)
 
     def deck(self, text):
         (self.path / "deck.md").write_text(text)

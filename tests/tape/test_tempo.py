@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+import pytest
+
+from quarterdeck.errors import MachineError
 from quarterdeck.events import Ended, Output, Resized, Started, Timed
+from quarterdeck.settings import from_environment
 from quarterdeck.tape.tempo import at_once, at_speed, cap_pauses, from_step
 
 RUN = [
@@ -42,3 +46,17 @@ def test_each_terminal_keeps_its_own_text_when_joined():
 def test_what_is_printed_before_a_resize_stays_before_it():
     mixed = [Timed(1, Output("a", "1")), Timed(1, Resized("a", 9, 9)), Timed(1, Output("a", "2"))]
     assert [timed.event for timed in at_once(mixed)] == [Output("a", "1"), Resized("a", 9, 9), Output("a", "2")]
+
+
+def test_a_talk_played_faster_is_typed_faster_too(monkeypatch):
+    monkeypatch.setenv("QUARTERDECK_TEMPO", "2")
+    assert (from_environment().tempo, from_environment().typing) == (2.0, 0.01)
+
+
+@pytest.mark.parametrize("tempo", ["0", "-1", "1001", "nan", "fast"])
+def test_a_tempo_that_is_none_is_said(monkeypatch, tempo):
+    monkeypatch.setenv("QUARTERDECK_TEMPO", tempo)
+    with pytest.raises(
+        MachineError, match=f"QUARTERDECK_TEMPO is '{tempo}'; it must be a number above 0, at most 1000"
+    ):
+        from_environment()
