@@ -13,6 +13,14 @@ def _served(tmp_path):
         yield served
 
 
+@pytest.fixture(name="standing", scope="module")
+def _standing(tmp_path_factory):
+    """One talk for all tests that leave it as it was."""
+    folder = tmp_path_factory.mktemp("standing")
+    with Served(write_talk(folder / "talk"), folder / "state") as served:
+        yield served
+
+
 @pytest.fixture(name="presenter")
 def _presenter(served):
     with Person(served, owner=True) as person:
@@ -89,8 +97,8 @@ def test_the_laser_is_everybodys_and_is_not_kept(served, presenter):
         {"width": 3},
     ],
 )
-def test_a_malformed_or_oversized_stroke_is_refused_and_nobody_sees_it(served, presenter, bad):
-    with Person(served) as ana:
+def test_a_malformed_or_oversized_stroke_is_refused_and_nobody_sees_it(standing, bad):
+    with Person(standing, owner=True) as presenter, Person(standing) as ana:
         assert presenter.ask("stroke", **{**STROKE, **bad})["ok"] is False
         presenter.ask("wipe")
         sees(ana)

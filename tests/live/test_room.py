@@ -33,6 +33,14 @@ def _served(tmp_path):
         yield served
 
 
+@pytest.fixture(name="standing", scope="module")
+def _standing(tmp_path_factory):
+    """One talk for all tests that leave it as it was."""
+    folder = tmp_path_factory.mktemp("standing")
+    with Served(write_talk(folder / "talk"), folder / "state") as served:
+        yield served
+
+
 @pytest.fixture(name="presenter")
 def _presenter(served):
     with Person(served, owner=True) as person:
@@ -99,8 +107,8 @@ def test_who_comes_back_is_given_what_they_missed(served, presenter):
 
 
 @pytest.mark.parametrize("name", [name for name, form in FORMS.items() if form.who == OWNER])
-def test_an_attendee_can_make_nothing_happen(served, presenter, name):
-    with Person(served) as attendee:
+def test_an_attendee_can_make_nothing_happen(standing, name):
+    with Person(standing, owner=True) as presenter, Person(standing) as attendee:
         before = show_of(attendee), presenter.all("stage")
         answer = attendee.ask(name, **{key: CONTENT[key] for key in FORMS[name].required})
         assert answer["ok"] is False
@@ -116,28 +124,28 @@ def test_no_message_carries_a_command(served, presenter):
     assert presenter.ask("step", demo="echo", step=99)["ok"] is False
 
 
-def test_a_wrong_key_is_refused_and_not_taken_for_a_viewers(served):
+def test_a_wrong_key_is_refused_and_not_taken_for_a_viewers(standing):
     io = socketio.Client(reconnection=False)
     with pytest.raises(socketio.exceptions.ConnectionError):
-        io.connect(served.url, auth={"token": "guess"}, headers={"Origin": served.url}, transports=["websocket"])
+        io.connect(standing.url, auth={"token": "guess"}, headers={"Origin": standing.url}, transports=["websocket"])
 
 
-def test_notes_never_reach_an_attendee(served):
+def test_notes_never_reach_an_attendee(standing):
     for address in ("/", "/1", "/3", "/slides", "/print", "/deck.json", "/join", "/healthz"):
-        page = requests.get(served.url + address, timeout=10)
+        page = requests.get(standing.url + address, timeout=10)
         assert page.status_code == 200
         assert "quietly" not in page.text
         assert "secret for the presenter" not in page.text
-    assert requests.get(served.url + "/notes.json", timeout=10).status_code == 403
+    assert requests.get(standing.url + "/notes.json", timeout=10).status_code == 403
 
 
-def test_the_presenters_link_becomes_a_cookie_and_leaves_the_address(served):
+def test_the_presenters_link_becomes_a_cookie_and_leaves_the_address(standing):
     browser = requests.Session()
-    page = browser.get(served.desk, timeout=10)
-    assert (page.status_code, page.url) == (200, f"{served.url}/presenter")
-    assert "quietly" in str(browser.get(f"{served.url}/notes.json", timeout=10).json())
-    assert served.token not in page.text
-    assert requests.get(f"{served.url}/presenter?token=guess", timeout=10).status_code == 403
+    page = browser.get(standing.desk, timeout=10)
+    assert (page.status_code, page.url) == (200, f"{standing.url}/presenter")
+    assert "quietly" in str(browser.get(f"{standing.url}/notes.json", timeout=10).json())
+    assert standing.token not in page.text
+    assert requests.get(f"{standing.url}/presenter?token=guess", timeout=10).status_code == 403
 
 
 def test_the_token_is_never_logged_and_survives_a_restart(served, tmp_path):
@@ -155,8 +163,8 @@ def test_the_token_is_never_logged_and_survives_a_restart(served, tmp_path):
 
 
 @pytest.mark.parametrize("address", ["/0", "/abc", "/9999", "/demos/echo/../../app.py", "/tapes/none.cast"])
-def test_a_slide_that_does_not_exist_leads_back(served, address):
-    page = requests.get(served.url + address, timeout=10)
+def test_a_slide_that_does_not_exist_leads_back(standing, address):
+    page = requests.get(standing.url + address, timeout=10)
     assert page.status_code == 404
     assert 'href="/' in page.text
 

@@ -37,6 +37,14 @@ def _served(tmp_path):
         yield served
 
 
+@pytest.fixture(name="standing", scope="module")
+def _standing(tmp_path_factory):
+    """One talk for all tests that leave it as it was."""
+    folder = tmp_path_factory.mktemp("standing")
+    with Served(write_talk(folder / "talk", DECK), folder / "state") as served:
+        yield served
+
+
 @pytest.fixture(name="presenter")
 def _presenter(served):
     with Person(served, owner=True, browser="presenter") as person:
@@ -95,12 +103,13 @@ def test_a_late_viewer_sees_the_poll_and_their_own_vote(served, presenter):
 @pytest.mark.parametrize(
     "options", ["1", [1, "2"], [True], [0], [4], [1.5], list(range(1, 100)), {"1": 1}, None], ids=repr
 )
-def test_a_vote_for_what_is_not_there_is_refused(served, presenter, options):
-    presenter.ask("poll", slide=2, action="open")
-    assert presenter.ask("vote", slide=2, options=options)["ok"] is False
-    assert presenter.ask("vote", slide=1, options=[1])["ok"] is False
-    assert presenter.ask("poll", slide=2, action="explode")["ok"] is False
-    sees(presenter, state="open", voters=0)
+def test_a_vote_for_what_is_not_there_is_refused(standing, options):
+    with Person(standing, owner=True) as presenter:
+        presenter.ask("poll", slide=2, action="open")
+        assert presenter.ask("vote", slide=2, options=options)["ok"] is False
+        assert presenter.ask("vote", slide=1, options=[1])["ok"] is False
+        assert presenter.ask("poll", slide=2, action="explode")["ok"] is False
+        sees(presenter, state="open", voters=0)
 
 
 def test_a_saved_deck_keeps_the_votes(served, presenter, tmp_path):

@@ -2,6 +2,7 @@
 
 import signal
 import socket
+import threading
 import time
 from dataclasses import replace
 
@@ -75,9 +76,9 @@ def test_an_address_that_is_not_ours_is_one_sentence(host):
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_it_ends_quickly_and_tells_everybody(number):
     with Little(APP) as little:
-        gone = []
+        told = threading.Event()
         viewer = socketio.Client(reconnection=False)
-        viewer.on("disconnect", lambda *_: gone.append(1))
+        viewer.on("disconnect", lambda *_: told.set())
         viewer.connect(little.url, headers={"Origin": little.url}, transports=["websocket"])
         with socket.create_connection(("127.0.0.1", little.port)) as slow:
             slow.sendall(b"GET /slow HTTP/1.1\r\nHost: localhost\r\n\r\n")
@@ -85,8 +86,7 @@ def test_it_ends_quickly_and_tells_everybody(number):
             asked = time.monotonic()
             assert little.close(number) == 0, little.output
             assert time.monotonic() - asked < 3
-        viewer.wait()
-    assert gone
+        assert told.wait(PATIENCE)
     assert little.output == "stopped\n"
 
 
