@@ -9,5 +9,5 @@ Three ways lead through the house::
 Live and recorded are two producers of one event type: past ``source``, nothing knows which it is,
 except for the badge. Imports go one way::
 
-    app -> web, command -> preflight -> show -> source -> engine -> deck | demo | tape -> events | errors | settings
+    app -> web, command -> preflight -> show -> source -> engines -> deck | demo | tape -> events | errors | settings
 """

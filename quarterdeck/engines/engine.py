@@ -26,7 +26,7 @@ class Status:
     """
 
     name: str
-    version: str = ""
+    version: str | None = None
     lacks: str = ""
     remedy: str = ""
 

@@ -18,9 +18,10 @@ from ptyprocess import PtyProcess
 from quarterdeck.engines.registry import ENGINES
 from quarterdeck.errors import SourceError
 from quarterdeck.source.run.environment import environment_of
+from quarterdeck.source.run.reap import RUN, reap
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from quarterdeck.engines.engine import Run
 
@@ -56,6 +57,12 @@ class Sandbox(Protocol):
         """Run a command to its end, `patience` seconds at most, and end whatever of it is left; raises SourceError.
 
         Waits, so never call it in the server's own thread.
+        """
+
+    def end(self, shells: Iterable[int]) -> list[str]:
+        """End every process of the run, its shells by their numbers last; a sentence for each that would not go.
+
+        Waits, too.
         """
 
 
@@ -102,9 +109,13 @@ class Here:
                 start_new_session=True,
             )
         except OSError as error:
-            raise SourceError(f"it could not be started: {error.strerror}") from error
+            raise SourceError(f"bash cannot be started: {error.strerror}") from error
         with process:
             return _follow(process, patience)
+
+    def end(self, shells: Iterable[int]) -> list[str]:
+        """Find the processes by their sessions, their parents, and the run's id in their environment."""
+        return reap(self._environment[RUN], shells)
 
 
 def _follow(process: subprocess.Popen[bytes], patience: float) -> Done:

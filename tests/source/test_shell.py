@@ -321,3 +321,9 @@ def test_the_stage_shows_the_demos_files_and_nothing_of_ours(live):
     assert it.step(1).problem is None
     assert "demo.yaml" not in it.text()
     assert "tape.cast" not in it.text()
+
+
+def test_a_shell_begins_with_what_each_engine_adds_and_has_its_environment(live):
+    it = live({"run": "type -t docker; echo $COMPOSE_PROJECT_NAME", "expect": "function"})
+    assert it.step(1).problem is None
+    assert f"quarterdeck-{it.run}" in it.text()

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from quarterdeck.engines.registry import ENGINES
 from quarterdeck.errors import SourceError
 from quarterdeck.source.run.holder import engine_run
-from quarterdeck.source.run.reap import reap
 from quarterdeck.source.sandbox import open_sandbox
 
 if TYPE_CHECKING:
@@ -35,11 +34,11 @@ def clean_up(record: RunRecord, folder: Path, settings: Settings) -> list[str]:
     run = engine_run(record, folder, settings)
     engines = [ENGINES[name] for name in record.needs if name in ENGINES]
     sandbox = open_sandbox(run, record.demo)
-    problems = reap(record.run, shells)
+    problems = sandbox.end(shells)
     owed = [sentence for engine in engines for sentence in engine.free(run)]
     for command in record.cleanup:
         problems += _run(command, sandbox)
-    problems += reap(record.run, ())
+    problems += sandbox.end(())
     for name in (name for engine in engines for name in engine.clean(run)):
         log.info("run %s of %s left %s behind: removed", record.run, record.demo, name)
     problems += owed + (_keep(record, folder) if owed else _remove(folder))
