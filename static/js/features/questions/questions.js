@@ -13,6 +13,9 @@
 /** The most characters a question has. */
 export const LONGEST = 280;
 
+/** What is not seen, or turns round what stands beside it; some scripts, and emoji, are spelled with joiners. */
+const UNSEEN = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Co}]/gu;
+
 /** @type {Readonly<Questions>} before anything is heard */
 export const NONE = Object.freeze({ list: [], shown: null, mine: [], asked: [], counted: [] });
 
@@ -65,7 +68,7 @@ export function asked(before, number) {
  * @param {string} typed
  */
 export function plain(typed) {
-  return typed.replace(/\s+/g, " ").trim().normalize("NFC");
+  return typed.replace(UNSEEN, " ").replace(/\s+/g, " ").trim().normalize("NFC");
 }
 
 /**
