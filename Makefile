@@ -39,7 +39,7 @@ lint: .venv/ready-dev
 	$(BIN)/codespell
 
 types: .venv/ready-dev
-	$(BIN)/mypy app.py quarterdeck
+	$(BIN)/mypy app.py quarterdeck tests bench
 
 js: node_modules/ready-dev
 	npm run --silent lint

@@ -20,7 +20,7 @@ import time
 from dataclasses import replace
 from itertools import groupby, pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -126,7 +126,12 @@ def follow(folder: Path) -> list[list[Call]]:
     (folder / "slides" / "deck.md").write_text(DECK)
     (folder / "demos" / "echo" / "demo.yaml").write_text(ECHO)
     serve.LOOK_EVERY = serve.OWED_EVERY = cast.EVERY = NEVER
-    here = {"deck": folder / "slides" / "deck.md", "state": folder / "state", "port": _free_port(), "token": TOKEN}
+    here: dict[str, Any] = {
+        "deck": folder / "slides" / "deck.md",
+        "state": folder / "state",
+        "port": _free_port(),
+        "token": TOKEN,
+    }
     settings = replace(from_environment(), **here)
     recorder = Recorder()
     client = subprocess.Popen([sys.executable, __file__, "--client", f"http://localhost:{settings.port}"])
@@ -153,8 +158,8 @@ def report(walks: dict[str, list[Call]], path: str | None) -> None:
         print(f"{name:<14}{len(calls):>6}{len({call.file for call in calls}):>6}{changes:>8}")
     if path:
         print(f"\n{path}")
-        for file, calls in groupby(walks[path], lambda call: call.file):
-            print(f"  {file:<28}{', '.join(call.function for call in calls)}")
+        for file, together in groupby(walks[path], lambda call: call.file):
+            print(f"  {file:<28}{', '.join(call.function for call in together)}")
 
 
 def main() -> None:

@@ -29,12 +29,13 @@ decks = st.one_of(st.text(), st.lists(st.one_of(st.sampled_from(PIECES), st.text
 
 
 def slides_of(text):
-    parsed = parse(text, PARSER)
-    here = Path(__file__).parent
-    pictures, files = Pictures(here), Files(here, here)
+    path = Path("deck.md")
+    parsed = parse(text, PARSER, path)
+    here, findings = Path(__file__).parent, []
+    pictures, files = Pictures(here), Files(here, here, findings)
     anchors, notes = anchors_of(parsed), footnotes_of(parsed)
     around = Surroundings(
-        Path("deck.md"), PARSER, parsed.header.values, len(parsed.pages), pictures, files, anchors, notes
+        path, PARSER, parsed.header.values, len(parsed.pages), pictures, files, findings, anchors, notes
     )
     return [render(page, number, around) for number, page in enumerate(parsed.pages, start=1)]
 
@@ -54,7 +55,7 @@ def test_any_text_is_a_deck_and_its_html_is_harmless(text):
 @given(decks)
 def test_splitting_neither_loses_nor_invents_a_line(text):
     lines = read_lines(text)
-    header, rest = read_header(lines)
+    header, rest = read_header(lines, Path("deck.md"))
     kept = [line for page in split(rest, header.values.get("slide-dividers", "")) for line in page]
     assert [line for line in kept if not line.blank] == [
         line for line in rest if not line.blank and not is_separator(line)

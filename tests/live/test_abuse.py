@@ -15,7 +15,7 @@ import websocket
 from quarterdeck.live.messages import FORMS, OWNER
 from tests.served import PATIENCE, Person, Served, write_talk
 
-MALFORMED = [
+MALFORMED: list[str | bytes] = [
     "", "9", "4", "44", "4" + "[" * 5000, "42", "42{}", "42[]", "42[1]", '42["go"', "42[" + "1" * 5000 + "]",
     '42["connect",{"token":"guess"}]', '42["disconnect"]', "45-", "451-[0]", "bAAAA", "0{}", "6", "3probe extra",
     '42["\ud800"]'.encode("utf-8", "surrogatepass"), b"\x00\xff", "40[]", "40{", "41x", "\x1e", "x" * 70_000,
@@ -153,9 +153,9 @@ def everybody_left(served):
 def test_a_message_sent_together_with_the_handshake_is_heard(served):
     with socket.create_connection(("localhost", served.port), PATIENCE) as sock:
         head = "GET /socket.io/?EIO=4&transport=websocket HTTP/1.1", f"Host: localhost:{served.port}"
-        more = f"Origin: {served.url}", "Upgrade: websocket", "Connection: Upgrade"
+        rest = f"Origin: {served.url}", "Upgrade: websocket", "Connection: Upgrade"
         last = "Sec-WebSocket-Version: 13", "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==", "", ""
-        sock.sendall("\r\n".join((*head, *more, *last)).encode() + b"\x81\x82\0\0\0\x0040")
+        sock.sendall("\r\n".join((*head, *rest, *last)).encode() + b"\x81\x82\0\0\0\x0040")
         heard = b""
         while b'42["welcome"' not in heard:
             more = sock.recv(65536)

@@ -1,5 +1,7 @@
 """A real server and its pen: who may draw, what everybody sees of it, and what a SIGKILL leaves."""
 
+from typing import Any
+
 import pytest
 
 from tests.served import Person, Served, write_talk
@@ -108,7 +110,13 @@ def test_a_malformed_or_oversized_stroke_is_refused_and_nobody_sees_it(standing,
 def test_an_attendee_cannot_draw_point_or_wipe(served, presenter):
     draw(presenter)
     with Person(served) as ana, Person(served) as bob:
-        for name, content in {"stroke": STROKE, "laser": {"x": 1, "y": 1}, "undo": {}, "wipe": {"all": True}}.items():
+        asked: dict[str, dict[str, Any]] = {
+            "stroke": STROKE,
+            "laser": {"x": 1, "y": 1},
+            "undo": {},
+            "wipe": {"all": True},
+        }
+        for name, content in asked.items():
             assert "only the presenter" in ana.ask(name, **content)["error"]
         sees(bob, ("a", [10, 20, 30, 40]))
         assert bob.all("laser") == bob.all("stroke") == []

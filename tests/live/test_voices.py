@@ -140,7 +140,7 @@ def test_an_acknowledged_vote_and_question_survive_a_sigkill(served, tmp_path):
 def test_hundreds_of_votes_at_once_all_count(served, presenter):
     presenter.ask("poll", slide=2, action="open")
     rooms = [Person(served, browser=f"browser-{number}") for number in range(20)]
-    answers = []
+    answers: list[bool] = []
 
     def vote(person):
         answers.extend(person.ask("vote", slide=2, options=[n % 3 + 1])["ok"] for n in range(10))

@@ -3,6 +3,7 @@
 import os
 import stat
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -22,7 +23,7 @@ class Machine(Folder):
             "KUBECONFIG": f"{path}/none.yaml",
             "PATH": f"{path}/bin:{os.environ['PATH']}",
         }
-        self.changes = {"port": 0}
+        self.changes: dict[str, Any] = {"port": 0}
 
     @property
     def settings(self):
@@ -38,7 +39,7 @@ class Machine(Folder):
     def real(self):
         """Take the engines that this test run has."""
         self.around = dict(os.environ)
-        self.changes["node_image"] = os.environ.get("NODE_IMAGE", Folder.settings.fget(self).node_image)
+        self.changes["node_image"] = os.environ.get("NODE_IMAGE", super().settings.node_image)
 
     def using(self, engine, *steps, name="uses", more=""):
         """Add a demo that needs an engine and runs these commands."""

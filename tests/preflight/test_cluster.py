@@ -5,6 +5,7 @@ import os
 import secrets
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -123,7 +124,7 @@ def kubectl(*arguments):
 
 
 PUSHES = "docker push --quiet localhost:5001/hello:1"
-KINDS = {
+KINDS: dict[str, dict[str, Any]] = {
     "kind": {
         "metadata": {"name": "talk-control-plane"},
         "spec": {"providerID": "kind://docker/talk/talk-control-plane"},

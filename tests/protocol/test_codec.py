@@ -1,6 +1,7 @@
 """What a browser sends is a command or refused in one sentence; what the server tells comes back as it was."""
 
 import json
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -13,7 +14,7 @@ from quarterdeck.protocol.codec import answer, read, read_answer, read_news, ref
 from quarterdeck.protocol.commands import COMMANDS
 from quarterdeck.protocol.news import NEWS
 from quarterdeck.protocol.numbered import Output, Started
-from quarterdeck.protocol.states import PollState, Role, StepState, Who
+from quarterdeck.protocol.states import PollState, Role, ShowState, StepState, Who
 
 TEXTS = st.text() | st.sampled_from(["open", "red", "zero", "x" * 4096, "x" * 4097, "\ud800"])
 NUMBERS = st.integers() | st.just(2**70) | st.floats() | st.booleans()
@@ -23,7 +24,7 @@ JSON = st.recursive(
     max_leaves=80,
 )
 FIELDS = sorted({field for command in COMMANDS.values() for field in command.__struct_fields__})
-SIMPLE = {
+SIMPLE: dict[Any, st.SearchStrategy[Any]] = {
     inspect.StrType: st.text(),
     inspect.IntType: st.integers(),
     inspect.BoolType: st.booleans(),
@@ -120,7 +121,10 @@ def test_news_are_written_as_the_page_of_the_protocol_shows_them():
         {"n": 2, "type": "started", "terminal": "main", "step": 1},
     ]
     step = news.Step(1, "ls", "", StepState.PASSED, 1.2, None)
-    assert write(news.Show("pods", None, "closed", None, None, 0, (), (step,), None))["steps"][0]["state"] == "passed"
+    assert (
+        write(news.Show("pods", None, ShowState.CLOSED, None, None, 0, (), (step,), None))["steps"][0]["state"]
+        == "passed"
+    )
 
 
 def test_a_field_that_is_left_out_is_not_on_the_wire_and_one_that_is_nothing_is_null():
@@ -134,7 +138,7 @@ def _plain(command):
 
 def _anything_of(kind):
     """Anything that a class of news can hold."""
-    form = inspect.type_info(kind)
+    form: Any = inspect.type_info(kind)
     return st.builds(kind, **{field.name: _anything(field.type) for field in form.fields})
 
 
@@ -150,4 +154,5 @@ def _anything(kind):
             return st.dictionaries(st.text(), _anything(kind.value_type), max_size=3)
         case inspect.LiteralType(words) | inspect.EnumType(words):
             return st.sampled_from(words)
-    return SIMPLE[type(kind)]
+        case _:
+            return SIMPLE[type(kind)]

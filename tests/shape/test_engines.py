@@ -47,7 +47,7 @@ def test_the_rule_would_find_a_name_wherever_it_can_stand(tmp_path):
 def _names_in_code(path):
     """Say where a file's code names an engine; what is told in docstrings and comments is for people."""
     tree = ast.parse(path.read_text())
-    told = {id(node.body[0].value) for node in ast.walk(tree) if _has_docstring(node)}
+    told = {id(docstring) for node in ast.walk(tree) if (docstring := _docstring(node))}
     return [
         f"{_name(path)}:{getattr(node, 'lineno', 0)} {word}"
         for node in ast.walk(tree)
@@ -57,8 +57,10 @@ def _names_in_code(path):
     ]
 
 
-def _has_docstring(node):
-    return isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef) and ast.get_docstring(node) is not None
+def _docstring(node):
+    """Give the node that is a docstring, None where there is none."""
+    told = isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef) and ast.get_docstring(node) is not None
+    return node.body[0].value if told else None
 
 
 def _words(node):

@@ -35,6 +35,9 @@ class Script:
     def tape(self, demo, step):
         return self._keep(ScriptedSource(self.taped, recorded=TAPED)) if self.taped else None
 
+    def times(self, demo):
+        return ()
+
     def _keep(self, source):
         self.opened.append(source)
         return source

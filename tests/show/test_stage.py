@@ -50,6 +50,9 @@ class Live:
     def tape(self, asked, step):
         return None
 
+    def times(self, asked):
+        return ()
+
 
 def settle():
     for _ in range(20):

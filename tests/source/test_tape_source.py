@@ -7,7 +7,7 @@ import pytest
 
 from quarterdeck.engines.engine import Status
 from quarterdeck.errors import SourceError
-from quarterdeck.events import Closed, Ended, Output, Recorded, Resized, Started, Timed
+from quarterdeck.events import Closed, Ended, Event, Output, Recorded, Resized, Started, Timed
 from quarterdeck.source.choose import choose, tape_source
 from quarterdeck.source.script import ScriptedSource, failed, passed
 from quarterdeck.source.shell import ShellSource
@@ -15,13 +15,13 @@ from quarterdeck.source.tape import TapeSource
 from quarterdeck.tape.model import Tape
 from quarterdeck.tape.write import write_tape
 
-SIZES = [Resized("main", 80, 24), Resized("client", 80, 24)]
-ONE = [Started("main", 1), Output("main", "one\r\n"), Ended("main", 1, 0, 9.0), Output("main", "$ ")]
-TWO = [Started("client", 2), Output("client", "two"), Ended("client", 2, None, 0.1)]
+SIZES: list[Event] = [Resized("main", 80, 24), Resized("client", 80, 24)]
+ONE: list[Event] = [Started("main", 1), Output("main", "one\r\n"), Ended("main", 1, 0, 9.0), Output("main", "$ ")]
+TWO: list[Event] = [Started("client", 2), Output("client", "two"), Ended("client", 2, None, 0.1)]
 
 
 def a_tape(after=0.01):
-    events = [*SIZES, Output("main", "$ "), *ONE, *TWO]
+    events: list[Event] = [*SIZES, Output("main", "$ "), *ONE, *TWO]
     recorded = Recorded("2026-11-23", {"docker": "26.1.5"})
     return Tape(recorded, "build", "", ("main", "client"), 80, 24, tuple(Timed(after, event) for event in events))
 

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from quarterdeck.errors import TapeError
-from quarterdeck.events import Closed, Ended, Output, Recorded, Resized, Started, Timed
+from quarterdeck.events import Closed, Ended, Event, Output, Recorded, Resized, Started, Timed
 from quarterdeck.tape.model import Tape
 from quarterdeck.tape.read import read_heading, read_tape
 from quarterdeck.tape.write import TapeWriter, write_tape
@@ -64,7 +64,7 @@ def test_intervals_do_not_drift_when_they_are_rounded(tmp_path: Path):
 
 def test_any_player_finds_what_it_knows(tmp_path: Path):
     """The rules of the format, as its manual has them, checked without our reader."""
-    said = [
+    said: list[Event] = [
         Started("main", 1),
         Output("main", "é\r\n"),
         Output("client", "no"),

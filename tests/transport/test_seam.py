@@ -90,7 +90,7 @@ class Raw:
     def __init__(self, little, **options):
         url = f"ws://{little.host}/socket.io/?EIO=4&transport=websocket"
         self.io = websocket.create_connection(url, origin=little.url, timeout=PATIENCE, **options)
-        assert self.io.recv().startswith("0{")
+        assert self.io.recv()[:2] == "0{"
         self.io.send("40")
         assert {self.io.recv()[:2] for _ in range(2)} == {"40", "42"}  # connected, and welcome
 
@@ -100,7 +100,7 @@ class Raw:
             text = self.io.recv()
             if text == "2":
                 self.io.send("3")
-            elif text.startswith("42"):
+            elif text[:2] == "42":
                 return json.loads(text[2:])
 
     def __enter__(self):
