@@ -6,13 +6,13 @@ import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from quarterdeck.deck.drawing import drawing_plugin
-from quarterdeck.deck.files import Files
 from quarterdeck.deck.model import Deck
-from quarterdeck.deck.parse import make_parser, parse
-from quarterdeck.deck.pictures import Pictures, shortened
-from quarterdeck.deck.render import render
-from quarterdeck.deck.surroundings import Surroundings, anchors_of, footnotes_of
+from quarterdeck.deck.parse.document import make_parser, parse
+from quarterdeck.deck.render.context import Context, anchors_of, footnotes_of
+from quarterdeck.deck.render.included_files import Files
+from quarterdeck.deck.render.pictures import Pictures, shortened
+from quarterdeck.deck.render.rules import drawing_plugin
+from quarterdeck.deck.render.slide import render
 from quarterdeck.errors import DeckError
 from quarterdeck.findings import Finding, Place, Severity
 
@@ -37,7 +37,7 @@ def load_deck(path: Path, demos: Path) -> Deck:
         raise DeckError("this deck has no slides yet", Place(path), "write a first one, such as “# Hello”")
     findings = list(parsed.findings)
     pictures = Pictures(path.parent)
-    around = Surroundings(
+    around = Context(
         path,
         parser,
         parsed.header.values,

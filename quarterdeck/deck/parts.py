@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from quarterdeck.deck.dialect import is_on
+from quarterdeck.deck.dialect.words import is_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from quarterdeck.deck.model import Slide
-    from quarterdeck.deck.parse import Command
+    from quarterdeck.deck.parse.document import Command
 
 OPENING = "The beginning"
 _UNSEEN = frozenset({"command", "inline", "note"})

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from flask import render_template
 
-from quarterdeck.deck.code import code_html, language_of
 from quarterdeck.deck.parts import names_of
+from quarterdeck.deck.render.code import code_html, language_of
 from quarterdeck.demo.files import files_of
 from quarterdeck.demo.outcome import outcome
 from quarterdeck.http.panels import recorded

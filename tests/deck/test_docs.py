@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from quarterdeck.deck import dialect
-from quarterdeck.deck.syntax.picture import PLACING
+from quarterdeck.deck.dialect import words as dialect
+from quarterdeck.deck.parse.syntax.image import PLACING
 from tests.deck.deckcases import read, write_world
 
 HOME = Path(__file__).resolve().parents[2]
@@ -50,7 +50,7 @@ def test_every_command_is_accepted_and_leaves_no_trace_in_the_text(name, tmp_pat
 def test_every_class_of_a_slide_is_documented():
     sources = "".join(
         (HOME / "quarterdeck" / "deck" / name).read_text(encoding="utf-8")
-        for name in ("render.py", "backdrop.py", "colour.py")
+        for name in ("render/slide.py", "render/backdrop.py", "dialect/background.py")
     )
     named = set(re.findall(r'"((?:title|quote|only|on|has|dark|light)-[a-z]+|autoscale)"', sources)) | {
         "split-left",

@@ -6,15 +6,15 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quarterdeck.deck.drawing import drawing_plugin
-from quarterdeck.deck.files import Files
-from quarterdeck.deck.header import read_header
-from quarterdeck.deck.lines import read_lines
-from quarterdeck.deck.parse import make_parser, parse
-from quarterdeck.deck.pictures import Pictures
-from quarterdeck.deck.render import render, slug
-from quarterdeck.deck.split import is_separator, split
-from quarterdeck.deck.surroundings import Surroundings, anchors_of, footnotes_of
+from quarterdeck.deck.parse.document import make_parser, parse
+from quarterdeck.deck.parse.header import read_header
+from quarterdeck.deck.parse.source_lines import read_lines
+from quarterdeck.deck.parse.split import is_separator, split
+from quarterdeck.deck.render.context import Context, anchors_of, footnotes_of
+from quarterdeck.deck.render.included_files import Files
+from quarterdeck.deck.render.pictures import Pictures
+from quarterdeck.deck.render.rules import drawing_plugin
+from quarterdeck.deck.render.slide import render, slug
 
 PARSER = make_parser().use(drawing_plugin)
 SECRET = "quiet9zebra"
@@ -34,9 +34,7 @@ def slides_of(text):
     here, findings = Path(__file__).parent, []
     pictures, files = Pictures(here), Files(here, here, findings)
     anchors, notes = anchors_of(parsed), footnotes_of(parsed)
-    around = Surroundings(
-        path, PARSER, parsed.header.values, len(parsed.pages), pictures, files, findings, anchors, notes
-    )
+    around = Context(path, PARSER, parsed.header.values, len(parsed.pages), pictures, files, findings, anchors, notes)
     return [render(page, number, around) for number, page in enumerate(parsed.pages, start=1)]
 
 

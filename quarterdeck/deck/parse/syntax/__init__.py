@@ -1,7 +1,7 @@
 """One construct of the dialect per file, each a markdown-it plugin: its rule, its token, its HTML.
 
 A plugin's rule puts what it found into a token's `meta`; its HTML is made later, by a render rule that
-finds what it needs to know of the page in `env` (see `quarterdeck.deck.render`).
+finds what it needs to know of the page in `env` (see `quarterdeck.deck.render.slide`).
 """
 
 from __future__ import annotations

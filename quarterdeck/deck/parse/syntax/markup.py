@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from markdown_it.rules_block import html_block
 
-from quarterdeck.deck.syntax import interrupts, line_of
+from quarterdeck.deck.parse.syntax import interrupts, line_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

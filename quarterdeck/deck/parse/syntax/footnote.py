@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from markdown_it.common.utils import escapeHtml
 
-from quarterdeck.deck.syntax import ANYWHERE, line_of
+from quarterdeck.deck.parse.syntax import ANYWHERE, line_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

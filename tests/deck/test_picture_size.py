@@ -4,7 +4,7 @@ import struct
 
 import pytest
 
-from quarterdeck.deck.size import picture_size
+from quarterdeck.deck.render.picture_size import picture_size
 from tests.deck.deckcases import png
 
 JPEG = b"\xff\xd8\xff\xe0\x00\x04ab\xff\xc0\x00\x11\x08" + struct.pack(">HH", 30, 50) + b"\x03" * 12

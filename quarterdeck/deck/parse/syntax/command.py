@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from quarterdeck.deck.dialect import KNOWN_COMMANDS
-from quarterdeck.deck.syntax import ANYWHERE, line_of
+from quarterdeck.deck.dialect.words import KNOWN_COMMANDS
+from quarterdeck.deck.parse.syntax import ANYWHERE, line_of
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt

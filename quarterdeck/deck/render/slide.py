@@ -8,15 +8,15 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from quarterdeck.deck.backdrop import backdrop_classes, backdrop_html
-from quarterdeck.deck.builds import Builds
-from quarterdeck.deck.clean import clean
-from quarterdeck.deck.colour import ground
-from quarterdeck.deck.dialect import is_on
-from quarterdeck.deck.drawing import arrange_pictures, fit_headings
+from quarterdeck.deck.dialect.background import ground
+from quarterdeck.deck.dialect.ballot import read_ballot
+from quarterdeck.deck.dialect.builds import Builds
+from quarterdeck.deck.dialect.words import is_on
 from quarterdeck.deck.model import Cue, Slide
 from quarterdeck.deck.parts import part_begun
-from quarterdeck.deck.poll import read_ballot
+from quarterdeck.deck.render.backdrop import backdrop_classes, backdrop_html
+from quarterdeck.deck.render.rules import arrange_pictures, fit_headings
+from quarterdeck.deck.render.sanitize import clean
 from quarterdeck.findings import Place
 
 if TYPE_CHECKING:
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
-    from quarterdeck.deck.parse import Page
-    from quarterdeck.deck.surroundings import Surroundings
+    from quarterdeck.deck.parse.document import Page
+    from quarterdeck.deck.render.context import Context
 
 CUE = re.compile(r"\*\*[ \t]*demo[ \t]*:[ \t]*([^*\n]+?)[ \t]*\*\*", re.IGNORECASE)
 LONGEST_TITLE = 80
@@ -38,7 +38,7 @@ def slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
-def render(page: Page, number: int, around: Surroundings) -> Slide:
+def render(page: Page, number: int, around: Context) -> Slide:
     """Draw one page of a deck as the slide with this number."""
     words = _words(page, around.header)
     builds = Builds(words.get("build-lists"))
@@ -74,7 +74,7 @@ def _words(page: Page, header: Mapping[str, str]) -> dict[str, str]:
     return {**header, **said}
 
 
-def _cues(page: Page, around: Surroundings) -> Iterator[Cue]:
+def _cues(page: Page, around: Context) -> Iterator[Cue]:
     named = [(command.line, command.value or "") for command in page.commands if command.name == "demo"]
     for note in page.notes:
         for offset, text in enumerate(note.text.split("\n")):
@@ -87,7 +87,7 @@ def _cues(page: Page, around: Surroundings) -> Iterator[Cue]:
 
 
 def _html(
-    page: Page, content: Sequence[Token], number: int, world: tuple[Mapping[str, str], tuple[Cue, ...], Surroundings]
+    page: Page, content: Sequence[Token], number: int, world: tuple[Mapping[str, str], tuple[Cue, ...], Context]
 ) -> str:
     words, cues, around = world
     backdrops = [token for token in page.tokens if token.type == "backdrop"]
@@ -101,7 +101,7 @@ def _html(
     return "\n".join(part for part in parts if part)
 
 
-def _content(page: Page, content: Sequence[Token], around: Surroundings) -> str:
+def _content(page: Page, content: Sequence[Token], around: Context) -> str:
     """Draw the flowing part: what stands before the first column, the columns, the footnotes."""
     above, *columns = _columns(content)
     body = _drawn(above, page.line, around)
@@ -122,12 +122,12 @@ def _columns(tokens: Sequence[Token]) -> list[list[Token]]:
     return parts
 
 
-def _drawn(tokens: Sequence[Token], line: int, around: Surroundings) -> str:
+def _drawn(tokens: Sequence[Token], line: int, around: Context) -> str:
     env = {"around": around, "line": line}
     return _cleaned(around.parser.renderer.render(tokens, around.parser.options, env), line, around)
 
 
-def _cleaned(html: str, line: int, around: Surroundings) -> str:
+def _cleaned(html: str, line: int, around: Context) -> str:
     def picture(source: str) -> str | None:
         if source.startswith("/pictures/"):
             return source
@@ -137,12 +137,12 @@ def _cleaned(html: str, line: int, around: Surroundings) -> str:
     return clean(html, picture)
 
 
-def _inline(text: str, line: int, around: Surroundings) -> str:
+def _inline(text: str, line: int, around: Context) -> str:
     env: dict[str, Any] = {"around": around, "line": line}
     return _cleaned(around.parser.renderInline(text, env), line, around)
 
 
-def _footnotes(page: Page, content: Sequence[Token], around: Surroundings) -> str:
+def _footnotes(page: Page, content: Sequence[Token], around: Context) -> str:
     """Draw the footnotes this slide refers to; one defined on the slide goes before another's of its name."""
     known = {**around.footnotes, **page.footnotes}
     children = (child for token in content for child in token.children or ())
@@ -155,7 +155,7 @@ def _footnotes(page: Page, content: Sequence[Token], around: Surroundings) -> st
     return f'<div class="footnotes">{"".join(notes)}</div>' if notes else ""
 
 
-def _footer(words: Mapping[str, str], line: int, around: Surroundings) -> str:
+def _footer(words: Mapping[str, str], line: int, around: Context) -> str:
     text = "" if is_on(words.get("hide-footer")) else words.get("footer", "").strip()
     return f'<footer class="footer">{_inline(text, line, around)}</footer>' if text else ""
 
@@ -167,12 +167,12 @@ def _number(words: Mapping[str, str], number: int, total: int) -> str:
     return f'<span class="slide-number">{number}{count}</span>'
 
 
-def _notes(page: Page, around: Surroundings) -> str:
+def _notes(page: Page, around: Context) -> str:
     drawn = (around.parser.render(note.text, {"around": around, "line": note.line}) for note in page.notes)
     return "".join(_cleaned(html, page.line, around) for html in drawn).strip()
 
 
-def _lesson(page: Page, words: Mapping[str, str], around: Surroundings) -> str:
+def _lesson(page: Page, words: Mapping[str, str], around: Context) -> str:
     """Draw the notes for whoever learns alone, where the slide or its deck says so; cues say nothing to a reader."""
     if not is_on(words.get("learner", words.get("learner-notes"))):
         return ""

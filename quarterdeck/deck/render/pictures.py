@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urlsplit
 
 from quarterdeck.deck.model import Image
-from quarterdeck.deck.size import picture_size
+from quarterdeck.deck.render.picture_size import picture_size
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from quarterdeck.deck.syntax.picture import Picture
+    from quarterdeck.deck.parse.syntax.image import Picture
     from quarterdeck.findings import Place
 
 KINDS = frozenset({".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif"})

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from quarterdeck.deck.syntax import ANYWHERE, line_of
-from quarterdeck.deck.syntax.command import read_commands
+from quarterdeck.deck.parse.syntax import ANYWHERE, line_of
+from quarterdeck.deck.parse.syntax.command import read_commands
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt

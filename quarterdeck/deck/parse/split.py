@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from quarterdeck.deck.lines import Line
+    from quarterdeck.deck.parse.source_lines import Line
 
 SEPARATOR = re.compile(r"(?:-{3,}|_{3,})[ \t]*$")
 HEADING = re.compile(r"(#{1,6})(?!#)")

@@ -11,20 +11,20 @@ from typing import TYPE_CHECKING, Any
 
 from markdown_it import MarkdownIt
 
-from quarterdeck.deck.dialect import is_on
-from quarterdeck.deck.header import Header, read_header
-from quarterdeck.deck.lines import read_lines
-from quarterdeck.deck.split import split
-from quarterdeck.deck.syntax.address import address_plugin
-from quarterdeck.deck.syntax.command import command_plugin
-from quarterdeck.deck.syntax.footnote import footnote_plugin
-from quarterdeck.deck.syntax.heading import heading_plugin
-from quarterdeck.deck.syntax.markup import markup_plugin
-from quarterdeck.deck.syntax.note import note_plugin
-from quarterdeck.deck.syntax.picture import only_pictures, picture_plugin
-from quarterdeck.deck.syntax.quote import quote_plugin
-from quarterdeck.deck.syntax.table import table_plugin
-from quarterdeck.deck.versions import fill
+from quarterdeck.deck.dialect.words import is_on
+from quarterdeck.deck.parse.header import Header, read_header
+from quarterdeck.deck.parse.source_lines import read_lines
+from quarterdeck.deck.parse.split import split
+from quarterdeck.deck.parse.syntax.address import address_plugin
+from quarterdeck.deck.parse.syntax.command import command_plugin
+from quarterdeck.deck.parse.syntax.footnote import footnote_plugin
+from quarterdeck.deck.parse.syntax.heading import heading_plugin
+from quarterdeck.deck.parse.syntax.image import only_pictures, picture_plugin
+from quarterdeck.deck.parse.syntax.markup import markup_plugin
+from quarterdeck.deck.parse.syntax.note import note_plugin
+from quarterdeck.deck.parse.syntax.quote import quote_plugin
+from quarterdeck.deck.parse.syntax.table import table_plugin
+from quarterdeck.deck.parse.versions import fill
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
-    from quarterdeck.deck.lines import Line
+    from quarterdeck.deck.parse.source_lines import Line
     from quarterdeck.findings import Finding
 
 DEFINITION = re.compile(r" {0,3}\[(?![.^])[^\]]+\]:", re.MULTILINE)

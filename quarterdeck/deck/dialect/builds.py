@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from quarterdeck.deck.code import read_info
-from quarterdeck.deck.dialect import is_on
+from quarterdeck.deck.dialect.words import is_on
+from quarterdeck.deck.render.code import read_info
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

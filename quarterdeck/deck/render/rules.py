@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from markdown_it.token import Token
 
-from quarterdeck.deck.code import code_html, language_of
-from quarterdeck.deck.syntax.picture import only_pictures
+from quarterdeck.deck.parse.syntax.image import only_pictures
+from quarterdeck.deck.render.code import code_html, language_of
 from quarterdeck.findings import Place
 
 if TYPE_CHECKING:
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.renderer import RendererHTML
 
-    from quarterdeck.deck.surroundings import Surroundings
+    from quarterdeck.deck.render.context import Context
 
 
 def drawing_plugin(md: MarkdownIt) -> None:
-    """Give the parser's renderer our own drawing; it finds the `Surroundings` as ``env["around"]``."""
+    """Give the parser's renderer our own drawing; it finds the `Context` as ``env["around"]``."""
     md.add_render_rule("fence", _code)
     md.add_render_rule("code_block", _code)
     md.add_render_rule("picture", _picture)
@@ -73,7 +73,7 @@ def _code(_self: RendererHTML, tokens: Sequence[Token], index: int, _options: An
     return code_html(shown, language.lower(), token.meta.get("highlights", ()), token.meta.get("first_build", 0))
 
 
-def _file(asked: Token, around: Surroundings) -> str | None:
+def _file(asked: Token, around: Context) -> str | None:
     return around.files.read(asked.meta["value"] or "", Place(around.path, asked.meta["line"]))
 
 

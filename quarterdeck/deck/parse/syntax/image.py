@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from quarterdeck.deck.syntax import ANYWHERE, line_of
+from quarterdeck.deck.parse.syntax import ANYWHERE, line_of
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from quarterdeck.deck.dialect import is_on
+from quarterdeck.deck.dialect.words import is_on
 from quarterdeck.deck.model import Ballot
 
 if TYPE_CHECKING:
@@ -13,14 +13,14 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
-    from quarterdeck.deck.parse import Page
-    from quarterdeck.deck.surroundings import Surroundings
+    from quarterdeck.deck.parse.document import Page
+    from quarterdeck.deck.render.context import Context
 
 SINGLE, SEVERAL = frozenset({"one", "single"}), frozenset({"", "true", "several"})
 OUTERMOST = 1  # the level of an item that lies in no other
 
 
-def read_ballot(page: Page, around: Surroundings) -> Ballot | None:
+def read_ballot(page: Page, around: Context) -> Ballot | None:
     """Read a page's `[.poll]` and mark its answers in the tokens; None for a page that is no poll."""
     command = next((command for command in page.commands if command.name == "poll"), None)
     value = (command.value or "").strip().lower() if command else ""

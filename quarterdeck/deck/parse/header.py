@@ -6,14 +6,14 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from quarterdeck.deck.dialect import FOREIGN, KNOWN_KEYS
+from quarterdeck.deck.dialect.words import FOREIGN, KNOWN_KEYS
 from quarterdeck.findings import Finding, Place, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from quarterdeck.deck.lines import Line
+    from quarterdeck.deck.parse.source_lines import Line
 
 PAIR = re.compile(r"([A-Za-z][A-Za-z0-9_-]*)[ \t]*:(?:[ \t]+(.*)|())$")
 TIGHT = re.compile(r"([A-Za-z-]+):(.*)$")

@@ -14,15 +14,15 @@ if TYPE_CHECKING:
 
     from markdown_it import MarkdownIt
 
-    from quarterdeck.deck.files import Files
-    from quarterdeck.deck.parse import Parsed
-    from quarterdeck.deck.pictures import Pictures
+    from quarterdeck.deck.parse.document import Parsed
+    from quarterdeck.deck.render.included_files import Files
+    from quarterdeck.deck.render.pictures import Pictures
 
 ANCHOR = re.compile(r"<a\s[^>]*\b(?:name|id)\s*=\s*[\"']?([^\"'\s/>]+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
+class Context:
     """The deck around a slide; `anchors` are the slides that hold them, `footnotes` those of the whole deck.
 
     Whatever is wrong with the deck is added to `findings`.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from quarterdeck.deck.syntax import interrupts, line_of
+from quarterdeck.deck.parse.syntax import interrupts, line_of
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt

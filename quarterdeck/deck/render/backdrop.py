@@ -11,12 +11,12 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
-    from quarterdeck.deck.surroundings import Surroundings
+    from quarterdeck.deck.render.context import Context
 
 SIDES = ("left", "right")
 
 
-def backdrop_html(tokens: Sequence[Token], around: Surroundings, *, text: bool) -> str:
+def backdrop_html(tokens: Sequence[Token], around: Context, *, text: bool) -> str:
     """Draw the backdrops of a slide; `text` says whether anything has to be read over them."""
     shown = [token for token in tokens if "hide" not in token.meta["picture"].words]
     parts = [_part("full", [token for token in shown if not side_of(token)], around, text=text)]
@@ -38,7 +38,7 @@ def side_of(token: Token) -> str:
     return next((side for side in SIDES if side in token.meta["picture"].words), "")
 
 
-def _part(kind: str, tokens: Sequence[Token], around: Surroundings, *, text: bool = False) -> str:
+def _part(kind: str, tokens: Sequence[Token], around: Context, *, text: bool = False) -> str:
     if not tokens:
         return ""
     words = frozenset[str]().union(*(token.meta["picture"].words for token in tokens))

@@ -6,14 +6,14 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from quarterdeck.deck.header import Header
+from quarterdeck.deck.parse.header import Header
 from quarterdeck.findings import Finding, Place, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from quarterdeck.deck.lines import Line
+    from quarterdeck.deck.parse.source_lines import Line
 
 KEY = "versions"
 NAME = re.compile(r"\{\{ ?([A-Za-z][\w-]*) ?\}\}")
