@@ -10,6 +10,7 @@ from quarterdeck.engines.registry import ENGINES
 from quarterdeck.errors import DemoError
 
 FAULTS = read_fixture_file(Path(__file__).with_name("cases") / "faults.txt")
+KNOWN = {name: ENGINES[name] for name in ("docker", "kubernetes")}  # the cases list them
 
 WHOLE = """
 title: Hello, "world"
@@ -59,13 +60,13 @@ def folder(tmp_path):
 def test_a_fault_is_one_sentence_with_its_line(folder, _line, title, text, complaint):
     (folder / "demo.yaml").write_text(text)
     with pytest.raises(DemoError) as raised:
-        load_demo(folder, ENGINES)
+        load_demo(folder, KNOWN)
     assert str(raised.value) == f"{folder}/{complaint.strip()}"
 
 
 def test_every_key_is_read(folder):
     (folder / "demo.yaml").write_text(WHOLE)
-    demo = load_demo(folder, ENGINES)
+    demo = load_demo(folder, KNOWN)
     assert (demo.name, demo.title, demo.about) == ("hello", 'Hello, "world"', "Says hello in two terminals.")
     assert (demo.needs, demo.terminals, demo.cols, demo.rows) == (("docker",), ("main", "second"), 100, 30)
     assert demo.cleanup == ("docker rm --force hello",)
@@ -82,7 +83,7 @@ def test_every_key_is_read(folder):
 
 def test_an_edit_leaves_the_original_alone(folder):
     (folder / "demo.yaml").write_text(WHOLE)
-    load_demo(folder, ENGINES)
+    load_demo(folder, KNOWN)
     assert "hello" in (folder / "index.js").read_text()
 
 
@@ -99,14 +100,14 @@ def test_a_file_that_is_not_text_is_refused(folder, content, complaint):
     if content is not None:
         (folder / "demo.yaml").write_bytes(content)
     with pytest.raises(DemoError, match=complaint):
-        load_demo(folder, ENGINES)
+        load_demo(folder, KNOWN)
 
 
 @pytest.mark.parametrize("name", ["Hello", "hello world", "hello--world", "-hello", "héllo"])
 def test_a_folder_must_be_named_like_a_cue(tmp_path, name):
     (tmp_path / name).mkdir()
     with pytest.raises(DemoError, match="cannot be a demo's name"):
-        load_demo(tmp_path / name, ENGINES)
+        load_demo(tmp_path / name, KNOWN)
 
 
 def test_a_broken_demo_does_not_hide_the_others(folder):
@@ -114,10 +115,10 @@ def test_a_broken_demo_does_not_hide_the_others(folder):
     (folder.parent / "broken").mkdir()
     (folder.parent / "broken" / "demo.yaml").write_text("title: Broken")
     (folder.parent / ".hidden").mkdir()
-    demos, broken = load_demos(folder.parent, ENGINES)
+    demos, broken = load_demos(folder.parent, KNOWN)
     assert list(demos) == ["hello"]
     assert list(broken) == ["broken"]
 
 
 def test_no_folder_of_demos_means_no_demos(tmp_path):
-    assert load_demos(tmp_path / "nowhere", ENGINES) == ({}, {})
+    assert load_demos(tmp_path / "nowhere", KNOWN) == ({}, {})
