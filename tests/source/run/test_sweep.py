@@ -14,6 +14,16 @@ from quarterdeck.source.shell import ShellSource
 
 CRASH = Path(__file__).with_name("crash.py")
 HOME = CRASH.parents[3]
+OLD = """{
+ "run": "3f9c2a11",
+ "demo": "build",
+ "needs": ["docker", "kubernetes"],
+ "cleanup": ["echo $COMPOSE_PROJECT_NAME > CLEANED"],
+ "server": {"pid": 4000000, "started": 1795737600.5},
+ "shells": [{"pid": 4000001, "started": 1795737601.25}],
+ "namespace": "demo",
+ "ended": false
+}"""
 
 
 @pytest.fixture
@@ -68,3 +78,12 @@ def test_a_process_number_taken_by_another_is_not_touched(settings, tmp_path):
 
 def test_there_is_nothing_to_sweep_at_first(settings):
     assert sweep(settings) == []
+
+
+def test_a_record_as_every_version_has_written_it_is_swept(settings, tmp_path):
+    folder = settings.runs / "3f9c2a11"
+    (folder / "build").mkdir(parents=True)
+    (folder / "run.json").write_text(OLD.replace("CLEANED", str(tmp_path / "cleaned")))
+    assert sweep(settings) == ["build was left running when the server ended (run 3f9c2a11); cleaned up"]
+    assert (tmp_path / "cleaned").read_text() == "quarterdeck-3f9c2a11\n"
+    assert list(settings.runs.iterdir()) == []
