@@ -37,11 +37,12 @@ def _do(given: argparse.Namespace, settings: Settings) -> int:
 
         return preflight(settings, pull=given.pull)
     if given.command == "results":
-        from quarterdeck.command.results import results  # noqa: PLC0415
+        from quarterdeck.command.results import delete, results  # noqa: PLC0415
 
         targets = {"csv": given.csv, "json": given.json}
         deck = replace(settings, deck=(given.deck or settings.deck))
-        return results(deck, {kind: target for kind, target in targets.items() if target})
+        done = results(deck, {kind: target for kind, target in targets.items() if target})
+        return delete(deck) if given.delete else done
     from quarterdeck.command.interrupt import heed_interrupts  # noqa: PLC0415
     from quarterdeck.command.rehearse import Wishes, rehearse  # noqa: PLC0415
 
@@ -72,6 +73,7 @@ def _parser() -> argparse.ArgumentParser:
     results.add_argument("deck", nargs="?", type=Path, metavar="DECK", help="the talk's file (QUARTERDECK_DECK)")
     results.add_argument("--csv", metavar="FILE", help="write a table for a spreadsheet; a folder, or - to print it")
     results.add_argument("--json", metavar="FILE", help="write an object for a program; a folder, or - to print it")
+    results.add_argument("--delete", action="store_true", help="forget them then; for before the talk is on")
     return parser
 
 

@@ -19,13 +19,15 @@ from quarterdeck.live.owners import Owners
 from quarterdeck.live.sockets import Sockets
 from quarterdeck.live.voices import Voices
 from quarterdeck.show.cast import Cast
-from quarterdeck.show.ledger import Ledger
 from quarterdeck.show.memory import Memory
 from quarterdeck.show.polls import Polls
 from quarterdeck.show.questions import Questions
 from quarterdeck.show.sketchbook import Sketchbook
 from quarterdeck.show.stage import Stage
 from quarterdeck.source.run.sweep import sweep, sweep_owed
+from quarterdeck.store.database import Store
+from quarterdeck.store.device_table import DeviceTable
+from quarterdeck.store.rehearsal_table import RehearsalTable
 from quarterdeck.transport.seam import Listener
 from quarterdeck.transport.server import listen, serve
 from quarterdeck.transport.tls import make_context
@@ -52,32 +54,32 @@ class House:
     app: Flask
     socketio: SocketIO
     sockets: Sockets
-    ledger: Ledger
+    store: Store
 
     def close(self) -> None:
-        """End every show, and keep what the room has said."""
+        """End every show, and keep what is to outlive them."""
         self.stage.close()
-        self.ledger.close()
+        self.store.close()
 
 
 def assemble(settings: Settings, links: Links | None = None) -> House:
     """Load the talk and plug its parts together; raises a QuarterdeckError when it cannot be shown."""
     access = Access.load(settings)
-    cast = Cast(settings)
-    stage = Stage(load_content(settings.deck, settings.demos), cast)
-    memory = Memory(settings.state, settings.deck)
+    content = load_content(settings.deck, settings.demos)
+    store = Store.open(settings.state)
+    cast = Cast(settings, RehearsalTable(store))
+    stage = Stage(content, cast)
     links = links or find_links(settings, settings.port, access.token)
-    pairing = Pairing(access, settings.state)
+    pairing = Pairing(access, DeviceTable(store))
     app, socketio = create_app(stage, access, links, pairing)
     app.register_blueprint(Preflight(settings, stage, access, pairing).blueprint())
     owners = Owners(socketio, access, pairing, links)
-    ledger = Ledger.open(settings.state)
-    voices = Voices(socketio, Polls(stage.content, ledger), Questions(settings.deck, ledger))
+    voices = Voices(socketio, Polls(content, store), Questions(settings.deck, store))
     sockets = Sockets(socketio, stage, cast, owners, voices)
-    stage.resume(memory)
-    stage.sketches = Sketchbook(stage.content.deck, settings.state)
+    stage.resume(Memory(store, settings.deck))
+    stage.sketches = Sketchbook(content.deck, store)
     stage.house = sockets
-    return House(settings, stage, cast, access, app, socketio, sockets, ledger)
+    return House(settings, stage, cast, access, app, socketio, sockets, store)
 
 
 def serve_talk(settings: Settings) -> None:
@@ -142,8 +144,8 @@ def _take(house: House) -> None:
 def _greet(house: House, links: Links) -> None:
     for finding in house.stage.content.findings:
         print(finding, file=sys.stderr)
-    if house.ledger.problem:
-        print(house.ledger.problem, file=sys.stderr)
+    if house.store.problem:
+        print(house.store.problem, file=sys.stderr)
     print(f"{house.stage.content.deck.title}: {len(house.stage.content.deck.slides)} slides")
     print(qr_terminal(links.room))
     print(f"  the room       {links.room}")

@@ -8,17 +8,14 @@ import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import gevent
-from gevent.lock import BoundedSemaphore
-
-from quarterdeck.auth.devices import Phone, Phonebook, describe
 from quarterdeck.errors import MachineError, RefusedError
+from quarterdeck.store.device_table import DeviceRow
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
+    from collections.abc import Callable, Mapping
 
     from quarterdeck.auth.token import Access
+    from quarterdeck.store.device_table import DeviceTable
 
 PHONE_COOKIE = "quarterdeck-phone"
 LASTS = 300.0  # seconds that a code opens
@@ -32,20 +29,19 @@ TOO_MANY = f"{PHONES} phones are paired already; revoke one at the desk (press m
 class Pairing:
     """Codes that have been shown, and phones that have used one. No secret is kept here, only what is made from it."""
 
-    def __init__(self, access: Access, folder: Path, clock: Callable[[], float] = time.time) -> None:
+    def __init__(self, access: Access, table: DeviceTable, clock: Callable[[], float] = time.time) -> None:
         """Take up the phones that were paired before; whoever changes the token revokes them all."""
         self.changed: Callable[[], object] = lambda: None
         self.ended: Callable[[str], object] = lambda _phone: None
         self.problem: Callable[[str], object] = lambda _sentence: None
         self._access = access
-        self._book = Phonebook(folder)
+        self._table = table
         self._clock = clock
         self._codes: dict[str, float] = {}  # what is made from each, and when it ends
-        self._phones = self._book.read()
-        self._writing = BoundedSemaphore()
+        self._phones = table.all()
 
     @property
-    def phones(self) -> list[Phone]:
+    def phones(self) -> list[DeviceRow]:
         """Every paired phone, the newest first."""
         return sorted(self._phones.values(), key=lambda phone: -phone.paired)
 
@@ -68,7 +64,7 @@ class Pairing:
             raise RefusedError(TOO_MANY)
         del self._codes[self._access.derive("code", code)]
         name, secret, now = secrets.token_hex(NAME_BYTES), secrets.token_urlsafe(SECRET_BYTES), self._clock()
-        self._phones[name] = Phone(name, describe(agent), self._access.derive("phone", secret), now, now)
+        self._phones[name] = DeviceRow(name, describe(agent), self._access.derive("phone", secret), now, now)
         self._keep()
         return f"{name}.{secret}"
 
@@ -86,30 +82,30 @@ class Pairing:
             self._phones[name] = replace(self._phones[name], seen=self._clock())
             self._keep()
 
-    def phone_of(self, secret: object) -> Phone | None:
+    def phone_of(self, secret: object) -> DeviceRow | None:
         """Give the phone that keeps this secret; anything may be given."""
         phone, rest = self._named(secret)
         if phone and hmac.compare_digest(self._access.derive("phone", rest), phone.lock):
             return phone
         return None
 
-    def key_of(self, phone: Phone) -> str:
+    def key_of(self, phone: DeviceRow) -> str:
         """Give what a phone's page says when its socket connects."""
         return f"{phone.name}.{self._access.derive('remote', phone.lock)}"
 
-    def phone_of_key(self, key: object) -> Phone | None:
+    def phone_of_key(self, key: object) -> DeviceRow | None:
         """Give the phone whose page has this key; anything may be given."""
         phone, rest = self._named(key)
         if phone and hmac.compare_digest(self._access.derive("remote", phone.lock).encode(), rest.encode()):
             return phone
         return None
 
-    def ages(self, phone: Phone) -> tuple[float, float]:
+    def ages(self, phone: DeviceRow) -> tuple[float, float]:
         """Give the seconds since it was paired and since it was seen."""
         now = self._clock()
         return max(0.0, now - phone.paired), max(0.0, now - phone.seen)
 
-    def _named(self, given: object) -> tuple[Phone | None, str]:
+    def _named(self, given: object) -> tuple[DeviceRow | None, str]:
         if not isinstance(given, str) or len(given) > LONGEST or not given.isascii():
             return None, ""
         name, _, rest = given.partition(".")
@@ -123,8 +119,20 @@ class Pairing:
     def _keep(self) -> None:
         """Keep what has changed; where that cannot be, it holds until the server ends, and the desk is told."""
         try:
-            with self._writing:  # one after the other, each with all that holds by then
-                gevent.get_hub().threadpool.apply(self._book.write, (self.phones,))
+            self._table.keep(self.phones)
         except MachineError as error:
             self.problem(str(error))
         self.changed()
+
+
+def describe(agent: str) -> str:
+    """Say what a browser runs on, from what it says of itself: one word or two, for the owner of several phones."""
+    known: Mapping[str, str] = {
+        "iPhone": "iPhone",
+        "iPad": "iPad",
+        "Android": "Android phone",
+        "Macintosh": "Mac",
+        "Windows": "Windows",
+        "Linux": "Linux",
+    }
+    return next((words for sign, words in known.items() if sign in agent), "a browser")

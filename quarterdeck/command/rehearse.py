@@ -18,6 +18,8 @@ from quarterdeck.errors import MachineError, QuarterdeckError
 from quarterdeck.findings import Place
 from quarterdeck.show.rehearsed import keep_times
 from quarterdeck.source.run.sweep import sweep
+from quarterdeck.store.database import Store
+from quarterdeck.store.rehearsal_table import RehearsalTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -108,7 +110,8 @@ def _perform(demo: Demo, settings: Settings, engines: Mapping[str, Status], wish
 def _keep(demo: Demo, seconds: Sequence[float], settings: Settings) -> None:
     """Remember the times for the desk; a demo that went well has done so even where they cannot be kept."""
     try:
-        keep_times(demo, seconds, settings.state)
+        with Store.open(settings.state) as store:  # a server of this talk may have it open as well
+            keep_times(demo, seconds, RehearsalTable(store))
     except MachineError as error:
         print(f"  {error}")
 

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Any
 from quarterdeck.errors import MachineError
 from quarterdeck.findings import Place
 from quarterdeck.show import questions
-from quarterdeck.show.ledger import NAME, Ledger
 from quarterdeck.show.polls import restore
+from quarterdeck.store.database import NAME, Store
+from quarterdeck.store.poll_table import PollTable
+from quarterdeck.store.question_table import QuestionTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -45,18 +47,21 @@ def results(settings: Settings, targets: Mapping[str, str]) -> int:
 
 def gather(settings: Settings) -> Results:
     """Read what was kept of a deck, also while its talk is on; raises MachineError when there is nothing to read."""
-    path = settings.state / NAME
-    if not path.exists():
-        raise MachineError("nothing is kept here yet", Place(path), "QUARTERDECK_STATE names another folder")
-    ledger = Ledger.open(settings.state)
-    try:
-        if ledger.problem:
-            raise ledger.problem
-        polls = [_poll(poll) for _, poll in restore(ledger, settings.deck)]
-        ranked = questions.ranked(questions.restore(ledger, settings.deck).values())
-    finally:
-        ledger.close()
+    with _kept(settings) as store:
+        polls = [_poll(poll) for _, poll in restore(PollTable(store, settings.deck))]
+        ranked = questions.ranked(questions.restore(QuestionTable(store, settings.deck)).values())
     return {"deck": settings.deck.name, "polls": polls, "questions": [_question(question) for question in ranked]}
+
+
+def delete(settings: Settings) -> int:
+    """Forget what was kept of a deck, which is for before its talk is on; gives 0."""
+    with _kept(settings) as store:
+        polls, asked = PollTable(store, settings.deck), QuestionTable(store, settings.deck)
+        count = f"{len(polls.all())} polls and {len(asked.all())} questions"
+        polls.forget()
+        asked.forget()
+    print(f"deleted {count} of {settings.deck.name}", file=sys.stderr)
+    return 0
 
 
 def as_json(found: Results) -> str:
@@ -79,6 +84,14 @@ def defused(value: object) -> object:
     if isinstance(value, str) and value.lstrip().startswith(FORMULAS):
         return f"'{value}"
     return value
+
+
+def _kept(settings: Settings) -> Store:
+    store = Store.look(settings.state)
+    if store is None:
+        place = Place(settings.state / NAME)
+        raise MachineError("nothing is kept here yet", place, "QUARTERDECK_STATE names another folder")
+    return store
 
 
 def _write(path: Path, kind: str, text: str) -> Path:

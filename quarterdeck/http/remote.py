@@ -15,10 +15,10 @@ from quarterdeck.http.pages import render
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
-    from quarterdeck.auth.devices import Phone
     from quarterdeck.auth.pairing import Pairing
     from quarterdeck.auth.token import Access
     from quarterdeck.show.stage import Stage
+    from quarterdeck.store.device_table import DeviceRow
     from quarterdeck.urls import Links
 
 DAYS = 365
@@ -77,5 +77,5 @@ class Remote:
         phone = self._phone()
         return self._pairing.key_of(phone) if phone else ""
 
-    def _phone(self) -> Phone | None:
+    def _phone(self) -> DeviceRow | None:
         return self._pairing.phone_of(request.cookies.get(PHONE_COOKIE))

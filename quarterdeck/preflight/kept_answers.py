@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 from quarterdeck.errors import MachineError
 from quarterdeck.findings import Finding, good, note
-from quarterdeck.show import questions
-from quarterdeck.show.ledger import NAME, Ledger
-from quarterdeck.show.polls import restore
+from quarterdeck.store.database import Store
+from quarterdeck.store.poll_table import PollTable
+from quarterdeck.store.question_table import QuestionTable
 
 if TYPE_CHECKING:
     from quarterdeck.preflight.scene import Scene
     from quarterdeck.settings import Settings
+
+DELETE = "python -m quarterdeck results --delete"
 
 
 def find_answers(scene: Scene) -> Finding:
@@ -26,18 +28,15 @@ def find_answers(scene: Scene) -> Finding:
     left = f"kept from before: answers in {answered} poll{'s' if answered != 1 else ''}, questions: {asked}"
     if scene.serving:
         return note(left, "reset a poll on its slide, and hide what was asked")
-    return note(left, f"to begin with none, delete {scene.settings.state / NAME} before the talk is on")
+    return note(left, f"to begin with none, before the talk is on: {DELETE}")
 
 
 def _count(settings: Settings) -> tuple[int, int]:
     """Count the polls of the deck that somebody has answered, and its questions."""
-    if not (settings.state / NAME).exists():
+    store = Store.look(settings.state)
+    if store is None:
         return 0, 0
-    ledger = Ledger.open(settings.state)
-    try:
-        if ledger.problem:
-            raise ledger.problem
-        answered = sum(bool(poll.votes) for _, poll in restore(ledger, settings.deck))
-        return answered, len(questions.restore(ledger, settings.deck))
-    finally:
-        ledger.close()
+    with store:
+        polls = PollTable(store, settings.deck)
+        answered = sum(bool(polls.votes(poll.key)) for poll in polls.all())
+        return answered, len(QuestionTable(store, settings.deck).all())

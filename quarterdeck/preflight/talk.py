@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quarterdeck.deck.load import load_deck, missing_pictures
-from quarterdeck.errors import AuthorError
+from quarterdeck.errors import AuthorError, MachineError
 from quarterdeck.findings import Finding, Severity, good, missing, note
 from quarterdeck.preflight.complaints import check_deck
 from quarterdeck.show.rehearsed import rehearsed_times
+from quarterdeck.store.database import Store
+from quarterdeck.store.rehearsal_table import RehearsalTable
 from quarterdeck.tape.digest import digest
 from quarterdeck.tape.read import read_heading
 
@@ -67,10 +69,23 @@ def find_tapes(scene: Scene) -> Finding:
 
 def find_rehearsals(scene: Scene) -> Finding:
     """Look whether every demo has passed a rehearsal on this machine, as it is now."""
-    without = [demo.name for demo in scene.demos if not rehearsed_times(demo, scene.settings.state)]
+    passed = _rehearsed(scene)
+    without = [demo.name for demo in scene.demos if demo not in passed]
     if not without:
         return good(f"{_count(len(scene.demos), 'demo')} passed here, none changed since")
     return note(f"not here, or changed since: {', '.join(without)}", _rehearse(without))
+
+
+def _rehearsed(scene: Scene) -> list[Demo]:
+    """Give the demos that passed here as they are now; none if what is kept cannot be read: `answers` says so."""
+    try:
+        store = Store.look(scene.settings.state)
+    except MachineError:
+        return []
+    if store is None:
+        return []
+    with store:
+        return [demo for demo in scene.demos if rehearsed_times(demo, RehearsalTable(store))]
 
 
 def _deck(scene: Scene) -> Deck | None:

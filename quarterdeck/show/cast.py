@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from quarterdeck.engines.engine import Status
     from quarterdeck.settings import Settings
     from quarterdeck.source import Source
+    from quarterdeck.store.rehearsal_table import RehearsalTable
 
 EVERY = 10.0
 
@@ -24,10 +25,11 @@ EVERY = 10.0
 class Cast:
     """The engines of this machine, looked at now and then, and the sources they allow."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, rehearsals: RehearsalTable) -> None:
         """Know of no engine until `look` has been called."""
         self.engines: Mapping[str, Status] = {}
         self._settings = settings
+        self._rehearsals = rehearsals
 
     def look(self) -> None:
         """Look for the engines without holding up the server."""
@@ -55,5 +57,5 @@ class Cast:
 
     def times(self, demo: Demo) -> Sequence[float]:
         """Give the seconds each step took in rehearsal, else on its tape, without holding up the server."""
-        times: Sequence[float] = gevent.get_hub().threadpool.apply(times_of, (demo, self._settings.state))
+        times: Sequence[float] = gevent.get_hub().threadpool.apply(times_of, (demo, self._rehearsals))
         return times

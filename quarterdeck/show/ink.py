@@ -59,12 +59,12 @@ class Ink:
         self._slides.setdefault(part.slide, strokes)[part.name] = replace(known, points=known.points + new)
         return replace(known, points=new)
 
-    def undo(self, slide: int) -> None:
-        """Take the last stroke off a slide; refused where there is none."""
+    def undo(self, slide: int) -> Stroke:
+        """Take the last stroke off a slide, and give it; refused where there is none."""
         strokes = self._slides.get(slide)
         if not strokes:
             raise RefusedError("nothing is drawn on this slide")
-        strokes.popitem()
+        return strokes.popitem()[1]
 
     def wipe(self, slide: int | None = None) -> None:
         """Clean a slide, or all of them."""

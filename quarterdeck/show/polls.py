@@ -1,44 +1,34 @@
-"""Every poll of a talk, by its slide, and kept in the ledger."""
+"""Every poll of a talk, by its slide, and kept in the store."""
 
 from __future__ import annotations
 
-import json
 from collections import Counter
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from quarterdeck.deck.model import Ballot
 from quarterdeck.errors import MachineError, RefusedError
 from quarterdeck.show.pace import Pace
 from quarterdeck.show.poll import Poll, key_of
+from quarterdeck.store.poll_table import PollRow, PollTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from pathlib import Path
 
     from quarterdeck.content import Content
     from quarterdeck.deck.model import Slide
-    from quarterdeck.show.ledger import Ledger
+    from quarterdeck.store.database import Store
 
 TAPS, TAP_EVERY = 20, 0.5  # a browser may change its mind twenty times at once, and then every half second
-
-KEEP = """INSERT INTO polls VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-    ON CONFLICT (deck, poll) DO UPDATE SET state = excluded.state, revealed = excluded.revealed"""
-VOTE = """INSERT INTO votes VALUES (?, ?, ?, ?)
-    ON CONFLICT (deck, poll, browser) DO UPDATE SET options = excluded.options"""
-UNVOTE = "DELETE FROM votes WHERE deck = ? AND poll = ? AND browser = ?"
-EMPTY = "DELETE FROM votes WHERE deck = ? AND poll = ?"
 
 
 class Polls:
     """A talk's polls. Each call that changes one returns once the change is kept."""
 
-    def __init__(self, content: Content, ledger: Ledger) -> None:
+    def __init__(self, content: Content, store: Store) -> None:
         """Take the polls of this talk up where they stood."""
         self.pace = Pace(TAPS, TAP_EVERY)
-        self._ledger = ledger
-        self._deck = str(content.deck.path.resolve())
-        self._known = dict(restore(ledger, content.deck.path))
+        self._table = PollTable(store, content.deck.path)
+        self._known = dict(restore(self._table))
         self._keys: dict[int, str] = {}
         self.recast(content)
 
@@ -66,9 +56,8 @@ class Polls:
             raise RefusedError("that was too many taps at once; wait a second")
         before = poll.votes.get(browser, ())
         vote = poll.vote(browser, options)
-        name = self._deck, self._keys[slide], browser
         try:
-            self._ledger.write((VOTE, (*name, json.dumps(vote))) if vote else (UNVOTE, name))
+            self._table.vote(self._keys[slide], browser, vote)
         except MachineError:
             if poll.votes.get(browser, ()) == vote:
                 poll.put(browser, before)  # what could not be kept does not count
@@ -78,25 +67,17 @@ class Polls:
         """Open, reveal, close or reset the poll of a slide."""
         poll = self.on(slide)
         poll.act(action)
-        name = self._deck, self._keys[slide]
-        words = poll.title, json.dumps(poll.ballot.options), poll.ballot.single
-        now = datetime.now(UTC).isoformat(timespec="seconds")
-        kept = KEEP, (*name, *words, poll.state, poll.revealed, now)
-        self._ledger.write(kept, *([(EMPTY, name)] if action == "reset" else []))
+        words = poll.title, poll.ballot.options, poll.ballot.single
+        row = PollRow(self._keys[slide], *words, poll.state, poll.revealed)
+        self._table.put(row, empty=action == "reset")
 
 
-def restore(ledger: Ledger, deck: Path) -> Iterator[tuple[str, Poll]]:
+def restore(table: PollTable) -> Iterator[tuple[str, Poll]]:
     """Read the polls of a deck as they were kept, by their keys, in the order in which they were first opened."""
-    name = str(deck.resolve())
-    rows = ledger.read(
-        "SELECT poll, title, options, single, state, revealed FROM polls WHERE deck = ? ORDER BY opened, title", name
-    )
-    for key, title, options, single, state, revealed in rows:
-        poll = Poll(title, Ballot(tuple(json.loads(options)), single=bool(single)))
-        poll.state, poll.revealed = state, bool(revealed)
-        votes = ledger.read("SELECT browser, options FROM votes WHERE deck = ? AND poll = ?", name, key)
-        poll.votes = {browser: tuple(json.loads(vote)) for browser, vote in votes}
-        yield key, poll
+    for row in table.all():
+        poll = Poll(row.title, Ballot(row.options, single=row.single))
+        poll.state, poll.revealed, poll.votes = row.state, row.revealed, table.votes(row.key)
+        yield row.key, poll
 
 
 def _keys(slides: Sequence[Slide]) -> Iterator[tuple[int, str]]:

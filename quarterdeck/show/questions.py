@@ -1,4 +1,4 @@
-"""What the room asks: short, ranked by those who want to know it too, and kept in the ledger."""
+"""What the room asks: short, ranked by those who want to know it too, and kept in the store."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from quarterdeck.errors import MachineError, RefusedError
 from quarterdeck.show.pace import Pace
+from quarterdeck.store.question_table import QuestionTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from quarterdeck.show.ledger import Ledger
+    from quarterdeck.store.database import Store
 
 LONGEST = 280  # characters
 EACH, ALL = 30, 1000  # questions of one browser, and of the whole room
@@ -23,11 +24,6 @@ TAPS, TAP_EVERY = 20, 1
 ACTIONS = ("answered", "unanswered", "hide", "unhide", "show", "clear")
 UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co"})  # control, bidirectional overrides, half pairs
 JOINERS = "\u200c\u200d"  # some scripts, and emoji, are spelled with these
-
-ASK = "INSERT OR REPLACE INTO questions (deck, number, browser, text, asked) VALUES (?, ?, ?, ?, ?)"
-MARK = "UPDATE questions SET answered = ?, hidden = ? WHERE deck = ? AND number = ?"
-SUPPORT = "INSERT OR IGNORE INTO supports VALUES (?, ?, ?)"
-WITHDRAW = "DELETE FROM supports WHERE deck = ? AND question = ? AND browser = ?"
 
 
 @dataclass(slots=True)
@@ -46,13 +42,12 @@ class Question:
 class Questions:
     """The questions of a talk; `shown` is the one on the slide. Each call that changes one returns once it is kept."""
 
-    def __init__(self, deck: Path, ledger: Ledger) -> None:
+    def __init__(self, deck: Path, store: Store) -> None:
         """Take the questions asked during this deck up where they stood."""
         self.asking, self.tapping = Pace(1, ASK_EVERY), Pace(TAPS, TAP_EVERY)
         self.shown: Question | None = None
-        self._ledger = ledger
-        self._deck = str(deck.resolve())
-        self._all = restore(ledger, deck)
+        self._table = QuestionTable(store, deck)
+        self._all = restore(self._table)
 
     def ranked(self) -> list[Question]:
         """Give them all, first those that wait for an answer, and of those the most wanted, and the newest."""
@@ -76,8 +71,7 @@ class Questions:
         now = datetime.now(UTC).isoformat(timespec="seconds")
         question = self._all[number] = Question(number, plain, browser, now, supporters={browser})
         try:
-            asked = ASK, (self._deck, number, browser, plain, now)
-            self._ledger.write(asked, (SUPPORT, (self._deck, number, browser)))
+            self._table.ask(number, browser, plain, now)
         except MachineError:
             del self._all[number]  # what could not be kept is not there
             raise
@@ -92,7 +86,7 @@ class Questions:
         question.supporters ^= {browser}
         wants = browser in question.supporters
         try:
-            self._ledger.write((SUPPORT if wants else WITHDRAW, (self._deck, number, browser)))
+            self._table.support(number, browser, wants=wants)
         except MachineError:
             question.supporters ^= {browser}
             raise
@@ -118,13 +112,13 @@ class Questions:
                 raise RefusedError(f"a question cannot “{action}”; it can {', '.join(ACTIONS)}")
         if question.hidden and self.shown is question:
             self.shown = None
-        self._ledger.write((MARK, (question.answered, question.hidden, self._deck, number)))
+        self._table.mark(number, answered=question.answered, hidden=question.hidden)
 
     def _ask_again(self, question: Question) -> Question:
         """Count the asker once more among those who want an answer, and return once the question itself is kept."""
         self._refuse_flood(question.browser)
         question.supporters.add(question.browser)
-        self._ledger.write((SUPPORT, (self._deck, question.number, question.browser)))
+        self._table.support(question.number, question.browser)
         return question
 
     def _refuse_flood(self, browser: str) -> None:
@@ -150,20 +144,14 @@ def ranked(questions: Iterable[Question]) -> list[Question]:
     return sorted(questions, key=lambda q: (q.answered, -len(q.supporters), -q.number))
 
 
-def restore(ledger: Ledger, deck: Path) -> dict[int, Question]:
+def restore(table: QuestionTable) -> dict[int, Question]:
     """Read the questions of a deck as they were kept, by their numbers."""
-    name = str(deck.resolve())
-    rows = ledger.read(
-        "SELECT number, text, browser, asked, answered, hidden FROM questions WHERE deck = ? ORDER BY number", name
-    )
-    questions = {
-        number: Question(number, text, browser, asked, answered=bool(answered), hidden=bool(hidden))
-        for number, text, browser, asked, answered, hidden in rows
+    return {
+        row.number: Question(
+            row.number, row.text, row.browser, row.asked, row.answered, row.hidden, supporters=set(row.supporters)
+        )
+        for row in table.all()
     }
-    for number, browser in ledger.read("SELECT question, browser FROM supports WHERE deck = ?", name):
-        if number in questions:
-            questions[number].supporters.add(browser)
-    return questions
 
 
 def plain_text(text: str) -> str:

@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from quarterdeck.auth.pairing import CODES, LASTS, PHONE_COOKIE, PHONES, Pairing
 from quarterdeck.auth.token import Access
 from quarterdeck.errors import RefusedError
+from quarterdeck.store.database import NAME, Store
+from quarterdeck.store.device_table import DeviceTable
 from tests.served import PATIENCE, Person, Served, write_talk
 
 IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 26_0 like Mac OS X) AppleWebKit/605.1.15 Mobile/15E148 Safari/604.1"
@@ -26,13 +28,20 @@ class Clock:
         return self.now
 
 
+@pytest.fixture(name="store")
+def _store(tmp_path):
+    with Store.open(tmp_path) as store:
+        yield store
+
+
 @pytest.fixture(name="pairing")
-def _pairing(tmp_path):
-    return Pairing(Access("token"), tmp_path, Clock())
+def _pairing(store):
+    return Pairing(Access("token"), DeviceTable(store), Clock())
 
 
-def again(tmp_path, access=None):
-    return Pairing(access or Access("token"), tmp_path, Clock())
+def again(folder, access=None):
+    with Store.open(folder) as store:  # another connection sees only what is committed
+        return Pairing(access or Access("token"), DeviceTable(store), Clock())
 
 
 def test_a_code_pairs_one_phone_and_no_second_one(pairing):
@@ -102,28 +111,33 @@ def test_phones_survive_a_restart_and_a_revoked_one_does_not_come_back(pairing, 
 
 def test_the_file_holds_no_secret_and_is_its_owners_alone(pairing, tmp_path):
     secret = pairing.pair(pairing.offer(), IPHONE)
-    kept = (tmp_path / "phones.json").read_text()
-    assert secret.partition(".")[2] not in kept
-    assert pairing.key_of(pairing.phone_of(secret)).partition(".")[2] not in kept
-    assert (tmp_path / "phones.json").stat().st_mode & 0o777 == 0o600
-    assert [path.name for path in tmp_path.iterdir()] == ["phones.json"]
-
-
-@pytest.mark.parametrize("kept", ["", "{", "[1]", "{}", "null", '[{"name": "a"}]', b"\xff\xfe"])
-def test_a_file_that_is_broken_holds_no_phones_and_is_written_anew(tmp_path, kept):
-    (tmp_path / "phones.json").write_bytes(kept.encode() if isinstance(kept, str) else kept)
-    pairing = again(tmp_path)
-    assert pairing.phones == []
-    secret = pairing.pair(pairing.offer(), IPHONE)
-    assert again(tmp_path).phone_of(secret)
+    files = [path for path in tmp_path.iterdir() if path.name.startswith(NAME)]
+    kept = b"".join(path.read_bytes() for path in files)
+    assert pairing.phones[0].lock.encode() in kept
+    assert secret.partition(".")[2].encode() not in kept
+    assert pairing.key_of(pairing.phone_of(secret)).partition(".")[2].encode() not in kept
+    assert {path.stat().st_mode & 0o777 for path in files} == {0o600}
 
 
 def test_phones_that_cannot_be_kept_are_paired_until_the_end_and_the_desk_is_told(tmp_path):
     (tmp_path / "file").write_text("")
-    pairing, said = Pairing(Access("token"), tmp_path / "file", Clock()), []
+    with Store.open(tmp_path / "file") as store:
+        pairing, said = Pairing(Access("token"), DeviceTable(store), Clock()), []
+        pairing.problem = said.append
+        assert pairing.phone_of(pairing.pair(pairing.offer(), IPHONE))
+    assert re.fullmatch(r".*room\.sqlite: the paired phones cannot be kept \(.*\); make room .*", said[0])
+
+
+def test_one_that_a_full_disk_could_not_forget_is_forgotten_with_the_next(pairing, store, tmp_path):
+    one, two = (pairing.phone_of(pairing.pair(pairing.offer(), IPHONE)).name for _ in range(2))
+    said = []
     pairing.problem = said.append
-    assert pairing.phone_of(pairing.pair(pairing.offer(), IPHONE))
-    assert re.fullmatch(r".*phones\.json: the paired phones cannot be kept \(.*\); make room .*", said[0])
+    store.read("PRAGMA query_only = 1")
+    pairing.revoke(one)
+    assert "cannot be kept" in said[0]
+    store.read("PRAGMA query_only = 0")
+    pairing.saw(two)
+    assert [phone.name for phone in again(tmp_path).phones] == [two]
 
 
 @pytest.fixture(name="served", scope="module")

@@ -5,6 +5,8 @@ import pytest
 from quarterdeck.demo.load import load_demos
 from quarterdeck.engines.registry import ENGINES
 from quarterdeck.show.rehearsed import keep_times
+from quarterdeck.store.database import Store
+from quarterdeck.store.rehearsal_table import RehearsalTable
 from tests.browser.pen import draw, strokes
 from tests.served import DECK, Served, write_talk
 
@@ -166,7 +168,8 @@ def test_what_ends_a_demo_is_asked_about_and_a_slip_means_no(desk):
 def test_a_steps_time_stands_beside_the_one_in_rehearsal(onlooker, tmp_path):
     deck, state = write_talk(tmp_path / "talk"), tmp_path / "state"
     demo = load_demos(deck.parent.parent / "demos", ENGINES)[0]["echo"]
-    keep_times(demo, [12.3, 2.5, 0.4], state)
+    with Store.open(state) as store:
+        keep_times(demo, [12.3, 2.5, 0.4], RehearsalTable(store))
     with Served(deck, state) as served:
         desk = onlooker().open(served.desk)
         desk.page.wait_for_selector(ON)

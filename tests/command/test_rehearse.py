@@ -19,6 +19,8 @@ from quarterdeck.demo.load import load_demo
 from quarterdeck.engines.registry import ENGINES
 from quarterdeck.events import Ended, Output, Started
 from quarterdeck.show.rehearsed import times_of
+from quarterdeck.store.database import Store
+from quarterdeck.store.rehearsal_table import RehearsalTable
 from quarterdeck.tape.digest import digest
 from quarterdeck.tape.read import read_tape
 
@@ -98,6 +100,11 @@ def test_a_broken_step_fails_the_rehearsal_with_its_last_words_and_is_cleaned_up
     assert "1 went wrong" in said
 
 
+def kept(talk, demo):
+    with Store.open(talk.settings.state) as store:
+        return times_of(demo, RehearsalTable(store))
+
+
 def test_the_times_are_measured_against_the_talk_and_kept(talk, rehearsed):
     talk.deck("time-budget: 45\n\n# Hello\n")
     talk.demo("two", "title: Two\nsteps:\n  - run: sleep 0.2\n  - run: 'true'\n")
@@ -106,7 +113,7 @@ def test_the_times_are_measured_against_the_talk_and_kept(talk, rehearsed):
     assert re.search(r"  passed +\d+\.\d\d s  in all, under 1 % of the talk's 45 min\n", said)
     assert re.search(r"\ntheir steps took \d+\.\d\d s, under 1 % of the talk's 45 min\n", said)
     demo = load_demo(talk.path / "demos" / "two", ENGINES)
-    slept, nothing = times_of(demo, talk.settings.state)
+    slept, nothing = kept(talk, demo)
     assert slept >= 0.2 > nothing
 
 
@@ -120,12 +127,12 @@ def test_a_talk_without_a_time_budget_or_a_deck_is_rehearsed_all_the_same(talk, 
 def test_a_demo_that_fails_keeps_no_times_and_the_last_good_ones_stay(talk, rehearsed):
     folder = talk.demo("hello")
     rehearsed()
-    before = times_of(load_demo(folder, ENGINES), talk.settings.state)
+    before = kept(talk, load_demo(folder, ENGINES))
     talk.demo("hello", FAILS)
     assert rehearsed()[0] == 1
-    assert times_of(load_demo(folder, ENGINES), talk.settings.state) == ()
+    assert kept(talk, load_demo(folder, ENGINES)) == ()
     talk.demo("hello")
-    assert times_of(load_demo(folder, ENGINES), talk.settings.state) == before
+    assert kept(talk, load_demo(folder, ENGINES)) == before
 
 
 def test_only_the_named_demos_run(talk, rehearsed):

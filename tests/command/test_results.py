@@ -119,6 +119,15 @@ def test_a_reader_gets_lines(world):
     assert f"{FORMULA}  [answered]" in answer.stdout
 
 
+def test_what_was_kept_of_a_rehearsal_is_printed_once_more_and_deleted(world):
+    with world:
+        pass
+    answer = world.run("--delete")
+    assert "2 answered" in answer.stdout
+    assert answer.stderr == f"deleted 1 polls and 1 questions of {world.deck.name}\n"
+    assert "nobody has answered or asked anything" in world.run().stdout
+
+
 def test_faults_are_one_sentence(world):
     answer = world.run()
     assert (answer.returncode, answer.stdout) == (1, "")

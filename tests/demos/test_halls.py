@@ -15,6 +15,8 @@ from quarterdeck.settings import NODE_IMAGE, Settings
 from quarterdeck.show.cast import Cast
 from quarterdeck.show.show import Show
 from quarterdeck.source.run.sweep import sweep_owed
+from quarterdeck.store.database import Store
+from quarterdeck.store.rehearsal_table import RehearsalTable
 from tests.clusters import Door, kubectl
 
 FOLDER = Path(__file__).resolve().parents[2] / "demos"
@@ -41,10 +43,10 @@ def settings(tmp_path):
 def perform(settings):
     """Open a show of a demo; afterwards it is closed, and the cluster is as it was."""
     assert not there(), "somebody uses the namespace demo"
-    shows = []
+    shows, store = [], Store.open(settings.state)
 
     def open_(demo, **more):
-        show = Show(demo, Cast(replace(settings, **more)), Seats())
+        show = Show(demo, Cast(replace(settings, **more), RehearsalTable(store)), Seats())
         shows.append(show)
         show.open()
         wait(lambda: show.state == "ready")
@@ -53,6 +55,7 @@ def perform(settings):
     yield open_
     for show in shows:
         show.close()
+    store.close()
     assert not there()
     assert not settings.runs.exists() or list(settings.runs.iterdir()) == []
 

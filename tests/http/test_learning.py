@@ -36,7 +36,7 @@ def addresses(deck, state):
     """Every address that the application answers at, with its blanks filled in."""
     house = assemble(replace(Settings(), deck=deck, state=state))
     rules = [str(rule) for rule in house.app.url_map.iter_rules() if "GET" in (rule.methods or ())]
-    house.ledger.close()
+    house.store.close()
     return [re.sub(r"<[^>]+>", lambda blank: FILLED.get(blank[0], "x"), rule) for rule in rules]
 
 

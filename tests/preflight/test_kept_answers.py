@@ -5,25 +5,25 @@ from dataclasses import replace
 from quarterdeck.content import load_content
 from quarterdeck.preflight.kept_answers import find_answers
 from quarterdeck.preflight.scene import look_around
-from quarterdeck.show.ledger import NAME, Ledger
 from quarterdeck.show.polls import Polls
 from quarterdeck.show.questions import Questions
+from quarterdeck.store.database import NAME, Store
 
 
 def test_answers_of_a_rehearsal_are_good_to_know(machine):
     machine.deck("# Hands up\n\n[.poll]\n\n- yes\n- no\n")
     assert machine.mark("answers") == "✓"
     assert not (machine.settings.state / NAME).exists()  # looking makes nothing
-    ledger = Ledger.open(machine.settings.state)
-    polls = Polls(load_content(machine.settings.deck, machine.settings.demos), ledger)
+    store = Store.open(machine.settings.state)
+    polls = Polls(load_content(machine.settings.deck, machine.settings.demos), store)
     polls.act(1, "open")
     assert machine.mark("answers") == "✓"
     polls.vote(1, "ana-browser", [1])
-    Questions(machine.settings.deck, ledger).ask("ana-browser", "Why?")
-    found = machine.find("answers")  # while the talk has the ledger open
-    ledger.close()
+    Questions(machine.settings.deck, store).ask("ana-browser", "Why?")
+    found = machine.find("answers")  # while the talk has the store open
+    store.close()
     assert (found.severity.mark, found.sentence) == ("–", "kept from before: answers in 1 poll, questions: 1")
-    assert NAME in found.remedy
+    assert "results --delete" in found.remedy
     during = find_answers(replace(look_around(machine.settings), serving=True))
     assert "delete" not in during.remedy
 

@@ -5,10 +5,10 @@ from itertools import count
 from quarterdeck.errors import MachineError
 
 
-def fill(ledger, act):
-    """Let a ledger's file grow no more, then act until it can keep nothing; give how often that went well."""
-    (pages,) = ledger.read("PRAGMA page_count")[0]
-    ledger.read(f"PRAGMA max_page_count = {pages}")
+def fill(store, act):
+    """Let a store's file grow no more, then act until it can keep nothing; give how often that went well."""
+    (pages,) = store.read("PRAGMA page_count")[0]
+    store.read(f"PRAGMA max_page_count = {pages}")
     for number in count(1):
         try:
             act(number)

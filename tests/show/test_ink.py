@@ -1,6 +1,5 @@
 """Ink: what a slide keeps of it, what is refused, and what outlives a restart."""
 
-import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +9,8 @@ from quarterdeck.deck.model import Deck, Slide
 from quarterdeck.errors import RefusedError
 from quarterdeck.findings import Place
 from quarterdeck.show.ink import LONGEST, MOST_POINTS, MOST_STROKES, Ink, Stroke
-from quarterdeck.show.sketchbook import MOST_LINES, Sketchbook
+from quarterdeck.show.sketchbook import Sketchbook
+from quarterdeck.store.database import Store
 
 PLACE = Place(Path("slides/deck.md"), 1)
 SLIDES = tuple(Slide(n, PLACE, f"Slide {n}", f"<h1>{n}</h1>") for n in (1, 2))
@@ -91,56 +91,71 @@ def test_ink_has_bounds():
         ink.draw(line(*[0] * 2 * LONGEST, slide=999), 0)
 
 
-def test_a_restart_has_the_same_ink(tmp_path):
-    before = Sketchbook(DECK, tmp_path)
+@pytest.fixture(name="store")
+def _store(tmp_path):
+    with Store.open(tmp_path) as store:
+        yield store
+
+
+def restarted(store, deck=DECK):
+    store.settle()
+    return Sketchbook(deck, store).ink
+
+
+def test_a_restart_has_the_same_ink(store):
+    before = Sketchbook(DECK, store)
     before.draw(line(1, 1), 0)
     before.draw(line(2, 2), 1)
+    before.draw(line(2, 2, 3, 3), 1)
     before.draw(line(5, 5, slide=2, name="b"), 0)
     before.draw(line(6, 6, slide=2, name="c"), 0)
     before.undo(2)
-    after = Sketchbook(DECK, tmp_path).ink
-    assert (points(after), points(after, 2)) == ([(1, 1, 2, 2)], [(5, 5)])
+    after = restarted(store)
+    assert (points(after), points(after, 2)) == ([(1, 1, 2, 2, 3, 3)], [(5, 5)])
+    before.wipe(1)
+    assert (points(restarted(store)), points(restarted(store), 2)) == ([], [(5, 5)])
     before.wipe()
-    assert list(Sketchbook(DECK, tmp_path).ink.all()) == []
+    assert list(restarted(store).all()) == []
 
 
-def test_a_line_cut_off_by_a_crash_loses_only_itself(tmp_path):
-    book = Sketchbook(DECK, tmp_path)
+def test_what_is_drawn_again_under_the_name_of_one_taken_back_is_another_stroke(store):
+    book = Sketchbook(DECK, store)
     book.draw(line(1, 1), 0)
-    with (tmp_path / "ink.jsonl").open("a") as file:
-        file.write('["stroke",1,"b","re')
-    assert points(Sketchbook(DECK, tmp_path).ink) == [(1, 1)]
-    assert points(Sketchbook(DECK, tmp_path).ink) == [(1, 1)]
+    book.undo(1)
+    book.draw(line(2, 2), 0)
+    assert points(restarted(store)) == [(2, 2)]
 
 
-def test_another_decks_ink_and_another_days_are_not_taken_up(tmp_path):
-    Sketchbook(DECK, tmp_path).draw(line(1, 1), 0)
-    os.utime(tmp_path / "ink.jsonl", (0, 0))
-    assert list(Sketchbook(DECK, tmp_path).ink.all()) == []
-    Sketchbook(DECK, tmp_path).draw(line(1, 1), 0)
-    assert list(Sketchbook(replace(DECK, version="v2"), tmp_path).ink.all()) == []
+def test_another_decks_ink_is_not_taken_up_and_another_versions_is_gone(store):
+    Sketchbook(DECK, store).draw(line(1, 1), 0)
+    assert list(restarted(store, replace(DECK, path=Path("other.md"))).all()) == []
+    assert points(restarted(store)) == [(1, 1)]
+    assert list(restarted(store, replace(DECK, version="v2")).all()) == []
+    assert list(restarted(store).all()) == []
 
 
-def test_a_slide_that_is_edited_loses_its_ink_and_no_other(tmp_path):
-    book = Sketchbook(DECK, tmp_path)
+def test_a_slide_that_is_edited_loses_its_ink_and_no_other(store):
+    book = Sketchbook(DECK, store)
     book.draw(line(1, 1), 0)
     book.draw(line(2, 2, slide=2), 0)
     edited = replace(DECK, version="v2", slides=(SLIDES[0], replace(SLIDES[1], html="<h1>new</h1>")))
     book.recast(edited)
-    kept = Sketchbook(edited, tmp_path).ink
+    kept = restarted(store, edited)
     assert (points(kept), points(kept, 2)) == ([(1, 1)], [])
 
 
-def test_drawing_and_undoing_all_day_does_not_fill_the_disk(tmp_path):
-    book = Sketchbook(DECK, tmp_path)
-    book._lines = MOST_LINES - 1
-    for _ in range(3):
+def test_drawing_and_undoing_all_day_does_not_fill_the_disk(store):
+    book = Sketchbook(DECK, store)
+    for _ in range(300):
         book.draw(line(1, 1), 0)
         book.undo(1)
-    assert len((tmp_path / "ink.jsonl").read_text().splitlines()) < 8
+    store.settle()
+    assert store.read("SELECT count(*) FROM ink") == [(0,)]
 
 
-def test_a_folder_that_cannot_be_written_does_not_stop_the_pen(tmp_path):
-    book = Sketchbook(DECK, tmp_path / "missing")
+def test_a_full_disk_does_not_stop_the_pen(store):
+    book = Sketchbook(DECK, store)
+    store.read("PRAGMA query_only = 1")
     book.draw(line(1, 1), 0)
+    store.settle()
     assert points(book.ink) == [(1, 1)]

@@ -10,10 +10,10 @@ from quarterdeck.content import Content
 from quarterdeck.deck.model import Ballot, Deck, Slide
 from quarterdeck.errors import RefusedError
 from quarterdeck.findings import Place
-from quarterdeck.show.ledger import NAME, Ledger
 from quarterdeck.show.pace import Pace
 from quarterdeck.show.poll import Poll
 from quarterdeck.show.polls import Polls
+from quarterdeck.store.database import NAME, Store
 from tests.show.disk import fill
 
 HANDS = Ballot(("write JavaScript", "use Docker", "use Kubernetes"))
@@ -27,16 +27,16 @@ def talk(*ballots, titles=None):
     return Content(Deck(Path("deck.md"), "Talk", tuple(slides), {}, "v1"), {}, ())
 
 
-@pytest.fixture(name="ledger")
-def _ledger(tmp_path):
-    ledger = Ledger.open(tmp_path)
-    yield ledger
-    ledger.close()
+@pytest.fixture(name="store")
+def _store(tmp_path):
+    store = Store.open(tmp_path)
+    yield store
+    store.close()
 
 
 @pytest.fixture(name="polls")
-def _polls(ledger):
-    return Polls(talk(HANDS, ONE), ledger)
+def _polls(store):
+    return Polls(talk(HANDS, ONE), store)
 
 
 def opened(ballot):
@@ -108,17 +108,17 @@ def test_what_was_acknowledged_is_there_after_a_restart(polls, tmp_path):
     polls.vote(1, "ana", [1, 3])
     polls.vote(1, "bob", [1])
     polls.vote(1, "bob", [])
-    again = Ledger.open(tmp_path)  # another connection sees only what is committed
+    again = Store.open(tmp_path)  # another connection sees only what is committed
     poll = Polls(talk(HANDS, ONE), again).on(1)
     again.close()
     assert (poll.state, poll.revealed, poll.votes) == ("open", True, {"ana": (1, 3)})
 
 
-def test_a_reset_is_kept_too(polls, ledger):
+def test_a_reset_is_kept_too(polls, store):
     polls.act(2, "open")
     polls.vote(2, "ana", [1])
     polls.act(2, "reset")
-    assert Polls(talk(HANDS, ONE), ledger).on(2).votes == {}
+    assert Polls(talk(HANDS, ONE), store).on(2).votes == {}
 
 
 def test_a_saved_deck_keeps_votes_wherever_the_slide_goes_and_begins_anew_when_its_words_change(polls):
@@ -132,8 +132,8 @@ def test_a_saved_deck_keeps_votes_wherever_the_slide_goes_and_begins_anew_when_i
     assert polls.on(1).counts == (0, 1, 0)
 
 
-def test_two_slides_that_ask_the_same_are_two_polls(ledger):
-    polls = Polls(talk(HANDS, HANDS, titles=["Hands up", "Hands up"]), ledger)
+def test_two_slides_that_ask_the_same_are_two_polls(store):
+    polls = Polls(talk(HANDS, HANDS, titles=["Hands up", "Hands up"]), store)
     polls.act(1, "open")
     polls.vote(1, "ana", [1])
     assert [poll.counts for _, poll in polls.all()] == [(1, 0, 0), (0, 0, 0)]
@@ -143,7 +143,7 @@ def test_a_whole_hall_that_votes_at_once_is_kept_whole(polls, tmp_path):
     polls.act(1, "open")
     votes = [gevent.spawn(polls.vote, 1, f"browser-{n}", [n % 3 + 1]) for n in range(2000)]
     gevent.joinall(votes, raise_error=True)
-    rows = Ledger.open(tmp_path)
+    rows = Store.open(tmp_path)
     kept = rows.read("SELECT options FROM votes")
     rows.close()
     assert len(kept) == 2000
@@ -161,20 +161,20 @@ def test_a_browser_that_floods_is_refused_and_counted(polls):
     assert polls.pace.refused == 1
 
 
-def test_what_a_full_disk_cannot_keep_is_refused_and_does_not_count(polls, ledger):
+def test_what_a_full_disk_cannot_keep_is_refused_and_does_not_count(polls, store):
     polls.act(1, "open")
     polls.vote(1, "ana", [1])
-    kept = fill(ledger, lambda number: polls.vote(1, f"browser-{number}", [2]))
+    kept = fill(store, lambda number: polls.vote(1, f"browser-{number}", [2]))
     assert polls.on(1).counts == (1, kept, 0)
 
 
-def test_a_ledger_that_cannot_be_kept_says_so_and_the_talk_goes_on(tmp_path):
+def test_a_store_that_cannot_be_kept_says_so_and_the_talk_goes_on(tmp_path):
     (tmp_path / NAME).write_text("this is no database, and long enough to be taken for one" * 10)
-    ledger = Ledger.open(tmp_path)
-    assert "votes and questions cannot be kept here" in str(ledger.problem)
-    polls = Polls(talk(HANDS), ledger)
+    store = Store.open(tmp_path)
+    assert "cannot be kept here" in str(store.problem)
+    polls = Polls(talk(HANDS), store)
     polls.act(1, "open")
-    ledger.close()
+    store.close()
 
 
 def test_a_pace_lets_the_rested_act_again_and_forgets_them():

@@ -5,23 +5,23 @@ from pathlib import Path
 import pytest
 
 from quarterdeck.errors import RefusedError
-from quarterdeck.show.ledger import Ledger
 from quarterdeck.show.questions import ALL, EACH, Questions, plain_text
+from quarterdeck.store.database import Store
 from tests.show.disk import fill
 
 DECK = Path("deck.md")
 
 
-@pytest.fixture(name="ledger")
-def _ledger(tmp_path):
-    ledger = Ledger.open(tmp_path)
-    yield ledger
-    ledger.close()
+@pytest.fixture(name="store")
+def _store(tmp_path):
+    store = Store.open(tmp_path)
+    yield store
+    store.close()
 
 
 @pytest.fixture(name="questions")
-def _questions(ledger):
-    return Questions(DECK, ledger)
+def _questions(store):
+    return Questions(DECK, store)
 
 
 def texts(questions):
@@ -111,10 +111,10 @@ def test_questions_and_their_marks_are_there_after_a_restart(questions, tmp_path
     questions.support("bob", 1)
     questions.act(1, "answered")
     questions.act(2, "hide")
-    ledger = Ledger.open(tmp_path)
-    again = Questions(DECK, ledger)
-    other = Questions(Path("another.md"), ledger)
-    ledger.close()
+    store = Store.open(tmp_path)
+    again = Questions(DECK, store)
+    other = Questions(Path("another.md"), store)
+    store.close()
     assert again.ranked() == questions.ranked()
     assert other.ranked() == []
 
@@ -126,6 +126,6 @@ def test_what_cannot_be_done_is_refused(questions, number, action):
         questions.act(number, action)
 
 
-def test_a_question_that_a_full_disk_cannot_keep_is_not_there(questions, ledger):
-    kept = fill(ledger, lambda number: questions.ask(f"browser-{number}", f"{number} " * 60))
+def test_a_question_that_a_full_disk_cannot_keep_is_not_there(questions, store):
+    kept = fill(store, lambda number: questions.ask(f"browser-{number}", f"{number} " * 60))
     assert len(texts(questions)) == kept

@@ -1,7 +1,5 @@
 """The stage: where the talk goes when the presenter presses one key."""
 
-import os
-import time
 from pathlib import Path
 
 import gevent
@@ -13,10 +11,11 @@ from quarterdeck.demo.model import Demo, Step
 from quarterdeck.errors import RefusedError
 from quarterdeck.events import Started
 from quarterdeck.findings import Place
-from quarterdeck.show.memory import LONGEST_TALK, Memory
+from quarterdeck.show.memory import Memory
 from quarterdeck.show.stage import Stage
 from quarterdeck.show.standing import Position, Standing, Timer
 from quarterdeck.source.script import ScriptedSource, passed
+from quarterdeck.store.database import Store
 
 PLACE = Place(Path("slides/deck.md"), 1)
 
@@ -162,23 +161,29 @@ def test_closing_the_stage_closes_every_show():
     assert stage.open_runs() == {}
 
 
-def test_a_restart_goes_on_where_the_talk_stood(tmp_path):
+@pytest.fixture(name="store")
+def _store(tmp_path):
+    with Store.open(tmp_path) as store:
+        yield store
+
+
+def test_a_restart_goes_on_where_the_talk_stood(store):
     slides = slide(1), slide(2, 3)
     before = Stage(talk(*slides), Live())
-    memory = Memory(tmp_path, Path("slides/deck.md"))
+    memory = Memory(store, Path("slides/deck.md"))
     before.resume(memory)
     before.go(2, 2)
     memory.settle()
     after = Stage(talk(*slides), Live())
-    after.resume(Memory(tmp_path, Path("slides/deck.md")))
+    after.resume(Memory(store, Path("slides/deck.md")))
     assert (after.at, after.live) == (Position(2, 2), True)
     other = Stage(talk(*slides), Live())
-    other.resume(Memory(tmp_path, Path("another/deck.md")))
+    other.resume(Memory(store, Path("another/deck.md")))
     assert (other.at, other.live) == (Position(1, 0), False)
 
 
-def test_a_black_screen_comes_back_with_the_next_press_at_the_same_place(tmp_path):
-    memory = Memory(tmp_path, Path("slides/deck.md"))
+def test_a_black_screen_comes_back_with_the_next_press_at_the_same_place(store):
+    memory = Memory(store, Path("slides/deck.md"))
     stage = Stage(talk(slide(1, 2), slide(2)), Live())
     stage.resume(memory)
     stage.go(1, 1)
@@ -195,8 +200,8 @@ def test_a_black_screen_comes_back_with_the_next_press_at_the_same_place(tmp_pat
     assert not restarted.black
 
 
-def test_the_timer_starts_with_the_first_move_and_outlives_a_restart(tmp_path):
-    memory = Memory(tmp_path, Path("slides/deck.md"))
+def test_the_timer_starts_with_the_first_move_and_outlives_a_restart(store):
+    memory = Memory(store, Path("slides/deck.md"))
     stage = Stage(talk(slide(1), slide(2)), Live())
     stage.resume(memory)
     assert stage.timer.fresh
@@ -210,8 +215,8 @@ def test_the_timer_starts_with_the_first_move_and_outlives_a_restart(tmp_path):
     assert restarted.timer == Timer(before=60.0)
 
 
-def test_a_restart_knows_which_demos_were_given_and_a_timer_at_zero_begins_anew(tmp_path):
-    memory = Memory(tmp_path, Path("slides/deck.md"))
+def test_a_restart_knows_which_demos_were_given_and_a_timer_at_zero_begins_anew(store):
+    memory = Memory(store, Path("slides/deck.md"))
     performed = talk(slide(1, 0, "hello"), slide(2), demos=["hello"])
     stage = Stage(performed, Live())
     stage.resume(memory)
@@ -227,31 +232,21 @@ def test_a_restart_knows_which_demos_were_given_and_a_timer_at_zero_begins_anew(
     assert again.given == set()
 
 
-def test_a_timer_left_running_since_yesterday_begins_anew(tmp_path):
-    memory = Memory(tmp_path, Path("slides/deck.md"))
+def test_a_timer_left_running_since_yesterday_begins_anew(store):
+    memory = Memory(store, Path("slides/deck.md"))
     memory.keep(Standing(Position(2, 0), timer=Timer(since=1.0)))
     assert memory.recall() == Standing(Position(2, 0))
 
 
-def test_a_talk_that_nobody_has_moved_for_hours_is_over(tmp_path):
-    memory = Memory(tmp_path, Path("slides/deck.md"))
-    memory.keep(Standing(Position(2, 0)))
-    memory.settle()
-    yesterday = time.time() - LONGEST_TALK - 60
-    os.utime(tmp_path / "stage.json", (yesterday, yesterday))
-    assert memory.recall() is None
-
-
-def test_what_is_kept_is_the_latest_however_long_what_was_before(tmp_path):
-    memory = Memory(tmp_path, Path("slides/deck.md"))
+def test_what_is_kept_is_the_latest(store):
+    memory = Memory(store, Path("slides/deck.md"))
     memory.keep(Standing(Position(2000, 17), black=True, timer=Timer(before=1234.5678)))
     memory.keep(Standing(Position(2, 0)))
     assert memory.recall() == Standing(Position(2, 0))
 
 
-def test_a_memory_that_cannot_be_read_or_kept_is_done_without(tmp_path):
-    memory = Memory(tmp_path / "missing", Path("slides/deck.md"))
+def test_a_position_that_cannot_be_kept_is_done_without(store):
+    store.read("PRAGMA query_only = 1")
+    memory = Memory(store, Path("slides/deck.md"))
     memory.keep(Standing(Position(2, 0)))
     assert memory.recall() is None
-    (tmp_path / "stage.json").write_text('{"deck": 7')
-    assert Memory(tmp_path, Path("slides/deck.md")).recall() is None
