@@ -240,7 +240,7 @@ def test_a_phone_in_the_room_stays_awake_while_it_follows(served, onlooker):
     ana.page.add_init_script(ASKED)
     ana.open(served.url)
     ana.page.wait_for_function("() => window.asked === 1")
-    ana.page.locator("#next").tap()
+    ana.page.locator(".chrome-way[rel=next]").tap()
     ana.page.wait_for_function("() => window.kept.released")
 
 

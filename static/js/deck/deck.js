@@ -81,7 +81,7 @@ export class Deck {
     if (!section) return;
     const copy = document.importNode(section, true);
     if (this.section) this.section.replaceWith(copy);
-    else this.frame.append(copy);
+    else this.frame.prepend(copy); // below whatever lies over the slide
     this.frame.dispatchEvent(new Event("turned")); // what a slide is equipped with is fitted with it
     this.#refit();
     this.#expect(slide + 1);

@@ -1,10 +1,3 @@
-// The page that brings people in: copies its link.
+// The page that brings people in: its one element.
 
-import { part } from "../ui/parts.js";
-
-const button = part("copy");
-if (navigator.clipboard) button.hidden = false;
-button.addEventListener("click", async () => {
-  await navigator.clipboard.writeText(button.dataset.link ?? "");
-  part("copied").textContent = "Copied";
-});
+import "../ui/copy-link.js";

@@ -1,10 +1,3 @@
-// The page for printing: makes each slide's text fit its sheet.
+// The page for printing: its one element.
 
-import { fit } from "../deck/fit.js";
-
-await document.fonts.ready;
-for (const section of /** @type {NodeListOf<HTMLElement>} */ (
-  document.querySelectorAll(".slide")
-)) {
-  fit(section);
-}
+import "../deck/printed-slides.js";

@@ -9,26 +9,26 @@ import { Panel } from "./panel.js";
 export class DemoTerminal extends HTMLElement {
   /** @type {Panel | null} */
   panel = null;
+  #connection = connection();
   #asking = false;
   /** @type {(() => void)[]} */
   #ends = [];
 
   connectedCallback() {
     if (this.hasAttribute("still") || !this.querySelector(".demo-steps")) return;
-    const house = connection();
-    this.panel = new Panel(this, house, isOwner());
+    this.panel = new Panel(this, this.#connection, isOwner());
     this.#ends = [
-      house.hear("welcome", () => this.#watch()),
-      house.hear("show", (show) => this.#redraw(show)),
-      house.hear("events", (events) => this.#take(events)),
+      this.#connection.hear("welcome", () => this.#watch()),
+      this.#connection.hear("show", (show) => this.#redraw(show)),
+      this.#connection.hear("events", (events) => this.#take(events)),
     ];
-    if (house.line === "on") this.#watch();
+    if (this.#connection.line === "on") this.#watch();
   }
 
   disconnectedCallback() {
     if (!this.panel) return;
     for (const end of this.#ends) end();
-    connection().ask("unwatch", { demo: this.panel.name });
+    this.#connection.ask("unwatch", { demo: this.panel.name });
     this.panel.leave();
     this.panel = null;
   }
@@ -40,7 +40,7 @@ export class DemoTerminal extends HTMLElement {
     const { name, viewing } = this.panel;
     const { run, number } = viewing.show;
     const known = run && !viewing.isTape ? { run, after: number } : {};
-    const answer = await connection().ask("watch", { demo: name, ...known });
+    const answer = await this.#connection.ask("watch", { demo: name, ...known });
     this.#asking = false;
     if (!answer.ok) return;
     if (answer.show) this.#redraw(answer.show);

@@ -18,12 +18,12 @@ import { recordedWords, stateWords } from "./words.js";
 export class Panel {
   /**
    * @param {HTMLElement} element
-   * @param {Connection} house
+   * @param {Connection} connection
    * @param {boolean} owner
    */
-  constructor(element, house, owner) {
+  constructor(element, connection, owner) {
     this.element = element;
-    this.house = house;
+    this.connection = connection;
     this.isOwner = owner;
     this.keys = false;
     this.tape = element.dataset.tape ?? "";
@@ -80,7 +80,7 @@ export class Panel {
     if (message === "open") this.playback.stop();
     const alone = /^(open|step)$/.test(message) && document.body.hasAttribute("data-alone");
     const said = /** @type {any} */ ({ demo: this.name, ...(alone ? { alone } : {}), ...more });
-    const answer = await this.house.ask(message, said);
+    const answer = await this.connection.ask(message, said);
     if (!answer.ok) toast(answer.error, "bad");
   }
 

@@ -12,6 +12,32 @@ export function part(id) {
 }
 
 /**
+ * Give the part of an element, or of a page, that its template promises.
+ * @param {ParentNode} within
+ * @param {string} selector
+ * @returns {HTMLElement}
+ */
+export function partOf(within, selector) {
+  const found = within.querySelector(selector);
+  if (found instanceof HTMLElement) return found;
+  const name = within instanceof Element ? `<${within.localName}>` : "this page";
+  throw new Error(`${name} has no part “${selector}”`);
+}
+
+/**
+ * Give the page's element of a name, as what its name says it is.
+ * @template {keyof HTMLElementTagNameMap} T
+ * @param {ParentNode} within
+ * @param {T} name
+ * @returns {HTMLElementTagNameMap[T]}
+ */
+export function elementOf(within, name) {
+  const found = within.querySelector(name);
+  if (!found) throw new Error(`there is no <${name}> here`);
+  return found;
+}
+
+/**
  * Make an element with a class and text.
  * @template {keyof HTMLElementTagNameMap} T
  * @param {T} tag

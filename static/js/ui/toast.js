@@ -23,10 +23,9 @@ export function toast(sentence, kind = "") {
 }
 
 function toasts() {
-  const there = document.getElementById("toasts");
+  const there = document.querySelector(".toasts");
   if (there) return there;
   const place = make("div", "toasts");
-  place.id = "toasts";
   place.setAttribute("role", "status");
   document.body.append(place);
   return place;

@@ -27,15 +27,15 @@ export class Hand {
   #name = Math.random().toString(36).slice(2, 12);
 
   /**
-   * @param {Connection} house
+   * @param {Connection} connection
    * @param {View} view
    * @param {() => void} changed is called when the tool or the colour is another
    */
-  constructor(house, view, changed) {
-    this.house = house;
+  constructor(connection, view, changed) {
+    this.connection = connection;
     this.view = view;
     this.changed = changed;
-    this.sender = new Sender(house, view, () => this.#lift());
+    this.sender = new Sender(connection, view, () => this.#lift());
     this.colour = COLOURS.find((colour) => colour === kept(KEPT)) ?? COLOURS[0];
     this.pad = new Pad(view.deck.frame, view.layer.element, {
       down: (place) => (this.tool === "laser" ? this.sender.point(place) : this.#begin(place)),
@@ -78,7 +78,7 @@ export class Hand {
    */
   async #ask(message, content) {
     this.#lift();
-    const answer = await this.house.ask(message, content);
+    const answer = await this.connection.ask(message, content);
     if (!answer.ok) toast(answer.error);
   }
 

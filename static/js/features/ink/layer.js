@@ -10,19 +10,25 @@ const SILENCE = 2500; // milliseconds; a laser is told of every second while it 
 
 /** Draws over the slide that stands in a frame, and lets every click through. */
 export class Layer {
-  /** @param {HTMLElement} frame */
-  constructor(frame) {
-    this.element = make("div", "ink");
-    this.element.setAttribute("aria-hidden", "true");
+  /** @param {HTMLElement} element where the ink is, over the slide in a frame */
+  constructor(element) {
+    this.element = element;
     this.canvas = draw("svg", { viewBox: "0 0 1280 720" });
     this.laser = draw("g", { class: "laser" });
     this.laser.append(draw("circle", { r: "20", class: "laser-glow" }), draw("circle", { r: "8" }));
     this.canvas.append(this.laser);
     this.element.append(this.canvas);
-    frame.append(this.element);
     /** @type {Map<string, SVGElement>} */
     this.lines = new Map();
     this.timer = 0;
+  }
+
+  /** Lay one over the slide that stands in a frame. @param {HTMLElement} frame */
+  static over(frame) {
+    const element = make("div", "ink");
+    element.setAttribute("aria-hidden", "true");
+    frame.append(element);
+    return new Layer(element);
   }
 
   /** Whether the laser points. */

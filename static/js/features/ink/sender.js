@@ -14,12 +14,12 @@ const REMIND = 1000; // milliseconds; a laser that rests is told of again, for w
 /** Sends the strokes and the laser of one page. */
 export class Sender {
   /**
-   * @param {Connection} house
+   * @param {Connection} connection
    * @param {View} view where the page's own strokes are drawn at once
    * @param {(stroke: string) => void} refused hears of a stroke that the server does not take
    */
-  constructor(house, view, refused) {
-    this.house = house;
+  constructor(connection, view, refused) {
+    this.connection = connection;
     this.view = view;
     this.refused = refused;
     this.outbox = new Outbox();
@@ -27,8 +27,8 @@ export class Sender {
     this.spot = null;
     this.pointed = 0;
     this.timer = 0;
-    house.hear("ink", () => this.#redraw());
-    house.hear("line", (line) => {
+    connection.hear("ink", () => this.#redraw());
+    connection.hear("line", (line) => {
       if (line === "on") this.#again();
     });
   }
@@ -58,9 +58,9 @@ export class Sender {
 
   #send() {
     this.timer = 0;
-    if (this.spot) this.house.tell("laser", this.spot);
+    if (this.spot) this.connection.tell("laser", this.spot);
     this.spot = null;
-    if (this.house.line !== "on") return;
+    if (this.connection.line !== "on") return;
     const part = this.outbox.take();
     if (!part) return;
     this.#deliver(part);
@@ -69,7 +69,7 @@ export class Sender {
 
   /** @param {Part} part */
   async #deliver(part) {
-    const answer = await this.house.ask("stroke", part);
+    const answer = await this.connection.ask("stroke", part);
     if (answer.ok) return this.outbox.arrived(part);
     if (answer.lost) return; // it is sent again when the line is back
     this.outbox.refused(part.stroke);

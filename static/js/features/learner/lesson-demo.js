@@ -5,12 +5,9 @@ import { LessonStep } from "./lesson-step.js";
 import { modeOf } from "./mode.js";
 import { did, doneOf } from "./progress.js";
 
-/** @import { Connection } from "../../net/connection.js" */
 /** @import { DemoTerminal } from "../../terminal/demo-terminal.js" */
 /** @import { Panel } from "../../terminal/panel.js" */
-/** @import { Engine } from "../../net/protocol.d.ts" */
-/** @import { Shelf } from "./shelf.js" */
-/** @typedef {{owner: boolean, live: boolean, engines: Record<string, Engine>}} World */
+/** @import { LearnerLesson } from "./learner-lesson.js" */
 
 const PATIENCE = 30_000; // milliseconds for a check, which the server ends before that
 const READING = "(max-width: 700px) and (orientation: portrait)";
@@ -19,13 +16,12 @@ const READING = "(max-width: 700px) and (orientation: portrait)";
 export class LessonDemo {
   /**
    * @param {HTMLElement} section
-   * @param {{shelf: Shelf, house: Connection, world: World}} parts
+   * @param {LearnerLesson} lesson that it is part of
    */
-  constructor(section, { shelf, house, world }) {
+  constructor(section, lesson) {
     this.section = section;
-    this.shelf = shelf;
-    this.house = house;
-    this.world = world;
+    this.lesson = lesson;
+    this.shelf = lesson.shelf;
     const { demo = "", digest = "" } = section.dataset;
     this.name = demo;
     this.key = `${demo}@${digest}`;
@@ -41,7 +37,7 @@ export class LessonDemo {
 
   /** The demo's panel on the slide. @returns {Panel | null} */
   get panel() {
-    const element = document.querySelector(`#frame demo-terminal[name="${this.name}"]`);
+    const element = this.lesson.reader.querySelector(`demo-terminal[name="${this.name}"]`);
     return /** @type {DemoTerminal | null} */ (element)?.panel ?? null;
   }
 
@@ -63,7 +59,7 @@ export class LessonDemo {
     const viewing = this.panel?.viewing;
     const taken = viewing?.isOn === true && !viewing.isTape && viewing.show.recorded !== null;
     const facts = { needs: needs.split(" ").filter(Boolean), recorded, taken };
-    const { way, words } = modeOf({ ...this.world, ...facts });
+    const { way, words } = modeOf({ ...this.lesson.world, ...facts });
     const sentence = this.section.querySelector(".lesson-mode");
     if (sentence && sentence.textContent !== words) sentence.textContent = words;
     this.way = way;
@@ -76,7 +72,9 @@ export class LessonDemo {
         done: done.includes(step.number),
         next: step.number === next,
         state: shown?.steps[step.number - 1]?.state ?? "waiting",
-        busy: way === "run" && (shown?.state === "running" || this.house.line !== "on"),
+        busy:
+          way === "run" &&
+          (shown?.state === "running" || this.lesson.reader.connection.line !== "on"),
       });
     }
   }
@@ -102,7 +100,11 @@ export class LessonDemo {
 
   /** @param {number} step */
   async #check(step) {
-    const answer = await this.house.ask("check", { demo: this.name, step }, PATIENCE);
+    const answer = await this.lesson.reader.connection.ask(
+      "check",
+      { demo: this.name, step },
+      PATIENCE,
+    );
     if (answer.ok && answer.passed) this.#tick(step, true);
     return answer;
   }

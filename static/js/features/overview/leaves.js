@@ -6,8 +6,8 @@ import { make } from "../../ui/parts.js";
 /** @import { Deck } from "../../deck/deck.js" */
 /** @typedef {{sheet: HTMLDialogElement, field: HTMLInputElement, count: HTMLElement, list: HTMLElement}} Parts */
 
-/** Make the sheet, and put it into the page. @returns {Parts} */
-export function makeSheet() {
+/** Make them, and put them into the page. @param {HTMLElement} place @returns {Parts} */
+export function makeParts(place) {
   const sheet = make("dialog", "overview");
   const [field, count] = [make("input", "overview-field"), make("p", "overview-count")];
   const [head, list] = [make("header", "overview-head"), make("ol", "overview-slides")];
@@ -18,7 +18,7 @@ export function makeSheet() {
   count.setAttribute("role", "status");
   head.append(field, count);
   sheet.append(head, list);
-  document.body.append(sheet);
+  place.append(sheet);
   return { sheet, field, count, list };
 }
 

@@ -2,7 +2,7 @@
 
 import { toggleSheet } from "../../ui/sheet.js";
 import { find, stepTo } from "./find.js";
-import { drawLeaf, makeLeaf, makeSheet } from "./leaves.js";
+import { drawLeaf, makeLeaf, makeParts } from "./leaves.js";
 
 /** @import { Deck } from "../../deck/deck.js" */
 
@@ -12,8 +12,9 @@ export class Overview {
    * @param {Deck} deck
    * @param {(slide: number) => void} go
    * @param {(slide: number) => string} [notes] what else belongs to a slide's words
+   * @param {HTMLElement} [place] where it stands in the page
    */
-  constructor(deck, go, notes = () => "") {
+  constructor(deck, go, notes = () => "", place = document.body) {
     this.deck = deck;
     this.go = go;
     this.notes = notes;
@@ -21,7 +22,7 @@ export class Overview {
     /** @type {number[]} */
     this.found = [];
     this.chosen = 1;
-    this.parts = makeSheet();
+    this.parts = makeParts(place);
     this.seen = new IntersectionObserver((seen) => this.#draw(seen), { rootMargin: "50%" });
     this.parts.field.addEventListener("input", () => this.#search());
     this.parts.sheet.addEventListener("keydown", (event) => this.#press(event));

@@ -6,27 +6,6 @@ import { make } from "../../ui/parts.js";
 
 const LONG = 120; // characters from which the type is smaller
 
-/** The question over the slide of whoever follows the talk. */
-export class Spotlight {
-  /**
-   * @param {HTMLElement} frame
-   * @param {() => boolean} follows
-   */
-  constructor(frame, follows) {
-    this.frame = frame;
-    this.follows = follows;
-    /** @type {Shown} */
-    this.question = null;
-    frame.addEventListener("placechange", () => this.hear(this.question));
-  }
-
-  /** Hear which question is on the slide. @param {Shown} question */
-  hear(question) {
-    this.question = question;
-    drawSpotlight(this.frame, this.follows() ? question : null);
-  }
-}
-
 /**
  * Put a question over a frame, or take it away.
  * @param {HTMLElement} frame

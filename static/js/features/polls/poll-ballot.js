@@ -1,33 +1,29 @@
-// Polls in the room: answers given on the slide itself, and bars once everybody may see them.
+// The element `<poll-ballot>`: answers given on the slide of its frame, and bars once everybody may see them.
 
+import { connection } from "../../net/connection.js";
 import { toast } from "../../ui/toast.js";
 import { drawBars, equipAnswers, markAnswers, writeLine } from "./answers.js";
 import { answers, heard, sending, settled, tapped, UNHEARD } from "./ballot.js";
 import { roomWords } from "./tally.js";
 
 /** @import { Poll } from "../../net/protocol.d.ts" */
-/** @import { Connection } from "../../net/connection.js" */
 /** @import { Ballot } from "./ballot.js" */
 
-/** Draws the poll of the slide in a frame, and sends what is answered there. */
-export class Voting {
-  /**
-   * @param {Connection} house
-   * @param {HTMLElement} frame
-   */
-  constructor(house, frame) {
-    this.house = house;
-    this.frame = frame;
-    /** @type {Map<number, Ballot>} by slide */
-    this.ballots = new Map();
-    house.hear("poll", (poll) => this.#hear(poll));
-    frame.addEventListener("turned", () => this.#draw());
+/** Draws the poll of the slide beside it, and sends what is answered there. */
+export class PollBallot extends HTMLElement {
+  #connection = connection();
+  /** @type {Map<number, Ballot>} by slide */
+  #ballots = new Map();
+
+  connectedCallback() {
+    this.#connection.hear("poll", (poll) => this.#hear(poll));
+    this.parentElement?.addEventListener("turned", () => this.#draw());
     this.#draw();
   }
 
-  /** The poll's slide in the frame, null for any other. */
+  /** The poll's slide in the frame, null for any other. @returns {HTMLElement | null} */
   get section() {
-    return /** @type {HTMLElement | null} */ (this.frame.querySelector(":scope > [data-poll]"));
+    return this.parentElement?.querySelector(":scope > [data-poll]") ?? null;
   }
 
   /** @param {Poll} poll */
@@ -40,7 +36,7 @@ export class Voting {
     const slide = Number(this.section?.dataset.number);
     const options = tapped(answers(this.#of(slide)), option, this.section?.dataset.poll === "one");
     this.#take(slide, sending(this.#of(slide), options));
-    const answer = await this.house.ask("vote", { slide, options });
+    const answer = await this.#connection.ask("vote", { slide, options });
     this.#take(slide, settled(this.#of(slide), options, answer.ok));
     if (!answer.ok) toast(`Your answer was not taken: ${answer.error}.`, "bad");
   }
@@ -50,13 +46,13 @@ export class Voting {
    * @param {Ballot} ballot
    */
   #take(slide, ballot) {
-    this.ballots.set(slide, ballot);
+    this.#ballots.set(slide, ballot);
     this.#draw();
   }
 
   /** @param {number} slide */
   #of(slide) {
-    return this.ballots.get(slide) ?? UNHEARD;
+    return this.#ballots.get(slide) ?? UNHEARD;
   }
 
   #draw() {
@@ -73,3 +69,5 @@ export class Voting {
     if (poll) writeLine(section, roomWords(poll, ballotWords));
   }
 }
+
+customElements.define("poll-ballot", PollBallot);

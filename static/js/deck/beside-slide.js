@@ -1,0 +1,19 @@
+// What stands beside a slide or over it, and is drawn anew whenever the reader's place is another.
+
+import { readerOf } from "./slide-reader.js";
+
+/** An element that belongs to a `<slide-reader>`: it stands in it, or names it in `for`. */
+export class BesideSlide extends HTMLElement {
+  /** Its reader. */
+  get reader() {
+    return readerOf(this);
+  }
+
+  connectedCallback() {
+    this.reader.addEventListener("placechange", () => this.draw());
+    this.draw();
+  }
+
+  /** Draw it as it is at the reader's place. */
+  draw() {}
+}
