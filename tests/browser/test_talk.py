@@ -156,7 +156,7 @@ def test_a_first_visit_is_light_and_loads_a_terminal_only_where_a_demo_is(served
     assert weigh(onlooker(), f"{served.url}/3")[0] < 500_000
 
 
-@pytest.mark.parametrize("lost", ["**/js/pages/room.js", "**/js/net/retry.js", "**/css/slide.css"])
+@pytest.mark.parametrize("lost", ["**/js/pages/room.js", "**/js/net/retry.js", "**/css/slide/text.css"])
 def test_a_page_that_lost_a_part_of_itself_on_bad_wifi_comes_back_whole(served, onlooker, lost):
     attendee = onlooker()
     attendee.page.route(lost, lambda route: route.abort(), times=1)

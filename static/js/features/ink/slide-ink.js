@@ -12,7 +12,7 @@ import { View } from "./view.js";
 /** On a phone held upright the slide flows anew, and ink would miss its words: there it is drawn on a picture of it. */
 class RoomInk extends View {
   #shown = "";
-  #upright = matchMedia("(max-width: 700px) and (orientation: portrait)"); // as in ink.css and slide.css
+  #upright = matchMedia("(max-width: 700px) and (orientation: portrait)"); // as in ink.css and slide/reading.css
 
   /**
    * @param {SlideReader} reader
