@@ -16,16 +16,17 @@ import "../terminal/demo-terminal.js";
 import { Jump } from "../ui/jump.js";
 import { listen, toggleFullScreen } from "../ui/keyboard.js";
 import { ROOM, tableOf } from "../ui/keys.js";
+import { lettersMean, showLetters } from "../ui/letters.js";
 import { elementOf } from "../ui/parts.js";
-import { closeSheets, makeHelp, toggleSheet } from "../ui/sheet.js";
+import { closeSheets, makeHelp, makeLettersBox, toggleSheet } from "../ui/sheet.js";
 import { hideWhenIdle, onSwipe } from "../ui/touch.js";
 
 const reader = elementOf(document, "slide-reader");
 const overview = elementOf(document, "talk-overview");
 const questions = elementOf(document, "question-panel");
 const lesson = elementOf(document, "learner-lesson");
-const jump = new Jump((slide) => reader.go(slide));
-const help = makeHelp(ROOM);
+const jump = new Jump((slide) => reader.go(slide), lettersMean);
+const help = makeHelp(ROOM, makeLettersBox());
 
 /** @type {Record<string, () => void>} */
 const acts = {
@@ -53,7 +54,8 @@ function press(event) {
   acts[button.dataset.act ?? ""]?.();
 }
 
-listen(tableOf(ROOM), (meaning) => acts[meaning]?.());
+listen(tableOf(ROOM), (meaning) => acts[meaning]?.(), lettersMean);
 onSwipe(reader, (way) => acts[way]?.());
 document.addEventListener("click", press);
 hideWhenIdle();
+showLetters();

@@ -1,5 +1,6 @@
 // Going to a slide by its number: digits, shown as they are typed, until Enter says that they are whole.
 
+import { isSign } from "./letters.js";
 import { make } from "./parts.js";
 
 const MOST_DIGITS = 4;
@@ -24,9 +25,13 @@ export function typedNumber(typed, key) {
 
 /** Watches the keyboard for a slide's number, and shows it. */
 export class Jump {
-  /** @param {(slide: number) => void} go */
-  constructor(go) {
+  /**
+   * @param {(slide: number) => void} go
+   * @param {() => boolean} [letters] whether keys that write a sign mean something
+   */
+  constructor(go, letters = () => true) {
     this.go = go;
+    this.letters = letters;
     /** @type {string | null} */
     this.typed = null;
     this.sign = make("output", "jump");
@@ -45,6 +50,7 @@ export class Jump {
     const busy = "input, textarea, dialog, [data-keyboard='taken']";
     const elsewhere = event.target instanceof Element && event.target.closest(busy);
     if (elsewhere || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
+    if (isSign(event.key) && !this.letters()) return;
     const { typed, go, used } = typedNumber(this.typed, event.key);
     if (used) {
       event.preventDefault();

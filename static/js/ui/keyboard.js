@@ -1,5 +1,7 @@
 // Which key means what, for hands and for clickers.
 
+import { isSign } from "./letters.js";
+
 /** @typedef {{key: string, ctrlKey: boolean, altKey: boolean, metaKey: boolean, shiftKey?: boolean}} Pressed */
 
 const FIELDS = "input, textarea, select, [contenteditable], dialog[open]";
@@ -22,11 +24,12 @@ export function meaning(pressed, table) {
  * Call `act` with the meaning of each key pressed outside of fields; a key that means something does nothing else.
  * @param {Readonly<Record<string, string>>} table
  * @param {(meaning: string) => void} act
+ * @param {() => boolean} [letters] whether keys that write a sign mean something
  */
-export function listen(table, act) {
+export function listen(table, act, letters = () => true) {
   document.addEventListener("keydown", (event) => {
     const said = meaning(event, table);
-    if (said === null || isTaken(event)) return;
+    if (said === null || isTaken(event) || (isSign(event.key) && !letters())) return;
     event.preventDefault();
     act(said);
   });

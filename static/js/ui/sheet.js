@@ -1,6 +1,7 @@
 // Sheets: what opens over the page, one at a time, and closes with Escape.
 
 import { listKeys } from "./keys.js";
+import { letLettersMean, lettersMean } from "./letters.js";
 import { make } from "./parts.js";
 
 /** @import { Row } from "./keys.js" */
@@ -22,12 +23,23 @@ export function closeSheets() {
   return open.length > 0;
 }
 
+/** Make the box with which somebody switches keys of one letter off, and on again. */
+export function makeLettersBox() {
+  const [label, box] = [make("label", "keys-letters"), make("input")];
+  box.type = "checkbox";
+  box.checked = lettersMean();
+  box.addEventListener("change", () => letLettersMean(box.checked));
+  label.append(box, " Keys of one letter, digit or sign do something");
+  return label;
+}
+
 /**
  * Make the sheet that lists the keys of a page.
  * @param {Readonly<Row[]>} rows
+ * @param {HTMLElement[]} more what stands below them
  * @returns {HTMLDialogElement}
  */
-export function makeHelp(rows) {
+export function makeHelp(rows, ...more) {
   const sheet = make("dialog", "sheet");
   const list = make("dl", "keys");
   const form = make("form");
@@ -36,7 +48,7 @@ export function makeHelp(rows) {
   form.method = "dialog";
   form.append(make("button", "", "Close"));
   listKeys(list, rows);
-  sheet.append(make("h2", "", "Keys"), list, form);
+  sheet.append(make("h2", "", "Keys"), list, ...more, form);
   document.body.append(sheet);
   return sheet;
 }
