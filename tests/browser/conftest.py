@@ -43,6 +43,11 @@ class Onlooker:
                 break
         return self
 
+    def settles(self):
+        """Wait until the page has done all that it was asked to do."""
+        self.page.wait_for_selector("html[data-settled]", timeout=20_000)
+        return self
+
     def sees_slide(self, number):
         self.page.wait_for_selector(f"#frame #slide-{number}", timeout=10_000)
 
@@ -61,6 +66,15 @@ class Onlooker:
                 return
             self.page.wait_for_timeout(100)
         raise TimeoutError(f"no {text!r} in the terminal: {self.terminal()!r}")
+
+    def rests(self):
+        """Wait until the terminal's shell waits for a command, and give all the text."""
+        self.reads("$")
+        for _ in range(150):
+            if self.terminal().rstrip().endswith("$"):
+                return self.terminal().strip()
+            self.page.wait_for_timeout(100)
+        raise TimeoutError(f"no prompt at the end of the terminal: {self.terminal()!r}")
 
     def shoot(self, name):
         SHOTS.mkdir(exist_ok=True)

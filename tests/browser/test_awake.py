@@ -19,15 +19,23 @@ class Line:
     """The way between a page and the server; once `dead`, whatever is under way on it vanishes without a trace."""
 
     def __init__(self, page):
-        self.dead, self.made = False, 0
+        self.dead, self.made, self.lost = False, 0, 0
         page.route_web_socket("**/socket.io/**", self._carry)
 
     def _carry(self, browser):
         self.made += 1
         number, server = self.made, browser.connect_to_server()
         gone = lambda: self.dead and number == 1  # noqa: E731
-        browser.on_message(lambda message: None if gone() else server.send(message))
-        server.on_message(lambda message: None if gone() else browser.send(message))
+        browser.on_message(lambda message: self._lose() if gone() else server.send(message))
+        server.on_message(lambda message: self._lose() if gone() else browser.send(message))
+
+    def _lose(self):
+        self.lost += 1
+
+    def loses(self, page):
+        """Wait until something has vanished on it."""
+        while not self.lost:
+            page.wait_for_timeout(20)
 
 
 def test_a_phone_that_wakes_up_is_right_at_once(served, onlooker):
@@ -40,7 +48,7 @@ def test_a_phone_that_wakes_up_is_right_at_once(served, onlooker):
     line.dead = True
     press(desk, "Space")
     desk.sees_slide(3)
-    phone.page.wait_for_timeout(500)
+    line.loses(phone.page)
     phone.sees_slide(2)
     phone.page.evaluate("() => document.dispatchEvent(new Event('visibilitychange'))")
     phone.page.wait_for_selector("#frame #slide-3", timeout=UNNOTICED)

@@ -41,6 +41,7 @@ DECK = """\
 # The end
 """
 TOUCH = {"size": PHONE, "has_touch": True, "is_mobile": True}
+AWAY = 10_000  # milliseconds that somebody is away: longer than a page needs to find out
 COME_BACK = 60_000  # milliseconds in which everybody has to be right again
 
 
@@ -110,7 +111,7 @@ def test_everybody_is_brought_right_whatever_happened_to_them(talk, tmp_path, on
         for words in ("^3: Builds$", "^build 1 of 2$", "^build 2 of 2$"):  # the first shows everybody the counts
             remote.tap("next")
             remote.reads("#next-word", words)
-        desk.page.wait_for_timeout(10_000)
+        desk.page.wait_for_timeout(AWAY)
         press(desk, "Space", "Space", "Space")  # the second build, the demo's slide, and its first step
         desk.reads("hello from the shell")
         lost.context.set_offline(False)

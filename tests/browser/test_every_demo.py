@@ -33,7 +33,7 @@ def come_to(presenter, name):
     presenter.sees_slide(number)
     for _ in range(builds):
         presenter.page.keyboard.press("Space")
-        presenter.page.wait_for_timeout(200)
+        presenter.settles()
     return number
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from tests.browser.conftest import PHONE
 from tests.lesson import SECRET, write_lesson
-from tests.served import HOME, Served
+from tests.served import HOME, Person, Served
 
 pytestmark = pytest.mark.browser
 PATIENCE = 20_000
@@ -90,7 +90,7 @@ def test_ticks_survive_a_reload_and_the_contents_know_how_far_one_has_come(lesso
     learner.reads("it is made")
     learner.page.keyboard.press("ArrowRight")
     learner.sees_slide(4)
-    learner.page.wait_for_timeout(300)
+    learner.settles()
     learner.page.locator(".chrome-contents").click()
     learner.page.wait_for_url("**/contents")
     assert learner.page.locator("#go-on").inner_text() == "Go on at slide 4"
@@ -104,7 +104,7 @@ def test_ticks_survive_a_reload_and_the_contents_know_how_far_one_has_come(lesso
 
 def test_progress_can_be_forgotten(lesson, onlooker):
     learner = at_home(onlooker, lesson, "/2")
-    learner.page.wait_for_timeout(1000)
+    learner.settles()
     learner.open(f"{lesson.url}/contents")
     learner.page.locator("#forget").click()
     learner.page.wait_for_selector("#forget:has-text('Press again')")
@@ -158,7 +158,8 @@ def test_while_somebody_presents_a_learner_plays_and_the_room_is_left_alone(less
     learner.page.wait_for_selector(".lesson-mode:has-text('Somebody is presenting')", timeout=PATIENCE)
     assert learner.page.locator(".action-open").is_hidden()
     does(learner, 1, "Play")
-    attendee.page.wait_for_timeout(300)
+    with Person(lesson) as late:
+        assert late.all("welcome")[0]["stage"]["slide"] == 2
     attendee.sees_slide(2)
     attendee.page.keyboard.press("ArrowRight")
     attendee.page.wait_for_selector("#lesson .lesson-step", timeout=PATIENCE)
@@ -169,14 +170,14 @@ def test_while_somebody_presents_a_learner_plays_and_the_room_is_left_alone(less
 
 def test_notes_for_learners_are_read_beside_the_slide_and_others_nowhere(lesson, onlooker):
     learner = at_home(onlooker, lesson, "/1")
-    learner.page.wait_for_timeout(500)
+    learner.settles()
     assert not learner.page.locator("#lesson").is_visible()
     learner.page.keyboard.press("ArrowRight")
     learner.page.wait_for_selector("#lesson:has-text('A word for learners.')", timeout=PATIENCE)
     for _ in range(2):
         assert SECRET not in learner.page.content()
         learner.page.keyboard.press("ArrowRight")
-        learner.page.wait_for_timeout(300)
+        learner.settles()
 
 
 def test_the_text_can_be_hidden_and_stays_so(lesson, onlooker):

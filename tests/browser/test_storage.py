@@ -78,7 +78,8 @@ def test_a_page_that_lost_a_script_is_not_loaded_again_and_again(served, strange
     loads = []
     attendee.page.on("load", lambda page: loads.append(page.url))
     attendee.page.route("**/js/net/retry.js", lambda route: route.abort())
+    attendee.page.clock.install()
     attendee.page.goto(served.url)
-    attendee.page.wait_for_timeout(3000)  # three loads would have been tried in it
+    attendee.page.clock.run_for(10_000)  # in it, three loads would have been tried
     assert len(loads) == 1
     attendee.sees_slide(1)

@@ -13,7 +13,11 @@ def press(person, key, times=1):
         person.page.wait_for_selector("#line[data-line=on], #line:has-text('connected')", timeout=10_000)
     for _ in range(times):
         person.page.keyboard.press(key)
-        person.page.wait_for_timeout(250)
+        person.settles()
+
+
+def sees_end_of(person, step):
+    person.page.wait_for_selector(f"#frame .demo-step[data-step='{step}']:is([data-state=passed], [data-state=going])")
 
 
 def test_the_whole_room_sees_slide_and_terminal_move(served, onlooker):
@@ -26,6 +30,7 @@ def test_the_whole_room_sees_slide_and_terminal_move(served, onlooker):
     press(presenter, "Space")
     for person in (presenter, early, phone):
         person.reads("hello from the shell")
+    sees_end_of(presenter, 1)
     late = onlooker().open(served.url)
     late.reads("hello from the shell")
     assert late.terminal().strip() == early.terminal().strip()
@@ -44,13 +49,10 @@ def test_a_reload_catches_up_with_nothing_lost_or_doubled(served, onlooker):
     presenter = onlooker().open(served.desk)
     attendee = onlooker().open(served.url)
     press(presenter, "Space", 5)
-    attendee.reads("hello from the shell")
-    attendee.page.wait_for_timeout(500)
-    before = attendee.terminal().strip()
+    sees_end_of(attendee, 1)
+    before = attendee.rests()
     attendee.page.reload()
-    attendee.reads("hello from the shell")
-    attendee.page.wait_for_timeout(300)
-    assert attendee.terminal().strip() == before
+    assert attendee.rests() == before
     assert before.count("hello from the shell") == 2  # typed once, printed once
 
 
@@ -62,7 +64,9 @@ def test_an_attendee_has_nothing_to_run_with(served, onlooker):
     assert "quarterdeck-key" not in attendee.page.content()
     attendee.page.locator("#frame .xterm").first.click()
     attendee.page.keyboard.type("echo intruder")
-    attendee.page.wait_for_timeout(500)
+    sees_end_of(presenter, 1)
+    press(presenter, "Space")
+    attendee.reads("tick")  # by then whatever was typed would be there
     assert "intruder" not in attendee.terminal()
     assert "quietly" not in attendee.page.content()
 
@@ -75,8 +79,7 @@ def test_whoever_goes_their_own_way_is_not_pulled_along_and_finds_the_way_back(s
     press(attendee, "ArrowLeft", 3)
     attendee.sees_slide(1)
     press(presenter, "Space", 3)
-    presenter.sees_slide(3)
-    attendee.page.wait_for_timeout(500)
+    attendee.page.wait_for_selector("#back-to-now:has-text('Back to slide 3, live')")
     attendee.sees_slide(1)
     attendee.page.locator("#back-to-now").click()
     attendee.sees_slide(3)
@@ -85,8 +88,7 @@ def test_whoever_goes_their_own_way_is_not_pulled_along_and_finds_the_way_back(s
 def test_a_lost_network_comes_back_by_itself(served, onlooker):
     presenter = onlooker().open(served.desk)
     attendee = onlooker().open(served.url)
-    attendee.sees_slide(1)
-    attendee.page.wait_for_timeout(500)
+    attendee.settles().sees_slide(1)
     attendee.context.set_offline(True)
     press(presenter, "Space", 5)
     attendee.context.set_offline(False)
@@ -97,7 +99,7 @@ def test_a_lost_network_comes_back_by_itself(served, onlooker):
 def test_saving_the_deck_updates_the_page_in_place(served, onlooker, tmp_path):
     attendee = onlooker().open(f"{served.url}/2")
     deck = tmp_path / "talk" / "slides" / "deck.md"
-    attendee.page.wait_for_timeout(500)
+    attendee.settles()
     deck.write_text(deck.read_text().replace("# Builds", "# Rebuilt"))
     attendee.page.wait_for_selector("text=Rebuilt", timeout=10_000)
     attendee.sees_slide(2)
@@ -145,7 +147,7 @@ def weigh(person, url):
     sizes, addresses = [], []
     wire.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
     wire.on("Network.requestWillBeSent", lambda event: addresses.append(event["request"]["url"]))
-    person.open(url).page.wait_for_timeout(1500)
+    person.open(url).settles()
     return sum(sizes), addresses
 
 

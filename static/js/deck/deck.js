@@ -1,6 +1,7 @@
 // Every slide of the talk, fetched once, so that a page turns them at once.
 
 import { fetchText } from "../net/fetching.js";
+import { underWay } from "../ui/settled.js";
 import { showBuild } from "./builds.js";
 import { fit } from "./fit.js";
 import { clamp } from "./position.js";
@@ -20,7 +21,7 @@ export class Deck {
     /** @type {At} the whole of the slide that the server has put there */
     this.at = { slide: Number(number), build: Number(builds) };
     new ResizeObserver(() => this.#refit()).observe(frame);
-    document.fonts.ready.then(() => this.#refit());
+    underWay(document.fonts.ready).then(() => this.#refit());
   }
 
   /** The slide in the frame. */

@@ -1,6 +1,7 @@
 // The element `<slide-reader>`: a slide in its frame, and whoever reads it. Follows the talk, or goes their own way.
 
 import { connection, isOwner } from "../net/connection.js";
+import { underWay } from "../ui/settled.js";
 import { toast } from "../ui/toast.js";
 import { isHandheld, WakeLock } from "../ui/wake-lock.js";
 import { drawBlack } from "./black.js";
@@ -35,7 +36,8 @@ export class SlideReader extends HTMLElement {
     this.connection.hear("deck", ({ version }) => this.#refresh(version));
     this.connection.hear("line", (line) => line === "on" && this.#tellFollowing());
     window.addEventListener("popstate", () => this.#retrace());
-    this.#fetched = this.#fetch();
+    this.#fetched = underWay(this.#fetch());
+    underWay(new Promise((welcomed) => this.connection.hear("welcome", welcomed)));
     this.#take(this.follow);
   }
 
@@ -103,7 +105,7 @@ export class SlideReader extends HTMLElement {
   /** @param {string} version the one that the server has */
   async #refresh(version) {
     await this.#fetched;
-    if (version !== this.deck.version) await this.#fetch();
+    if (version !== this.deck.version) await underWay(this.#fetch());
   }
 
   /** Tell the server whether this reader follows, so that whoever presents hears how many do; a phone stays awake. */

@@ -1,6 +1,7 @@
 // The page's one socket: what it hears, what it asks, and whether it is there.
 
 import { io } from "socket.io-client";
+import { underWay } from "../ui/settled.js";
 import { nameOfBrowser } from "./browser.js";
 import { onAwake, revive } from "./reconnect.js";
 import { IN_TURN, SOON, spread } from "./retry.js";
@@ -68,7 +69,7 @@ export class Connection extends EventTarget {
     if (!this.socket.connected)
       return { ok: false, lost: true, error: "offline: nothing was sent" };
     try {
-      return await this.socket.timeout(patience).emitWithAck(message, content);
+      return await underWay(this.socket.timeout(patience).emitWithAck(message, content));
     } catch {
       if (this.pace === SOON) this.socket.disconnect().connect();
       else this.check(); // the server may have its hands full with all the others

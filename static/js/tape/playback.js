@@ -1,6 +1,7 @@
 // One person's own playing of a demo's tape, shown as if it were a show.
 
 import { fetchText } from "../net/fetching.js";
+import { underWay } from "../ui/settled.js";
 import { Player } from "./player.js";
 import { readTape, TAPE } from "./tape.js";
 
@@ -90,7 +91,7 @@ export class Playback {
   /** @returns {Promise<Player | null>} */
   async #ready() {
     try {
-      this.player ??= await this.#load();
+      this.player ??= await underWay(this.#load());
     } catch {
       this.panel.failed("The recording cannot be played: it could not be fetched or read.");
     }

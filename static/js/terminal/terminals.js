@@ -1,6 +1,7 @@
 // The terminals of one panel, on the page: as tabs or side by side, as large as their room allows.
 
 import { make } from "../ui/parts.js";
+import { underWay } from "../ui/settled.js";
 import { arrange } from "./arrange.js";
 import { openBox } from "./box.js";
 import { clear, loadXterm, makeTerminal, takeKeys } from "./xterm.js";
@@ -93,11 +94,8 @@ export class Terminals {
 
   /** Make the type as large as the room allows. */
   fit() {
-    arrange(
-      this.place,
-      this.boxes,
-      [...this.all.values()].map(({ terminal }) => terminal),
-    );
+    const terminals = [...this.all.values()].map(({ terminal }) => terminal);
+    arrange(this.place, this.boxes, terminals);
   }
 
   /** Let everything go. */
@@ -109,7 +107,7 @@ export class Terminals {
 
   #open() {
     if (this.loaded) return;
-    this.loaded = loadXterm();
+    this.loaded = underWay(loadXterm());
     this.place.replaceChildren(this.tabs, this.boxes);
     this.observer.observe(this.boxes);
     this.begin(this.sizes);

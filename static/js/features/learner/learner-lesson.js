@@ -2,6 +2,7 @@
 
 import { BesideSlide } from "../../deck/beside-slide.js";
 import { make, makeButton } from "../../ui/parts.js";
+import { underWay } from "../../ui/settled.js";
 import { keep, kept } from "../../ui/storage.js";
 import { LessonDemo } from "./lesson-demo.js";
 import { Lessons } from "./lessons.js";
@@ -50,7 +51,7 @@ export class LearnerLesson extends BesideSlide {
     const { version } = this.reader.deck;
     if (this.#alone && version && this.#shown !== `${at.slide} ${version}`) {
       this.#shown = `${at.slide} ${version}`;
-      await this.#put(at.slide, version);
+      await underWay(this.#put(at.slide, version));
     }
     this.#arrange();
   }
