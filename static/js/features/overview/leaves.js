@@ -4,22 +4,22 @@ import { fit } from "../../deck/fit.js";
 import { make } from "../../ui/parts.js";
 
 /** @import { Deck } from "../../deck/deck.js" */
-/** @typedef {{sheet: HTMLDialogElement, field: HTMLInputElement, count: HTMLElement, list: HTMLElement}} Parts */
+/** @typedef {{dialog: HTMLDialogElement, field: HTMLInputElement, count: HTMLElement, list: HTMLElement}} Parts */
 
 /** Make them, and put them into the page. @param {HTMLElement} place @returns {Parts} */
 export function makeParts(place) {
-  const sheet = make("dialog", "overview");
+  const dialog = make("dialog", "overview");
   const [field, count] = [make("input", "overview-field"), make("p", "overview-count")];
   const [head, list] = [make("header", "overview-head"), make("ol", "overview-slides")];
-  sheet.setAttribute("aria-label", "All slides");
+  dialog.setAttribute("aria-label", "All slides");
   field.type = "search";
   field.placeholder = "Search the slides";
   field.setAttribute("aria-label", "Search the slides");
   count.setAttribute("role", "status");
   head.append(field, count);
-  sheet.append(head, list);
-  place.append(sheet);
-  return { sheet, field, count, list };
+  dialog.append(head, list);
+  place.append(dialog);
+  return { dialog, field, count, list };
 }
 
 /**

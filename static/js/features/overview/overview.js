@@ -6,7 +6,7 @@ import { drawLeaf, makeLeaf, makeParts } from "./leaves.js";
 
 /** @import { Deck } from "../../deck/deck.js" */
 
-/** The sheet of all slides. */
+/** The view of all slides. */
 export class Overview {
   /**
    * @param {Deck} deck
@@ -25,18 +25,18 @@ export class Overview {
     this.parts = makeParts(place);
     this.seen = new IntersectionObserver((seen) => this.#draw(seen), { rootMargin: "50%" });
     this.parts.field.addEventListener("input", () => this.#search());
-    this.parts.sheet.addEventListener("keydown", (event) => this.#press(event));
-    this.parts.sheet.addEventListener("click", (event) => this.#tap(event));
+    this.parts.dialog.addEventListener("keydown", (event) => this.#press(event));
+    this.parts.dialog.addEventListener("click", (event) => this.#tap(event));
   }
 
   /** Open it, or close it. @param {{searching?: boolean}} [how] */
   toggle({ searching = false } = {}) {
-    const { sheet, field } = this.parts;
+    const { dialog, field } = this.parts;
     this.#fill();
     field.value = "";
     this.#search();
-    toggleSheet(sheet);
-    if (!sheet.open) return;
+    toggleSheet(dialog);
+    if (!dialog.open) return;
     this.#choose(this.deck.at.slide, true, "center");
     if (searching) field.focus();
   }
@@ -100,11 +100,11 @@ export class Overview {
 
   /** @param {KeyboardEvent} event */
   #press(event) {
-    const { sheet, field } = this.parts;
+    const { dialog, field } = this.parts;
     const searching = event.target === field;
     const walks = searching ? /^Arrow(Up|Down)$/ : /^(Arrow|Home|End)/;
     if (event.key === "Enter") this.#leave(this.chosen);
-    else if (event.key === "Escape" || (event.key === "o" && !searching)) sheet.close();
+    else if (event.key === "Escape" || (event.key === "o" && !searching)) dialog.close();
     else if (event.key === "/" && !searching) field.focus();
     else if (walks.test(event.key)) this.#walk(event.key, !searching);
     else return;
@@ -128,7 +128,7 @@ export class Overview {
 
   /** @param {number} slide */
   #leave(slide) {
-    this.parts.sheet.close();
+    this.parts.dialog.close();
     if (slide) this.go(slide);
   }
 
