@@ -53,6 +53,6 @@ def test_every_flag_of_the_server_is_in_the_readme(capsys):
 
 
 def test_every_link_of_the_documents_leads_somewhere():
-    for page in [HOME / "README.md", *(HOME / "docs").rglob("*.md")]:
+    for page in [HOME / "README.md", HOME / "CONTRIBUTING.md", *(HOME / "docs").rglob("*.md")]:
         for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", page.read_text()):
             assert (page.parent / target).exists(), f"{page.name}: {target}"
