@@ -1,6 +1,7 @@
 """A check looks at what a run has made, answers in time, and leaves nothing behind."""
 
 import os
+import time
 
 import psutil
 import pytest
@@ -14,8 +15,14 @@ def here(folder):
     return Here(folder, os.environ, folder / "shell.rc")
 
 
-def alive(command):
-    return [p for p in psutil.process_iter(["cmdline"]) if command in " ".join(p.info["cmdline"] or [])]
+def gone(command, within=2):
+    """Say whether nothing runs this command any more; who was just killed may take a moment to be gone."""
+    until = time.monotonic() + within
+    while any(command in " ".join(p.info["cmdline"] or []) for p in psutil.process_iter(["cmdline"])):
+        if time.monotonic() > until:
+            return False
+        time.sleep(0.02)
+    return True
 
 
 def test_it_sees_the_runs_own_files_and_environment(live):
@@ -45,19 +52,19 @@ def test_one_that_never_ends_is_ended_and_says_so(tmp_path):
     verdict = run_check("echo waiting; exec >&- 2>&-; sleep 4321", here(tmp_path), patience=0.5)
     assert not verdict.passed
     assert verdict.lines == ("waiting", "the check did not end within 0.5 s")
-    assert not alive("sleep 4321")
+    assert gone("sleep 4321")
 
 
 def test_one_that_prints_without_end_costs_no_memory_and_is_ended(tmp_path):
     verdict = run_check("yes 'flood of words'", here(tmp_path), patience=0.5)
     assert not verdict.passed
     assert sum(map(len, verdict.lines)) < KEPT
-    assert not alive("flood of words")
+    assert gone("flood of words")
 
 
 def test_what_it_leaves_in_the_background_is_ended_and_not_waited_for(tmp_path):
     assert run_check("sleep 5432 & echo done", here(tmp_path)).lines == ("done",)
-    assert not alive("sleep 5432")
+    assert gone("sleep 5432")
 
 
 def test_a_step_without_a_check_is_refused(live):
