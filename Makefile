@@ -36,6 +36,7 @@ lint: .venv/ready-dev
 	$(BIN)/ruff check .
 	$(BIN)/lint-imports
 	$(BIN)/python -m quarterdeck.protocol --check
+	$(BIN)/python -m quarterdeck.deck --check
 	$(BIN)/codespell
 
 types: .venv/ready-dev

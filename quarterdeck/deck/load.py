@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 
 from quarterdeck.deck.model import Deck
 from quarterdeck.deck.parse.document import make_parser, parse
-from quarterdeck.deck.render.context import Context, anchors_of, footnotes_of
-from quarterdeck.deck.render.included_files import Files
-from quarterdeck.deck.render.pictures import Pictures, shortened
-from quarterdeck.deck.render.rules import drawing_plugin
+from quarterdeck.deck.render.context import Context
+from quarterdeck.deck.render.pictures import shortened
+from quarterdeck.deck.render.rules import render_rules
 from quarterdeck.deck.render.slide import render
 from quarterdeck.errors import DeckError
 from quarterdeck.findings import Finding, Place, Severity
@@ -31,34 +30,22 @@ def load_deck(path: Path, demos: Path) -> Deck:
     What is shown depends on files of the deck's folder and of `demos`, and on no others.
     """
     text = read_text(path)
-    parser = make_parser().use(drawing_plugin)
+    parser = make_parser().use(render_rules)
     parsed = parse(text, parser, path)
     if not parsed.pages:
         raise DeckError("this deck has no slides yet", Place(path), "write a first one, such as “# Hello”")
-    findings = list(parsed.findings)
-    pictures = Pictures(path.parent)
-    around = Context(
-        path,
-        parser,
-        parsed.header.values,
-        len(parsed.pages),
-        pictures,
-        Files(path.parent, demos, findings),
-        findings,
-        anchors_of(parsed),
-        footnotes_of(parsed),
-    )
-    slides = tuple(render(page, number, around) for number, page in enumerate(parsed.pages, start=1))
+    context = Context.of(parsed, parser, path, demos)
+    slides = tuple(render(page, number, context) for number, page in enumerate(parsed.pages, start=1))
     deck = Deck(
         path,
         parsed.header.values.get("title") or slides[0].title,
         slides,
         parsed.header.values,
         _version(slides),
-        images=tuple(pictures.asked),
+        images=tuple(context.pictures.asked),
         time_budget=parsed.header.time_budget,
     )
-    return replace(deck, findings=(*findings, *missing_pictures(deck)))
+    return replace(deck, findings=(*context.findings, *missing_pictures(deck)))
 
 
 def read_text(path: Path) -> str:

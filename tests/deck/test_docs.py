@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from quarterdeck.deck.dialect import words as dialect
+from quarterdeck.deck.__main__ import with_tables
+from quarterdeck.deck.dialect import words
 from quarterdeck.deck.parse.syntax.image import PLACING
 from tests.deck.deckcases import read, write_world
 
@@ -19,11 +20,20 @@ def first_cells(heading):
 
 
 def test_every_header_key_is_documented_and_no_other():
-    assert {cell.strip("`") for cell in first_cells("Header")} == dialect.HEADER_KEYS
+    assert {cell.strip("`") for cell in first_cells("Header")} == words.HEADER_KEYS
 
 
 def test_every_command_is_documented_and_no_other():
-    assert {re.match(r"`\[\.([\w-]+)", cell)[1] for cell in first_cells("Commands")} == dialect.COMMANDS
+    assert {re.match(r"`\[\.([\w-]+)", cell)[1] for cell in first_cells("Commands")} == words.COMMANDS
+
+
+def test_the_tables_of_words_are_as_the_words_say():
+    assert with_tables(PAGE) == PAGE, "docs/writing-decks.md is stale; run: python -m quarterdeck.deck"
+
+
+def test_no_word_stands_in_two_places():
+    names = [word.name for word in words.WORDS]
+    assert sorted(set(names)) == sorted(names)
 
 
 def test_every_placing_of_a_picture_is_documented():
@@ -31,7 +41,7 @@ def test_every_placing_of_a_picture_is_documented():
     assert {word for word in PLACING if f"`{word}`" not in part} == set()
 
 
-@pytest.mark.parametrize("key", sorted(dialect.KNOWN_KEYS))
+@pytest.mark.parametrize("key", sorted(words.KNOWN_KEYS))
 def test_every_key_is_accepted_and_leaves_no_trace_in_the_text(key, tmp_path):
     deck = read(write_world(tmp_path), f"{key}: wobble\n\n# One\n\n[.{key}: wobble]\n\ntext")
     text = re.sub(r"<footer.*?</footer>|<[^>]*>", " ", deck.slides[0].html)
@@ -39,7 +49,7 @@ def test_every_key_is_accepted_and_leaves_no_trace_in_the_text(key, tmp_path):
     assert "[." not in deck.slides[0].html
 
 
-@pytest.mark.parametrize("name", sorted(dialect.KNOWN_COMMANDS))
+@pytest.mark.parametrize("name", sorted(words.KNOWN_COMMANDS))
 def test_every_command_is_accepted_and_leaves_no_trace_in_the_text(name, tmp_path):
     slide = read(write_world(tmp_path), f"# One\n[.{name}]\n\ntext\n[.{name.upper()}: x]").slides[0]
     text = re.sub(r"<footer.*?</footer>|<[^>]*>", " ", slide.html)
@@ -50,7 +60,13 @@ def test_every_command_is_accepted_and_leaves_no_trace_in_the_text(name, tmp_pat
 def test_every_class_of_a_slide_is_documented():
     sources = "".join(
         (HOME / "quarterdeck" / "deck" / name).read_text(encoding="utf-8")
-        for name in ("render/slide.py", "render/backdrop.py", "dialect/background.py")
+        for name in (
+            "render/slide.py",
+            "render/backdrop.py",
+            "dialect/background.py",
+            "dialect/ballot.py",
+            "dialect/look.py",
+        )
     )
     named = set(re.findall(r'"((?:title|quote|only|on|has|dark|light)-[a-z]+|autoscale)"', sources)) | {
         "split-left",

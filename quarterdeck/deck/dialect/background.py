@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from quarterdeck.deck.dialect.draft import Draft
 
 HEX = re.compile(r"(?:color\(\s*)?#([0-9a-f]{8}|[0-9a-f]{6}|[0-9a-f]{3,4})\b", re.IGNORECASE)
 # The luminance at which black and white text stand out equally well.
@@ -12,22 +15,15 @@ LINEAR_BELOW = 0.04045
 SHORT = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """A colour as CSS writes it, and the class of a slide that has it: ``dark-ground`` or ``light-ground``."""
-
-    value: str
-    name: str
-
-
-def ground(value: str | None) -> Ground | None:
-    """Read a background colour; None for none, or one that cannot be read."""
-    found = HEX.search(value or "")
+def background(draft: Draft, value: str) -> None:
+    """Give a slide the ground a deck names, and a class by which its text stands out; none where it cannot be read."""
+    found = HEX.search(value)
     if not found:
-        return None
+        return
     digits = found[1].lower()
     full = "".join(digit * 2 for digit in digits) if len(digits) <= SHORT else digits
-    return Ground(f"#{full}", "dark-ground" if luminance(full) < EVEN else "light-ground")
+    draft.style["--ground"] = f"#{full}"
+    draft.classes.append("dark-ground" if luminance(full) < EVEN else "light-ground")
 
 
 def luminance(digits: str) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from quarterdeck.deck.dialect.words import is_on
+from quarterdeck.deck.dialect.word import Word, is_on
 from quarterdeck.deck.model import Ballot
 
 if TYPE_CHECKING:
@@ -13,26 +13,25 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
-    from quarterdeck.deck.parse.document import Page
-    from quarterdeck.deck.render.context import Context
+    from quarterdeck.deck.dialect.draft import Draft
 
 SINGLE, SEVERAL = frozenset({"one", "single"}), frozenset({"", "true", "several"})
 OUTERMOST = 1  # the level of an item that lies in no other
 
 
-def read_ballot(page: Page, around: Context) -> Ballot | None:
-    """Read a page's `[.poll]` and mark its answers in the tokens; None for a page that is no poll."""
-    command = next((command for command in page.commands if command.name == "poll"), None)
-    value = (command.value or "").strip().lower() if command else ""
-    if command is None or (value and not is_on(value)):
-        return None
+def _take_poll(draft: Draft, said: str) -> None:
+    """Make a slide a poll, and mark its answers in the tokens."""
+    value = said.strip().lower()
+    if value and not is_on(value):
+        return
     if value not in SINGLE | SEVERAL:
-        around.complain(command.line, f"a poll is [.poll], or [.poll: one]; “{command.value}” is taken for [.poll]")
-    options = tuple(_number(page.tokens))
+        draft.complain("poll", f"a poll is [.poll], or [.poll: one]; “{said}” is taken for [.poll]")
+    options = tuple(_number(draft.content))
     if not options:
-        around.complain(command.line, "this poll has no list to choose from", "put its answers in a list")
-        return None
-    return Ballot(options, single=value in SINGLE)
+        draft.complain("poll", "this poll has no list to choose from", "put its answers in a list")
+        return
+    draft.poll = Ballot(options, single=value in SINGLE)
+    draft.classes.append("has-poll")
 
 
 def _number(tokens: Sequence[Token]) -> Iterator[str]:
@@ -59,3 +58,15 @@ def _text(inline: Token) -> str:
     if inline.type in {"text", "code_inline"}:
         return inline.content
     return " " if inline.type in {"softbreak", "hardbreak", "html_inline"} else ""
+
+
+WORDS = (
+    Word(
+        "poll",
+        commands={
+            "[.poll]": "makes the slide's list items answers, of which several may be chosen",
+            "[.poll: one]": "the same, of which one may be chosen",
+        },
+        act=_take_poll,
+    ),
+)

@@ -2,69 +2,100 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from quarterdeck.deck.dialect.words import is_on
-from quarterdeck.deck.render.code import read_info
+from quarterdeck.deck.dialect.word import Word, is_on
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from markdown_it.token import Token
 
+    from quarterdeck.deck.dialect.draft import Draft
+
+OLD_HIGHLIGHT = re.compile(r"\[\.highlight:([^\]]*)\]", re.IGNORECASE)
 NOT_FIRST = frozenset({"notfirst", "not_first", "not-first"})
 
 
-class Builds:
-    """Numbers a page's steps in reading order; `count` is how many come after the first view."""
+def number_builds(draft: Draft) -> None:
+    """Write into list items and code blocks when they appear, and what the commands above them ask.
 
-    def __init__(self, build_lists: str | None) -> None:
-        """Take what the deck or the slide says of its lists: on, off, or all but the first item."""
-        self._lists = is_on(build_lists)
-        self._spare = (build_lists or "").strip().lower() in NOT_FIRST
-        self._before_code: dict[str, Any] = {}
-        self._keeps_numbers = False
-        self.count = 0
+    Builds are numbered in reading order; `draft.builds` becomes how many come after the first view.
+    """
+    walk = Walk(draft.said.get("build-lists"))
+    for token in draft.content:
+        walk.meet(token)
+    draft.builds = walk.count
+    if walk.file is not None:
+        draft.context.complain(walk.file.meta["line"], "no code follows this [.file: …]", "put a fence below it")
 
-    def number(self, tokens: Sequence[Token]) -> None:
-        """Write into list items and code blocks when they appear, and what the commands above them ask."""
-        for token in tokens:
-            if token.type == "command":
-                self._command(token)
-            elif token.type == "list_item_open":
-                self._item(token)
-            elif token.type in {"fence", "code_block"}:
-                self._code(token)
-            elif token.type == "ordered_list_open" and not self._keeps_numbers:
-                token.attrs.pop("start", None)
 
-    @property
-    def unused_file(self) -> Token | None:
-        """The `[.file]` that no fence followed."""
-        file: Token | None = self._before_code.get("file")
-        return file
+def read_info(info: str) -> tuple[str, str | None]:
+    """Read what follows a fence's backticks: its language, and the lines of an old `[.highlight: 2]`."""
+    old = OLD_HIGHLIGHT.search(info)
+    words = re.split(r"[\s,]+", OLD_HIGHLIGHT.sub("", info).strip())
+    return words[0].strip("{}.").lower(), old[1] if old else None
 
-    def _command(self, token: Token) -> None:
-        name, value = token.meta["name"], token.meta["value"]
+
+@dataclass(slots=True)
+class Walk:
+    """One way through a slide's tokens; `file` and `highlights` are what the next code block is to show."""
+
+    lists: str | None
+    count: int = 0
+    met_item: bool = False
+    keeps_numbers: bool = False
+    file: Token | None = None
+    highlights: list[str] = field(default_factory=list)
+
+    def meet(self, token: Token) -> None:
+        """Give a token its number if it is a step, and remember a command that means one below it."""
+        if token.type == "command":
+            self._heed(token, token.meta["name"], token.meta["value"])
+        elif token.type == "list_item_open":
+            self._item(token)
+        elif token.type in {"fence", "code_block"}:
+            self._code(token)
+        elif token.type == "ordered_list_open" and not self.keeps_numbers:
+            token.attrs.pop("start", None)
+
+    def _heed(self, token: Token, name: str, value: str | None) -> None:
         if name == "code-highlight":
-            self._before_code.setdefault("highlights", []).append(value or "all")
+            self.highlights.append(value or "all")
         elif name == "file":
-            self._before_code["file"] = token
+            self.file = token
         elif name == "use-source-list-numbering":
-            self._keeps_numbers = is_on(value or "true")
+            self.keeps_numbers = is_on(value or "true")
 
     def _item(self, token: Token) -> None:
-        if self._keeps_numbers and token.info.isdigit():
+        if self.keeps_numbers and token.info.isdigit():
             token.attrSet("value", token.info)
-        if self._lists and not self._spare:
+        spared = not self.met_item and (self.lists or "").strip().lower() in NOT_FIRST
+        if is_on(self.lists) and not spared:
             self.count += 1
             token.attrSet("data-build", str(self.count))
-        self._spare = False
+        self.met_item = True
 
     def _code(self, token: Token) -> None:
         language, old = read_info(token.info if token.type == "fence" else "")
-        highlights = self._before_code.get("highlights", [old] if old else [])
+        highlights = self.highlights or ([old] if old else [])
         token.meta |= {"language": language, "highlights": tuple(highlights), "first_build": self.count}
-        token.meta["file"] = self._before_code.get("file")
+        token.meta["file"] = self.file
         self.count += max(len(highlights) - 1, 0)
-        self._before_code = {}
+        self.file, self.highlights = None, []
+
+
+WORDS = (
+    Word(
+        "build-lists",
+        key="`true`: list items come one by one; `notFirst`: all but the first",
+        commands={"[.build-lists: true]": "as in the header: `true`, `false` or `notFirst`"},
+    ),
+    Word("file", commands={"[.file: PATH]": "fills the next fence from a file"}),
+    Word("code-highlight", commands={"[.code-highlight: LINES]": "lights lines of the next fence; several are steps"}),
+    Word("code-language", key="the language of fences that name none"),
+    Word(
+        "use-source-list-numbering",
+        commands={"[.use-source-list-numbering]": "lists keep the numbers that are written"},
+    ),
+)

@@ -1,16 +1,14 @@
-"""The words of the dialect: header keys and slide commands, those we honour and those we only know."""
+"""Every word of the dialect: those that mean something here, and those that are only known."""
 
 from __future__ import annotations
 
-HEADER_KEYS = frozenset({
-    "autoscale", "background-color", "build-lists", "code-language", "fit-header", "fit-headers", "footer",
-    "image-corner-radius", "learner-notes", "paragraphs-as-presenter-notes", "slide-dividers", "slidecount",
-    "slidenumbers", "time-budget", "title", "versions",
-})  # fmt: skip
-COMMANDS = frozenset({
-    "autoscale", "background-color", "build-lists", "code-highlight", "column", "demo", "file", "footer",
-    "hide-footer", "learner", "part", "poll", "slidecount", "slidenumbers", "use-source-list-numbering",
-})  # fmt: skip
+from quarterdeck.deck.dialect import ballot, builds, cues, layout, look, outline
+
+# On a slide the words act in this order.
+WORDS = (*outline.WORDS, *cues.WORDS, *builds.WORDS, *layout.WORDS, *look.WORDS, *ballot.WORDS)
+
+HEADER_KEYS = frozenset(word.name for word in WORDS if word.key)
+COMMANDS = frozenset(word.name for word in WORDS if word.commands)
 
 # Deckset's other words, accepted and without effect, so that a deck written for it opens unchanged.
 STYLES = frozenset({
@@ -26,8 +24,3 @@ FOREIGN = frozenset({"author", "date", "description", "lang", "layout", "marp", 
 
 KNOWN_KEYS = HEADER_KEYS | STYLES | OTHERS
 KNOWN_COMMANDS = COMMANDS | STYLES | OTHERS | {"alternating-colors", "line-numbers"}
-
-
-def is_on(value: str | None) -> bool:
-    """Say whether a key's or command's value switches it on; a command without a value does."""
-    return value is not None and value.strip().lower() not in {"false", "no", "off", "0"}

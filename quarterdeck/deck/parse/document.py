@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from markdown_it import MarkdownIt
 
-from quarterdeck.deck.dialect.words import is_on
+from quarterdeck.deck.dialect.word import is_on
 from quarterdeck.deck.parse.header import Header, read_header
 from quarterdeck.deck.parse.source_lines import read_lines
 from quarterdeck.deck.parse.split import split

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quarterdeck.deck.dialect.look import corner_radius
 from quarterdeck.findings import Place
 
 if TYPE_CHECKING:
@@ -16,11 +17,11 @@ if TYPE_CHECKING:
 SIDES = ("left", "right")
 
 
-def backdrop_html(tokens: Sequence[Token], around: Context, *, text: bool) -> str:
+def backdrop_html(tokens: Sequence[Token], context: Context, *, text: bool) -> str:
     """Draw the backdrops of a slide; `text` says whether anything has to be read over them."""
     shown = [token for token in tokens if "hide" not in token.meta["picture"].words]
-    parts = [_part("full", [token for token in shown if not side_of(token)], around, text=text)]
-    parts += [_part(side, [token for token in shown if side_of(token) == side], around) for side in SIDES]
+    parts = [_part("full", [token for token in shown if not side_of(token)], context, text=text)]
+    parts += [_part(side, [token for token in shown if side_of(token) == side], context) for side in SIDES]
     return "".join(parts)
 
 
@@ -38,12 +39,14 @@ def side_of(token: Token) -> str:
     return next((side for side in SIDES if side in token.meta["picture"].words), "")
 
 
-def _part(kind: str, tokens: Sequence[Token], around: Context, *, text: bool = False) -> str:
+def _part(kind: str, tokens: Sequence[Token], context: Context, *, text: bool = False) -> str:
     if not tokens:
         return ""
     words = frozenset[str]().union(*(token.meta["picture"].words for token in tokens))
     filtered = "filtered" in words or (text and "original" not in words)
     classes = ["backdrop", kind, *(["strips"] if len(tokens) > 1 else []), *(["filtered"] if filtered else [])]
-    radius = around.header.get("image-corner-radius", "")
-    drawn = (around.pictures.html(t.meta["picture"], Place(around.path, t.meta["line"]), radius=radius) for t in tokens)
+    radius = corner_radius(context.header)
+    places = [Place(context.path, token.meta["line"]) for token in tokens]
+    pictures = [token.meta["picture"] for token in tokens]
+    drawn = (context.pictures.html(*each, radius=radius) for each in zip(pictures, places, strict=True))
     return f'<div class="{" ".join(classes)}">{"".join(drawn)}</div>'

@@ -18,17 +18,9 @@ if TYPE_CHECKING:
     from pygments.lexer import Lexer
     from pygments.token import _TokenType
 
-OLD_HIGHLIGHT = re.compile(r"\[\.highlight:([^\]]*)\]", re.IGNORECASE)
 SPAN = re.compile(r"(\d+)(?:\s*-\s*(\d+))?$")
 ALIASES = {"objectivec": "objective-c", "console": "console", "sh-session": "console", "yml": "yaml", "node": "js"}
 TAB = 4
-
-
-def read_info(info: str) -> tuple[str, str | None]:
-    """Read what follows a fence's backticks: its language, and the lines of an old `[.highlight: 2]`."""
-    old = OLD_HIGHLIGHT.search(info)
-    words = re.split(r"[\s,]+", OLD_HIGHLIGHT.sub("", info).strip())
-    return words[0].strip("{}.").lower(), old[1] if old else None
 
 
 def code_html(text: str, language: str, highlights: tuple[str, ...] = (), first_build: int = 0) -> str:

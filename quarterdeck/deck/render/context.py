@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Self
 
+from quarterdeck.deck.render.included_files import IncludedFiles
+from quarterdeck.deck.render.pictures import ADDRESS, Pictures
+from quarterdeck.deck.render.sanitize import sanitize
 from quarterdeck.findings import Finding, Place, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
     from quarterdeck.deck.parse.document import Parsed
-    from quarterdeck.deck.render.included_files import Files
-    from quarterdeck.deck.render.pictures import Pictures
 
 ANCHOR = re.compile(r"<a\s[^>]*\b(?:name|id)\s*=\s*[\"']?([^\"'\s/>]+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The deck around a slide; `anchors` are the slides that hold them, `footnotes` those of the whole deck.
+    """The deck around a slide: its file and header, its pictures, the files it shows.
 
-    Whatever is wrong with the deck is added to `findings`.
+    `anchors` are the slides that hold them, `footnotes` those of the whole deck. Whatever is wrong with the deck is
+    added to `findings`.
     """
 
     path: Path
@@ -33,14 +36,55 @@ class Context:
     header: Mapping[str, str]
     total: int
     pictures: Pictures
-    files: Files
+    files: IncludedFiles
     findings: list[Finding]
-    anchors: Mapping[str, int] = field(default_factory=dict)
-    footnotes: Mapping[str, str] = field(default_factory=dict)
+    anchors: Mapping[str, int]
+    footnotes: Mapping[str, str]
+
+    @classmethod
+    def of(cls, parsed: Parsed, parser: MarkdownIt, path: Path, demos: Path) -> Self:
+        """Surround the slides of the deck at `path`, whose files may also come from the folder `demos`."""
+        findings = list(parsed.findings)
+        return cls(
+            path,
+            parser,
+            parsed.header.values,
+            total=len(parsed.pages),
+            pictures=Pictures(path.parent),
+            files=IncludedFiles(path.parent, demos, findings),
+            findings=findings,
+            anchors=anchors_of(parsed),
+            footnotes=footnotes_of(parsed),
+        )
 
     def complain(self, line: int, sentence: str, remedy: str = "") -> None:
         """Add what is wrong on a line of the deck."""
         self.findings.append(Finding(Place(self.path, line), Severity.ERROR, sentence, remedy))
+
+    def html(self, tokens: Sequence[Token], line: int) -> str:
+        """Draw tokens, which begin on `line`: the one place where what an author wrote becomes HTML, and is cleaned.
+
+        What is drawn by itself is cleaned by itself, so that no tag that an author leaves open or closes too often
+        reaches what stands around it.
+        """
+        env: dict[str, Any] = {"context": self, "line": line}
+        drawn = self.parser.renderer.render(tokens, self.parser.options, env)
+        return sanitize(drawn, lambda source: self._picture(source, line))
+
+    def markdown(self, text: str, line: int) -> str:
+        """Draw Markdown that stands outside of a page's flow, such as a note."""
+        return self.html(self.parser.parse(text), line)
+
+    def inline(self, text: str, line: int) -> str:
+        """Draw a line of Markdown without a paragraph around it, such as a footer."""
+        return self.html(self.parser.parseInline(text), line)
+
+    def _picture(self, source: str, line: int) -> str | None:
+        """Give the address of a picture that an author's own HTML names; None where it may not be shown."""
+        if source.startswith(ADDRESS):
+            return source
+        path = self.pictures.find(source, Place(self.path, line)).path
+        return self.pictures.address(path) if path else None
 
 
 def anchors_of(parsed: Parsed) -> dict[str, int]:

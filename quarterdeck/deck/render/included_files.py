@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 LARGEST = 64 * 1024
 
 
-class Files:
+class IncludedFiles:
     """Reads files of the deck and of its demos, and nothing else; what goes wrong becomes a finding."""
 
     def __init__(self, folder: Path, demos: Path, findings: list[Finding]) -> None:

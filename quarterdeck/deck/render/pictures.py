@@ -39,8 +39,8 @@ class Pictures:
         inside = quote(path.relative_to(self._folder).as_posix())
         return f"{ADDRESS}{inside}?v={path.stat().st_mtime_ns // 1_000_000:x}"
 
-    def html(self, picture: Picture, place: Place, *, radius: str = "") -> str:
-        """Draw a picture, or a placeholder that says which one is missing."""
+    def html(self, picture: Picture, place: Place, *, radius: float | None = None) -> str:
+        """Draw a picture, or a placeholder that names it; `radius` is its corners' where it says nothing of them."""
         image = self.find(picture.source, place)
         if image.path is None:
             return missing_html(picture.source)
@@ -85,11 +85,9 @@ def shortened(source: str) -> str:
     return source if len(source) <= LONGEST_NAME else f"…{source[-LONGEST_NAME:]}"
 
 
-def _style(picture: Picture, size: tuple[int, int] | None, radius: str) -> str:
+def _style(picture: Picture, size: tuple[int, int] | None, radius: float | None) -> str:
     """Say sizes in pixels of the 1280 by 720 canvas, as CSS custom properties."""
-    said: dict[str, float | None] = {"alpha": picture.alpha, "radius": picture.radius}
-    if picture.radius is None and radius.strip().removesuffix("px").strip().isdigit():
-        said["radius"] = float(radius.strip().removesuffix("px"))
+    said = {"alpha": picture.alpha, "radius": radius if picture.radius is None else picture.radius}
     if picture.scale is not None and size:
         said |= {"width": size[0] * picture.scale, "height": size[1] * picture.scale}
     return "; ".join(f"--{name}: {value:g}" for name, value in said.items() if value is not None)

@@ -30,8 +30,8 @@ PROPERTIES = {"--cols", "--rows", "--alpha", "--radius", "--width", "--height"}
 GONE = {"script", "style", "iframe", "object", "embed", "svg", "math", "template", "noscript", "textarea", "title"}
 
 
-def clean(html: str, picture: Callable[[str], str | None]) -> str:
-    """Clean a slide's HTML; `picture` turns what an ``<img>`` names into an address, or None to drop it."""
+def sanitize(html: str, picture: Callable[[str], str | None]) -> str:
+    """Take away what may not be there; `picture` turns what an ``<img>`` names into an address, or None to drop it."""
 
     def checked(_tag: str, attribute: str, value: str) -> str | None:
         return picture(value) if attribute == "src" else value

@@ -1,0 +1,54 @@
+"""Writes the words of the dialect into docs/writing-decks.md, as its tables of header keys and of commands.
+
+::
+
+    python -m quarterdeck.deck            write them
+    python -m quarterdeck.deck --check    say whether they are stale, and write nothing
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from quarterdeck.deck.dialect.words import WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+HOME = Path(__file__).resolve().parents[2]
+PAGE = HOME / "docs" / "writing-decks.md"
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Write what is stale, or with `--check` only name it; gives the status to exit with."""
+    text = PAGE.read_text(encoding="utf-8")
+    wanted = with_tables(text)
+    if wanted == text:
+        return 0
+    if "--check" in arguments:
+        print(f"{PAGE.relative_to(HOME)} is stale; run: python -m quarterdeck.deck")
+        return 1
+    PAGE.write_text(wanted, encoding="utf-8")
+    print(f"wrote {PAGE.relative_to(HOME)}")
+    return 0
+
+
+def with_tables(page: str) -> str:
+    """Give the page with its tables written anew; what stands around them stays."""
+    keys = {word.name: word.key for word in WORDS if word.key}
+    commands = {form: said for word in WORDS for form, said in word.commands.items()}
+    return _with_table(_with_table(page, "key", keys), "command", commands)
+
+
+def _with_table(page: str, what: str, rows: Mapping[str, str]) -> str:
+    """Put a table in the place of the one whose first column is headed `what`."""
+    table = "".join(f"| `{name}` | {said} |\n" for name, said in rows.items())
+    head = f"| {what} | what it does |\n|---|---|\n"
+    return re.sub(rf"{re.escape(head)}(\|.*\n)*", lambda _: head + table, page)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,41 @@
+"""`[.demo: NAME]`, or `**demo: NAME**` in a note: which demos a slide has."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from quarterdeck.deck.dialect.word import Word
+from quarterdeck.deck.model import Cue
+from quarterdeck.findings import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from quarterdeck.deck.parse.document import Page
+
+CUE = re.compile(r"\*\*[ \t]*demo[ \t]*:[ \t]*([^*\n]+?)[ \t]*\*\*", re.IGNORECASE)
+
+
+def cues_of(page: Page, path: Path) -> Iterator[Cue]:
+    """Give the demos that a page of the deck at `path` names, each once, in the order of their lines."""
+    named = [(command.line, command.value or "") for command in page.commands if command.name == "demo"]
+    for note in page.notes:
+        for offset, text in enumerate(note.text.split("\n")):
+            named += [(note.line + offset, name) for name in CUE.findall(text)]
+    seen = set()
+    for line, name in sorted(named, key=lambda cue: cue[0]):
+        if slug(name) and slug(name) not in seen:
+            seen.add(slug(name))
+            yield Cue(slug(name), Place(path, line))
+
+
+def slug(name: str) -> str:
+    """Write a demo's name as its folder is called: ``build, new layer`` is ``build-new-layer``."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+WORDS = (Word("demo", commands={"[.demo: NAME]": "puts a demo on the slide"}),)

@@ -1,0 +1,44 @@
+"""A slide while it is being drawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from markdown_it.token import Token
+
+    from quarterdeck.deck.model import Ballot
+    from quarterdeck.deck.parse.document import Page
+    from quarterdeck.deck.render.context import Context
+
+
+@dataclass(slots=True)
+class Draft:
+    """What a slide's words change: its classes, its CSS custom properties, what stands around its content.
+
+    `said` are the values that hold for the slide, by word; `content` its tokens without backdrops. `footer` is
+    Markdown, `counter` text; `taught` says that its notes are for learners too.
+    """
+
+    page: Page
+    number: int
+    context: Context
+    said: Mapping[str, str]
+    content: list[Token]
+    title: str = ""
+    part: str = ""
+    footer: str = ""
+    counter: str = ""
+    builds: int = 0
+    poll: Ballot | None = None
+    taught: bool = False
+    classes: list[str] = field(default_factory=list)
+    style: dict[str, str] = field(default_factory=dict)
+
+    def complain(self, word: str, sentence: str, remedy: str = "") -> None:
+        """Add what is wrong with a command of the slide, at the last line that says it."""
+        line = max(command.line for command in self.page.commands if command.name == word)
+        self.context.complain(line, sentence, remedy)

@@ -1,0 +1,100 @@
+"""What is read on a slide, and beside it, as HTML: backdrops, content, footer, number; notes and lesson."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from markdown_it.token import Token
+
+from quarterdeck.deck.dialect.cues import CUE
+from quarterdeck.deck.dialect.layout import columns
+from quarterdeck.deck.parse.syntax.image import only_pictures
+from quarterdeck.deck.render.backdrop import backdrop_html
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from quarterdeck.deck.dialect.draft import Draft
+
+
+def arrange_pictures(tokens: Sequence[Token]) -> None:
+    """Lay out a paragraph of nothing but pictures as rows, one for each of its lines."""
+    for opening, inline in pairwise(tokens):
+        if opening.type == "paragraph_open" and inline.children and only_pictures(inline):
+            opening.attrJoin("class", "pictures")
+            inline.children = list(_rows(inline.children))
+
+
+def html_of(draft: Draft) -> str:
+    """Draw a slide's content with what stands behind and below it."""
+    backdrops = [token for token in draft.page.tokens if token.type == "backdrop"]
+    text = any(token.level == 0 and token.nesting >= 0 and token.type != "command" for token in draft.content)
+    parts = [backdrop_html(backdrops, draft.context, text=text), _content(draft), _footer(draft), _counter(draft)]
+    return "\n".join(part for part in parts if part)
+
+
+def notes_of(draft: Draft) -> str:
+    """Draw what only the presenter reads."""
+    context = draft.context
+    return "".join(context.markdown(note.text, note.line) for note in draft.page.notes).strip()
+
+
+def lesson_of(draft: Draft) -> str:
+    """Draw the notes for whoever learns alone, where the slide or its deck says so; cues say nothing to a reader."""
+    if not draft.taught:
+        return ""
+    told = ((CUE.sub("", note.text), note.line) for note in draft.page.notes)
+    return "".join(draft.context.markdown(text, line) for text, line in told).strip()
+
+
+def _content(draft: Draft) -> str:
+    """Draw the flowing part: what stands before the first column, the columns, the footnotes."""
+    above, *others = columns(draft.content)
+    body = _drawn(draft, above)
+    if others:
+        drawn = "".join(f'<div class="column">{_drawn(draft, column)}</div>' for column in others)
+        body += f'<div class="columns">{drawn}</div>'
+    body += _footnotes(draft)
+    return f'<div class="content">{body}</div>' if body.strip() else ""
+
+
+def _drawn(draft: Draft, tokens: Sequence[Token]) -> str:
+    return draft.context.html(tokens, draft.page.line)
+
+
+def _footnotes(draft: Draft) -> str:
+    """Draw the footnotes this slide refers to; one defined on the slide goes before another's of its name."""
+    known = {**draft.context.footnotes, **draft.page.footnotes}
+    children = (child for token in draft.content for child in token.children or ())
+    names = dict.fromkeys(child.meta["id"] for child in children if child.type == "footnote_reference")
+    notes = [
+        f"<p><sup>{_inline(draft, name)}</sup> {_inline(draft, known[name])}</p>" for name in names if name in known
+    ]
+    return f'<div class="footnotes">{"".join(notes)}</div>' if notes else ""
+
+
+def _footer(draft: Draft) -> str:
+    return f'<footer class="footer">{_inline(draft, draft.footer)}</footer>' if draft.footer else ""
+
+
+def _counter(draft: Draft) -> str:
+    return f'<span class="slide-number">{draft.counter}</span>' if draft.counter else ""
+
+
+def _inline(draft: Draft, text: str) -> str:
+    return draft.context.inline(text, draft.page.line)
+
+
+def _rows(children: Sequence[Token]) -> Iterator[Token]:
+    yield _markup('<span class="row">')
+    for child in children:
+        if child.type in {"softbreak", "hardbreak"}:
+            yield _markup('</span><span class="row">')
+        elif child.type == "picture":
+            yield child
+    yield _markup("</span>")
+
+
+def _markup(html: str) -> Token:
+    return Token("html_inline", "", 0, content=html)
