@@ -43,10 +43,10 @@ class Slide:
 
     `number` counts from 1. `builds` is how many steps come after the first view (0: shown at once).
     `html` is the cleaned content of ``<section class="slide">``, but for the panels of its `cues`; in it an element
-    with ``data-build="k"`` appears at build k, and one with ``data-option="k"`` is the option k of the slide's `poll`. `notes` is HTML for the
-    presenter alone, `lesson` that of them which the deck gives to whoever learns alone. `part` is the name of the
-    talk's part that begins here. `style` maps CSS custom properties and class names the section carries (see
-    docs/writing-decks.md).
+    with ``data-build="k"`` appears at build k, and one with ``data-option="k"`` is the option k of the slide's `poll`.
+    `notes` is HTML for the presenter alone, `lesson` that of them which the deck gives to whoever learns alone. `part`
+    is the name of the talk's part that begins here. `style` maps CSS custom properties and class names the section
+    carries (see docs/writing-decks.md).
     """
 
     number: int

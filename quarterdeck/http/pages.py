@@ -12,7 +12,8 @@ from quarterdeck.auth import cookies
 from quarterdeck.auth.pairing import PHONE_COOKIE
 from quarterdeck.auth.token import COOKIE
 from quarterdeck.demo.files import files_of
-from quarterdeck.http import lessons, panels
+from quarterdeck.http import lessons
+from quarterdeck.http.panels import panels_of
 from quarterdeck.talk.schedule import schedule
 from quarterdeck.urls import qr_svg
 
@@ -86,12 +87,13 @@ class Pages:
     def printed(self) -> ResponseReturnValue:
         """Show every slide, one a page, and with `?text` below it what the deck says to learners."""
         content = self._stage.content
-        return self.page("print.html", bodies=panels.bodies(content), text="text" in request.args)
+        return self.page("print.html", panels=panels_of(content, content.deck.slides), text="text" in request.args)
 
     def slides(self) -> ResponseReturnValue:
         """Give every slide as one fragment, which a page fetches once and then turns at once."""
-        answer = self.page("slides.html", bodies=panels.bodies(self._stage.content))
-        return answer, 200, {"ETag": f'"{self._stage.content.version}"'}
+        content = self._stage.content
+        answer = self.page("slides.html", panels=panels_of(content, content.deck.slides))
+        return answer, 200, {"ETag": f'"{content.version}"'}
 
     def notes(self) -> ResponseReturnValue:
         """Give the notes and what the talk is measured by, to the presenter's desk and phones alone."""
@@ -135,10 +137,10 @@ class Pages:
 
     def _room(self, number: int, *, following: bool) -> ResponseReturnValue:
         slide = self._stage.content.deck.slides[number - 1]
-        bodies = {number: panels.body(self._stage.content, slide)}
+        panels = panels_of(self._stage.content, [slide])
         beside = {} if following else lessons.beside(self._stage.content, slide)
         given = {"following": following, "way_in": following and not self._stage.live, "join": self._links.room}
-        return self.page("room.html", slide=slide, bodies=bodies, **given, **beside)
+        return self.page("room.html", slide=slide, panels=panels, **given, **beside)
 
     def admit(self, address: str) -> Response | None:
         """Make a browser that comes with the token the owner's, on its way to an address; None for any other."""

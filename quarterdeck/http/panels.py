@@ -1,37 +1,33 @@
-"""A slide's HTML with its demos' panels in their places."""
+"""The panels of a slide's demos, which its page shows below its content."""
 
 from __future__ import annotations
 
-import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
-
-from flask import render_template
 
 from quarterdeck.errors import TapeError
 from quarterdeck.tape.read import read_heading
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from quarterdeck.content import Content
     from quarterdeck.deck.model import Slide
     from quarterdeck.demo.model import Demo
     from quarterdeck.events import Recorded
 
-PLACE = re.compile(r'<demo-terminal name="([a-z0-9-]+)"></demo-terminal>')
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A demo on a slide; `recorded` says when and on what its tape was made, None where it has none that plays."""
+
+    demo: Demo
+    recorded: Recorded | None
 
 
-def body(content: Content, slide: Slide) -> str:
-    """Fill the places a slide keeps for its demos; a demo that does not exist leaves none."""
-
-    def panel(found: re.Match[str]) -> str:
-        demo = content.demos.get(found[1])
-        return render_template("_demo.html", demo=demo, recorded=recorded(demo)) if demo else ""
-
-    return PLACE.sub(panel, slide.html)
-
-
-def bodies(content: Content) -> dict[int, str]:
-    """Give the filled HTML of every slide, by its number."""
-    return {slide.number: body(content, slide) for slide in content.deck.slides}
+def panels_of(content: Content, slides: Iterable[Slide]) -> dict[int, list[Panel]]:
+    """Give the panels of each slide, by its number; a demo that does not exist has none."""
+    return {slide.number: [_panel(demo) for demo in _demos(content, slide)] for slide in slides}
 
 
 def recorded(demo: Demo) -> Recorded | None:
@@ -40,3 +36,11 @@ def recorded(demo: Demo) -> Recorded | None:
         return read_heading(demo.tape).recorded if demo.tape.exists() else None
     except TapeError:
         return None
+
+
+def _demos(content: Content, slide: Slide) -> list[Demo]:
+    return [content.demos[cue.name] for cue in slide.cues if cue.name in content.demos]
+
+
+def _panel(demo: Demo) -> Panel:
+    return Panel(demo, recorded(demo))
