@@ -10,10 +10,7 @@ from typing import TYPE_CHECKING
 from quarterdeck.engines.checks import checks_of
 from quarterdeck.engines.registry import ENGINES
 from quarterdeck.findings import Finding, missing, note
-from quarterdeck.preflight.kept_answers import find_answers
-from quarterdeck.preflight.link import find_link
-from quarterdeck.preflight.machine import find_ports, find_room
-from quarterdeck.preflight.talk import find_deck, find_demos, find_pictures, find_rehearsals, find_tapes
+from quarterdeck.preflight import kept_answers, link, machine, talk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -33,16 +30,11 @@ def _engine_checks() -> dict[str, Callable[[Scene], Finding]]:
 
 
 CHECKS: dict[str, Callable[[Scene], Finding]] = {
-    "deck": find_deck,
-    "pictures": find_pictures,
-    "demos": find_demos,
-    "tapes": find_tapes,
-    "rehearsed": find_rehearsals,
-    "answers": find_answers,
+    **talk.CHECKS,
+    **kept_answers.CHECKS,
     **_engine_checks(),
-    "ports": find_ports,
-    "disk": find_room,
-    "link": find_link,
+    **machine.CHECKS,
+    **link.CHECKS,
 }
 LONGEST = 8.0  # seconds for all checks together; a name server that is gone would take much longer
 

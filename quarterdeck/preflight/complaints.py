@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quarterdeck.content import unknown_cues
@@ -15,7 +16,6 @@ from quarterdeck.tape.read import read_tape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from quarterdeck.demo.model import Demo
     from quarterdeck.settings import Settings
@@ -37,20 +37,20 @@ def check_demos(folder: Path) -> Iterator[Finding]:
     """Find what is wrong with each demo, or with its tape."""
     demos, broken = load_demos(folder, ENGINES)
     yield from broken.values()
-    for demo in demos.values():
-        yield from _check_tape(demo)
+    yield from filter(None, map(check_tape, demos.values()))
 
 
-def _check_tape(demo: Demo) -> Iterator[Finding]:
+def check_tape(demo: Demo) -> Finding | None:
+    """Find what is wrong with a demo's tape: an error where it cannot be played, a warning where it is older."""
     remedy = f"record it: python -m quarterdeck rehearse {demo.name} --record"
     if not demo.tape.exists():
-        yield Finding(Place(demo.tape), Severity.ERROR, f"there is no tape of {demo.name}", remedy)
-        return
+        return Finding(Place(demo.tape), Severity.ERROR, f"there is no tape of {demo.name}", remedy)
     try:
-        tape = read_tape(demo.tape)
+        fresh = read_tape(demo.tape).digest == digest(demo)
     except AuthorError as error:
-        yield error.finding
-        return
-    if tape.digest != digest(demo):
-        sentence = "the demo has changed since it was recorded"
-        yield Finding(Place(demo.tape, 1), Severity.WARNING, sentence, remedy)
+        return error.finding
+    except OSError as error:
+        place = Place(Path(error.filename or demo.folder))
+        return Finding(place, Severity.ERROR, f"this file of {demo.name} cannot be read: {error.strerror}")
+    sentence = "the demo has changed since it was recorded"
+    return None if fresh else Finding(Place(demo.tape, 1), Severity.WARNING, sentence, remedy)

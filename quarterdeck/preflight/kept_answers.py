@@ -40,3 +40,6 @@ def _count(settings: Settings) -> tuple[int, int]:
         polls = PollTable(store, settings.deck)
         answered = sum(bool(polls.votes(poll.key)) for poll in polls.all())
         return answered, len(QuestionTable(store, settings.deck).all())
+
+
+CHECKS = {"answers": find_answers}

@@ -67,3 +67,6 @@ def _bound(settings: Settings) -> Finding:
         remedy = "to let the room in: --host 0.0.0.0, or a tunnel and QUARTERDECK_PUBLIC_URL"
         return note(f"only this machine reaches {place}", remedy)
     return good(f"whoever reaches {place} reaches the talk")
+
+
+CHECKS = {"link": find_link}

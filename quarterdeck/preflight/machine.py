@@ -104,3 +104,6 @@ def _serves_us(place: str) -> bool:
 def _existing(folder: Path) -> Path:
     """Give the folder, or of those above it the first that is there."""
     return next(path for path in (folder, *folder.absolute().parents, Path("/")) if path.exists())
+
+
+CHECKS = {"ports": find_ports, "disk": find_room}

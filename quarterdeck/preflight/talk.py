@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING
 from quarterdeck.deck.load import load_deck, missing_pictures
 from quarterdeck.errors import AuthorError, MachineError
 from quarterdeck.findings import Finding, Severity, good, missing, note
-from quarterdeck.preflight.complaints import check_deck
+from quarterdeck.preflight.complaints import check_deck, check_tape
 from quarterdeck.show.rehearsed import rehearsed_times
 from quarterdeck.store.database import Store
 from quarterdeck.store.rehearsal_table import RehearsalTable
-from quarterdeck.tape.digest import digest
-from quarterdeck.tape.read import read_heading
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,14 +55,14 @@ def find_demos(scene: Scene) -> Finding:
 
 def find_tapes(scene: Scene) -> Finding:
     """Look whether every demo has a tape to go on with, recorded of the demo as it is now."""
-    states = {demo.name: _state(demo) for demo in scene.demos}
-    without = [name for name, state in states.items() if state == "none"]
-    stale = [name for name, state in states.items() if state == "stale"]
+    found = {demo.name: check_tape(demo) for demo in scene.demos}
+    without = [name for name, finding in found.items() if finding and finding.severity is Severity.ERROR]
+    stale = [name for name, finding in found.items() if finding and finding.severity is Severity.WARNING]
     if without:
         return missing(f"there is no tape of {', '.join(without)} that plays", _recorded(without))
     if stale:
         return note(f"older than its demo: {', '.join(stale)}", _recorded(stale))
-    return good(f"{_count(len(states), 'demo')} can go on from a tape, none older than its demo")
+    return good(f"{_count(len(found), 'demo')} can go on from a tape, none older than its demo")
 
 
 def find_rehearsals(scene: Scene) -> Finding:
@@ -95,14 +93,6 @@ def _deck(scene: Scene) -> Deck | None:
         return None
 
 
-def _state(demo: Demo) -> str:
-    try:
-        fresh = read_heading(demo.tape).digest == digest(demo)
-    except (AuthorError, OSError):
-        return "none"
-    return "fresh" if fresh else "stale"
-
-
 def _recorded(names: Sequence[str]) -> str:
     return f"record: {_rehearse(names)} --record"
 
@@ -117,3 +107,12 @@ def _first(findings: Sequence[Finding]) -> str:
 
 def _count(number: int, noun: str) -> str:
     return f"{number} {noun}{'s' if number != 1 else ''}"
+
+
+CHECKS = {
+    "deck": find_deck,
+    "pictures": find_pictures,
+    "demos": find_demos,
+    "tapes": find_tapes,
+    "rehearsed": find_rehearsals,
+}
