@@ -8,6 +8,8 @@ from quarterdeck.deck.render.picture_size import picture_size
 from tests.deck.deckcases import png
 
 JPEG = b"\xff\xd8\xff\xe0\x00\x04ab\xff\xc0\x00\x11\x08" + struct.pack(">HH", 30, 50) + b"\x03" * 12
+EXIF = b"Exif\0\0MM\0*\0\0\0\x08\0\1\1\x12\0\3\0\0\0\1\0\6\0\0\0\0\0\0"  # on its side
+TURNED = b"\xff\xd8\xff\xe1" + struct.pack(">H", len(EXIF) + 2) + EXIF + JPEG[8:]
 WEBP = b"RIFF\0\0\0\0WEBP"
 
 
@@ -17,6 +19,8 @@ WEBP = b"RIFF\0\0\0\0WEBP"
         (png(12, 7), (12, 7)),
         (b"GIF89a" + struct.pack("<HH", 9, 8) + b"\0" * 9, (9, 8)),
         (JPEG, (50, 30)),
+        (TURNED, (30, 50)),
+        (b"P6\n-5 10\n255\n", None),
         (WEBP + b"VP8X" + b"\0" * 8 + b"\x09\0\0\x04\0\0" + b"\0" * 9, (10, 5)),
         (WEBP + b"VP8L" + b"\0" * 5 + (9 | 4 << 14).to_bytes(4, "little") + b"\0" * 9, (10, 5)),
         (WEBP + b"VP8 " + b"\0" * 10 + struct.pack("<HH", 10, 5), (10, 5)),
