@@ -119,13 +119,13 @@ def follow(folder: Path) -> list[list[Call]]:
     """Serve a talk from a folder to one client, and give the calls of each message."""
     from quarterdeck import serve  # noqa: PLC0415  # the client needs none of it
     from quarterdeck.settings import from_environment  # noqa: PLC0415
-    from quarterdeck.show import cast  # noqa: PLC0415
+    from quarterdeck.show import source_factory  # noqa: PLC0415
 
     (folder / "slides").mkdir()
     (folder / "demos" / "echo").mkdir(parents=True)
     (folder / "slides" / "deck.md").write_text(DECK)
     (folder / "demos" / "echo" / "demo.yaml").write_text(ECHO)
-    serve.LOOK_EVERY = serve.OWED_EVERY = cast.EVERY = NEVER
+    serve.LOOK_EVERY = serve.OWED_EVERY = source_factory.EVERY = NEVER
     here: dict[str, Any] = {
         "deck": folder / "slides" / "deck.md",
         "state": folder / "state",

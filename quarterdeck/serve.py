@@ -3,39 +3,51 @@
 from __future__ import annotations
 
 import sys
+import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import gevent
 
+from quarterdeck.auth.door import Door
 from quarterdeck.auth.guard import Gate
 from quarterdeck.auth.pairing import Pairing
 from quarterdeck.auth.token import Access
 from quarterdeck.content import load_content, stamp
 from quarterdeck.errors import QuarterdeckError
+from quarterdeck.features.demos.feature import Demos
+from quarterdeck.features.devices.feature import Devices
+from quarterdeck.features.ink.feature import Inking, recall
+from quarterdeck.features.polls.feature import Polling
+from quarterdeck.features.polls.model import Polls
+from quarterdeck.features.presence.feature import Presence
+from quarterdeck.features.questions.feature import Asking
+from quarterdeck.features.questions.model import Questions
+from quarterdeck.features.timer.feature import Timing
 from quarterdeck.http.application import create_app
 from quarterdeck.http.preflight import Preflight
-from quarterdeck.live.owners import Owners
-from quarterdeck.live.sockets import Sockets
-from quarterdeck.live.voices import Voices
-from quarterdeck.show.cast import Cast
-from quarterdeck.show.memory import Memory
-from quarterdeck.show.polls import Polls
-from quarterdeck.show.questions import Questions
-from quarterdeck.show.sketchbook import Sketchbook
-from quarterdeck.show.stage import Stage
+from quarterdeck.live.dispatch import Dispatch, Room
+from quarterdeck.live.resume import resume
+from quarterdeck.show.source_factory import SourceFactory
 from quarterdeck.source.run.sweep import sweep, sweep_owed
 from quarterdeck.store.database import Store
 from quarterdeck.store.device_table import DeviceTable
+from quarterdeck.store.ink_table import InkTable
+from quarterdeck.store.poll_table import PollTable
+from quarterdeck.store.position_table import PositionTable
+from quarterdeck.store.question_table import QuestionTable
 from quarterdeck.store.rehearsal_table import RehearsalTable
+from quarterdeck.talk.handle import Talk
+from quarterdeck.talk.state import State
 from quarterdeck.transport.seam import Listener
 from quarterdeck.transport.server import listen, serve
 from quarterdeck.transport.tls import make_context
 from quarterdeck.urls import Links, find_links, qr_terminal
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from flask import Flask
-    from flask_socketio import SocketIO
 
     from quarterdeck.settings import Settings
 
@@ -44,42 +56,56 @@ OWED_EVERY = 10.0  # seconds between looks for what could not be cleaned up
 
 
 @dataclass(frozen=True, slots=True)
-class House:
+class Served:
     """One talk's parts, ready to be served."""
 
     settings: Settings
-    stage: Stage
-    cast: Cast
-    access: Access
+    talk: Talk
     app: Flask
-    socketio: SocketIO
-    sockets: Sockets
+    room: Room
+    dispatch: Dispatch
+    demos: Demos
+    sources: SourceFactory
     store: Store
 
     def close(self) -> None:
         """End every show, and keep what is to outlive them."""
-        self.stage.close()
+        self.dispatch.close()
         self.store.close()
 
 
-def assemble(settings: Settings, links: Links | None = None) -> House:
+def assemble(settings: Settings, links: Links | None = None) -> Served:
     """Load the talk and plug its parts together; raises a QuarterdeckError when it cannot be shown."""
     access = Access.load(settings)
     content = load_content(settings.deck, settings.demos)
     store = Store.open(settings.state)
-    cast = Cast(settings, RehearsalTable(store))
-    stage = Stage(content, cast)
     links = links or find_links(settings, settings.port, access.token)
     pairing = Pairing(access, DeviceTable(store))
-    app, socketio = create_app(stage, access, links, pairing)
-    app.register_blueprint(Preflight(settings, stage, access, pairing).blueprint())
-    owners = Owners(socketio, access, pairing, links)
-    voices = Voices(socketio, Polls(content, store), Questions(settings.deck, store))
-    sockets = Sockets(socketio, stage, cast, owners, voices)
-    stage.resume(Memory(store, settings.deck))
-    stage.sketches = Sketchbook(content.deck, store)
-    stage.house = sockets
-    return House(settings, stage, cast, access, app, socketio, sockets, store)
+    positions, ink = PositionTable(store, settings.deck), InkTable(store, settings.deck, content.deck.version)
+    fresh = State(turn=int(time.time() * 1000), ink=recall(ink))  # the turn also grows over a restart
+    talk = Talk(content, resume(positions, content, fresh, time.time()))
+    sources = SourceFactory(settings, RehearsalTable(store))
+
+    def times() -> Mapping[str, Sequence[float]]:
+        """Give what the demos took in rehearsal; pages ask once all is put together."""
+        return demos.times()
+
+    app = create_app(talk, access, links, pairing, times)
+    app.register_blueprint(Preflight(settings, talk, access, pairing).blueprint())
+    room = Room(app)
+    demos = Demos(talk, sources, room)
+    polls, questions = Polls(content, PollTable(store, settings.deck)), Questions(QuestionTable(store, settings.deck))
+    features = [
+        Devices(pairing, links, room),
+        Polling(talk, polls, room),
+        Asking(talk, questions, (polls.limit, questions.asking, questions.tapping), room),
+        Timing(talk, room),
+        Presence(room),
+        Inking(talk, ink, room),
+        demos,
+    ]
+    dispatch = Dispatch(room, talk, features, Door(access, pairing), positions)
+    return Served(settings, talk, app, room, dispatch, demos, sources, store)
 
 
 def serve_talk(settings: Settings) -> None:
@@ -91,62 +117,61 @@ def serve_talk(settings: Settings) -> None:
     access = Access.load(settings)
     settings = replace(settings, port=sock.getsockname()[1])
     links = find_links(settings, settings.port, access.token)
-    house = assemble(settings, links)
+    served = assemble(settings, links)
     watches = [
-        gevent.spawn(_greet, house, links),  # begins once the server listens and heeds signals
-        gevent.spawn(house.cast.watch, house.sockets.engines_changed),
-        gevent.spawn(watch_talk, house),
-        gevent.spawn(watch_owed, house),
+        gevent.spawn(_greet, served, links),  # begins once the server listens and heeds signals
+        gevent.spawn(served.sources.watch, served.demos.engines_changed),
+        gevent.spawn(watch_content, served),
+        gevent.spawn(watch_owed, served),
     ]
-    gate = Gate(house.app, settings=settings, token=access.token)
-    listener = Listener(house.sockets.bring_right, house.sockets.refused)
-    serve(gate, house.socketio, sock, on_stop=house.close, listener=listener, context=context)
+    gate = Gate(served.app, settings=settings, token=access.token)
+    listener = Listener(served.dispatch.bring_right, served.dispatch.refused)
+    serve(gate, served.room.socketio, sock, on_stop=served.close, listener=listener, context=context)
     gevent.killall(watches)
 
 
-def watch_talk(house: House) -> None:
+def watch_content(served: Served) -> None:
     """Take the talk again whenever one of its files is saved; a broken one leaves the old one on."""
     pool = gevent.get_hub().threadpool
-    files = house.settings.deck, house.settings.demos
+    files = served.settings.deck, served.settings.demos
     seen = pool.apply(stamp, files)
     while True:
         gevent.sleep(LOOK_EVERY)
         now = pool.apply(stamp, files)
         if now != seen:
             seen = now
-            _take(house)
+            _take(served)
 
 
-def watch_owed(house: House) -> None:
+def watch_owed(served: Served) -> None:
     """Clean up on a cluster that was away when a run ended, as soon as it is back."""
     pool = gevent.get_hub().threadpool
     while True:
         gevent.sleep(OWED_EVERY)
-        for sentence in pool.apply(sweep_owed, (house.settings,)):
-            house.sockets.notice(sentence)
+        for sentence in pool.apply(sweep_owed, (served.settings,)):
+            served.dispatch.notice(sentence)
 
 
-def _take(house: House) -> None:
-    settings = house.settings
+def _take(served: Served) -> None:
+    settings = served.settings
     try:
         content = gevent.get_hub().threadpool.apply(load_content, (settings.deck, settings.demos))
     except QuarterdeckError as error:
-        house.sockets.notice(f"{error}; the talk goes on as it was")
+        served.dispatch.notice(f"{error}; the talk goes on as it was")
         return
-    changed = content.version != house.stage.content.version
+    changed = content.version != served.talk.content.version
     for finding in content.findings:
-        house.sockets.notice(str(finding))
+        served.dispatch.notice(str(finding))
     if changed:
-        house.stage.recast(content)
-        house.sockets.saved()
+        served.dispatch.reload(content)
 
 
-def _greet(house: House, links: Links) -> None:
-    for finding in house.stage.content.findings:
+def _greet(served: Served, links: Links) -> None:
+    for finding in served.talk.content.findings:
         print(finding, file=sys.stderr)
-    if house.store.problem:
-        print(house.store.problem, file=sys.stderr)
-    print(f"{house.stage.content.deck.title}: {len(house.stage.content.deck.slides)} slides")
+    if served.store.problem:
+        print(served.store.problem, file=sys.stderr)
+    print(f"{served.talk.content.deck.title}: {len(served.talk.content.deck.slides)} slides")
     print(qr_terminal(links.room))
     print(f"  the room       {links.room}")
     print(f"  the presenter  {links.desk}")

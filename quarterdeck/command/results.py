@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from quarterdeck.errors import MachineError
+from quarterdeck.features.polls.model import restore
+from quarterdeck.features.questions import model as questions
 from quarterdeck.findings import Place
-from quarterdeck.show import questions
-from quarterdeck.show.polls import restore
 from quarterdeck.store.database import NAME, Store
 from quarterdeck.store.poll_table import PollTable
 from quarterdeck.store.question_table import QuestionTable
@@ -20,9 +20,9 @@ from quarterdeck.store.question_table import QuestionTable
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from quarterdeck.features.polls.model import Poll
+    from quarterdeck.features.questions.model import Question
     from quarterdeck.settings import Settings
-    from quarterdeck.show.poll import Poll
-    from quarterdeck.show.questions import Question
 
     Results = dict[str, Any]
 

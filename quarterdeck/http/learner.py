@@ -18,15 +18,15 @@ if TYPE_CHECKING:
     from quarterdeck.deck.model import Slide
     from quarterdeck.demo.model import Demo
     from quarterdeck.http.pages import Pages
-    from quarterdeck.show.stage import Stage
+    from quarterdeck.talk.handle import Talk
 
 
 class Learning:
     """What a learner asks for; each page is complete without JavaScript."""
 
-    def __init__(self, stage: Stage, pages: Pages) -> None:
+    def __init__(self, talk: Talk, pages: Pages) -> None:
         """Know what is shown, and the pages to draw with."""
-        self._stage = stage
+        self._talk = talk
         self._pages = pages
         self._lessons = ("", "")  # the talk's version, and its lessons drawn
 
@@ -47,15 +47,15 @@ class Learning:
         admitted = self._pages.admit("/contents")
         if admitted is not None:
             return admitted
-        content = self._stage.content
+        content = self._talk.content
         slides = content.deck.slides
         shown = {slide.number: self._demos(slide) for slide in slides}
         given = {"parts": parts_of(slides), "names": names_of(slides), "demos": shown, "digests": content.digests}
-        return self._pages.page("contents.html", live=self._stage.live, **given)
+        return self._pages.page("contents.html", live=self._talk.state.live, **given)
 
     def lessons(self) -> ResponseReturnValue:
         """Give what stands beside each slide as one fragment, which a page fetches once."""
-        content = self._stage.content
+        content = self._talk.content
         if self._lessons[0] != content.version:
             drawn = {slide.number: lesson(content, slide) for slide in content.deck.slides}
             names = names_of(content.deck.slides)
@@ -66,12 +66,12 @@ class Learning:
 
     def archive(self, name: str) -> ResponseReturnValue:
         """Give a demo's files in one."""
-        demo = self._stage.content.demos.get(name) or abort(404)
+        demo = self._talk.content.demos.get(name) or abort(404)
         answer = make_response(archive(demo))
         answer.headers["Content-Type"] = "application/zip"
         answer.headers["Content-Disposition"] = f'attachment; filename="{name}.zip"'
         return answer
 
     def _demos(self, slide: Slide) -> list[Demo]:
-        known = self._stage.content.demos
+        known = self._talk.content.demos
         return [known[cue.name] for cue in slide.cues if cue.name in known]

@@ -18,7 +18,7 @@ from quarterdeck.talk.schedule import schedule
 from quarterdeck.urls import qr_svg
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
 
     from flask.typing import ResponseReturnValue
     from werkzeug.wrappers import Response
@@ -26,17 +26,20 @@ if TYPE_CHECKING:
     from quarterdeck.auth.pairing import Pairing
     from quarterdeck.auth.token import Access
     from quarterdeck.content import Content
-    from quarterdeck.show.stage import Stage
+    from quarterdeck.talk.handle import Talk
     from quarterdeck.urls import Links
+
+    Times = Callable[[], Mapping[str, Sequence[float]]]  # the seconds of each step, by the demo's name
 
 
 class Pages:
     """What each address answers; see DESIGN for the promises they keep."""
 
-    def __init__(self, stage: Stage, access: Access, links: Links, pairing: Pairing) -> None:
-        """Know the stage to show, who owns it, and where the room's link leads."""
+    def __init__(self, talk: Talk, access: Access, links: Links, pairing: Pairing, times: Times) -> None:
+        """Know the talk to show, who owns it, where the room's link leads, and what the demos took in rehearsal."""
+        self._times = times
         self._pairing = pairing
-        self._stage = stage
+        self._talk = talk
         self._access = access
         self._links = links
 
@@ -62,12 +65,12 @@ class Pages:
 
     def room(self) -> ResponseReturnValue:
         """Show the live slide, or the first, and follow from there."""
-        number = self._stage.at.slide if self._stage.live else 1
+        number = self._talk.state.position.slide if self._talk.state.live else 1
         return self._room(number, following=True)
 
     def slide(self, number: int) -> ResponseReturnValue:
         """Show one slide to somebody who goes their own way."""
-        if not 1 <= number <= len(self._stage.content.deck.slides):
+        if not 1 <= number <= len(self._talk.content.deck.slides):
             abort(404)
         return self._room(number, following=False)
 
@@ -78,7 +81,7 @@ class Pages:
             return admitted
         if not self.is_owner():
             abort(403)
-        return self.page("presenter.html", slide=self._stage.slide, **self._room_link())
+        return self.page("presenter.html", slide=self._talk.slide, **self._room_link())
 
     def join(self) -> ResponseReturnValue:
         """Show the room's link and its QR code, large."""
@@ -86,12 +89,12 @@ class Pages:
 
     def printed(self) -> ResponseReturnValue:
         """Show every slide, one a page, and with `?text` below it what the deck says to learners."""
-        content = self._stage.content
+        content = self._talk.content
         return self.page("print.html", panels=panels_of(content, content.deck.slides), text="text" in request.args)
 
     def slides(self) -> ResponseReturnValue:
         """Give every slide as one fragment, which a page fetches once and then turns at once."""
-        content = self._stage.content
+        content = self._talk.content
         answer = self.page("slides.html", panels=panels_of(content, content.deck.slides))
         return answer, 200, {"ETag": f'"{content.version}"'}
 
@@ -99,14 +102,14 @@ class Pages:
         """Give the notes and what the talk is measured by, to the presenter's desk and phones alone."""
         if not self.is_owner() and not self._pairing.phone_of(request.cookies.get(PHONE_COOKIE)):
             abort(403)
-        deck, rehearsed = self._stage.content.deck, self._stage.rehearsed()
+        deck, rehearsed = self._talk.content.deck, self._times()
         measure = schedule(deck.slides, deck.time_budget, rehearsed)
         notes = {slide.number: slide.notes for slide in deck.slides if slide.notes}
         return jsonify(notes=notes, rehearsed=rehearsed, budget=measure.budget, ends=measure.ends)
 
     def outline(self) -> ResponseReturnValue:
         """Give the outline for programs, without notes."""
-        content = self._stage.content
+        content = self._talk.content
         slides = [
             {
                 "number": slide.number,
@@ -121,25 +124,25 @@ class Pages:
 
     def demo_file(self, name: str, file: str) -> ResponseReturnValue:
         """Give a file that a demo runs, as plain text."""
-        demo = self._stage.content.demos.get(name) or abort(404)
+        demo = self._talk.content.demos.get(name) or abort(404)
         if PurePosixPath(file) not in files_of(demo):
             abort(404)
         return send_from_directory(demo.folder, file, mimetype="text/plain")
 
     def tape(self, name: str) -> ResponseReturnValue:
         """Give a demo's tape, to be played by anybody."""
-        demo = self._stage.content.demos.get(name) or abort(404)
+        demo = self._talk.content.demos.get(name) or abort(404)
         return send_from_directory(demo.folder, demo.tape.name, mimetype="application/x-asciicast")
 
     def health(self) -> ResponseReturnValue:
         """Say that the server answers."""
-        return jsonify(status="ok", version=self._stage.content.version)
+        return jsonify(status="ok", version=self._talk.content.version)
 
     def _room(self, number: int, *, following: bool) -> ResponseReturnValue:
-        slide = self._stage.content.deck.slides[number - 1]
-        panels = panels_of(self._stage.content, [slide])
-        beside = {} if following else lessons.beside(self._stage.content, slide)
-        given = {"following": following, "way_in": following and not self._stage.live, "join": self._links.room}
+        slide = self._talk.content.deck.slides[number - 1]
+        panels = panels_of(self._talk.content, [slide])
+        beside = {} if following else lessons.beside(self._talk.content, slide)
+        given = {"following": following, "way_in": following and not self._talk.state.live, "join": self._links.room}
         return self.page("room.html", slide=slide, panels=panels, **given, **beside)
 
     def admit(self, address: str) -> Response | None:
@@ -154,7 +157,7 @@ class Pages:
     def page(self, template: str, **context: Any) -> str:
         """Draw a page for the browser that asks."""
         key = self._access.socket_key() if self.is_owner() else ""
-        return render(template, self._stage.content, key=key, **context)
+        return render(template, self._talk.content, key=key, **context)
 
     def _room_link(self) -> dict[str, str]:
         return {"room_url": self._links.room, "qr": qr_svg(self._links.room)}

@@ -23,16 +23,16 @@ if TYPE_CHECKING:
     from quarterdeck.auth.token import Access
     from quarterdeck.findings import Finding
     from quarterdeck.settings import Settings
-    from quarterdeck.show.stage import Stage
+    from quarterdeck.talk.handle import Talk
 
 
 class Preflight:
     """One page, for the desk and for paired phones; whoever asks while a look is under way follows that one."""
 
-    def __init__(self, settings: Settings, stage: Stage, access: Access, pairing: Pairing) -> None:
+    def __init__(self, settings: Settings, talk: Talk, access: Access, pairing: Pairing) -> None:
         """Know what to look at, and who may see it."""
         self._settings = settings
-        self._stage = stage
+        self._talk = talk
         self._access = access
         self._pairing = pairing
         self._look: Look | None = None
@@ -51,7 +51,7 @@ class Preflight:
         if self._look is None or self._look.over:
             self._look = Look(self._settings)
         known = {"findings": self._look.findings(), "checks": len(CHECKS), "desk": desk}
-        return stream_template("preflight.html", **around(self._stage.content), **known), {"X-Accel-Buffering": "no"}
+        return stream_template("preflight.html", **around(self._talk.content), **known), {"X-Accel-Buffering": "no"}
 
 
 class Look:

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from quarterdeck.auth.pairing import Pairing
     from quarterdeck.auth.token import Access
-    from quarterdeck.show.stage import Stage
     from quarterdeck.store.device_table import DeviceRow
+    from quarterdeck.talk.handle import Talk
     from quarterdeck.urls import Links
 
 DAYS = 365
@@ -28,9 +28,9 @@ NOT_PAIRED = "This phone is not paired with the talk; scan the code that the des
 class Remote:
     """Pages for whoever holds a phone: one that pairs it, and one that drives."""
 
-    def __init__(self, stage: Stage, access: Access, pairing: Pairing, links: Links) -> None:
-        """Know the stage to drive, and who may."""
-        self._stage = stage
+    def __init__(self, talk: Talk, access: Access, pairing: Pairing, links: Links) -> None:
+        """Know the talk to drive, and who may."""
+        self._talk = talk
         self._access = access
         self._pairing = pairing
         self._links = links
@@ -48,8 +48,8 @@ class Remote:
         key = self._key()
         if not key:
             abort(403, NOT_PAIRED)
-        talk = self._stage.content
-        return render("remote.html", talk, key=key, slide=self._stage.slide, minutes=talk.deck.time_budget)
+        content = self._talk.content
+        return render("remote.html", content, key=key, slide=self._talk.slide, minutes=content.deck.time_budget)
 
     def ask(self, code: str) -> ResponseReturnValue:
         """Offer a button; looking at the address, as previews of links do, uses no code up."""
@@ -57,7 +57,7 @@ class Remote:
             return redirect("/remote", code=303)
         if not self._pairing.is_open(code):
             abort(403, NO_CODE)
-        return render("pair.html", self._stage.content)
+        return render("pair.html", self._talk.content)
 
     def pair(self, code: str) -> ResponseReturnValue:
         """Use the code up, and make this phone a remote."""

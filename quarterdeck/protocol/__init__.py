@@ -9,7 +9,7 @@
     news      what the server tells, and to whom
     numbered  the numbered events of a terminal, as news carries them
     codec     reads commands and writes answers and news; refusal says what is wrong with one
-    dispatch  the one call that does each command
+    acts      the one call that does each command
 
 `python -m quarterdeck.protocol` writes static/js/net/protocol.d.ts and the tables of docs/protocol.md from them.
 """

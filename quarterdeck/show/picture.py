@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from quarterdeck.demo.model import Demo
+    from quarterdeck.engines.engine import Status
     from quarterdeck.events import Output, Recorded, Resized
-    from quarterdeck.show.room import Numbered
+    from quarterdeck.protocol.states import ShowState
+    from quarterdeck.show.log import Numbered
     from quarterdeck.show.steps import Progress
     from quarterdeck.source import Source
-
-OPENING, READY, RUNNING, DONE, CLOSING, CLOSED = "opening", "ready", "running", "done", "closing", "closed"
+    from quarterdeck.talk.state import ShowStanding
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class Picture:
 
     demo: Demo
     run: str | None
-    state: str
+    state: ShowState
     recorded: Recorded | None
     problem: str | None
     number: int
@@ -35,15 +36,20 @@ class Picture:
 class Audience(Protocol):
     """Whoever is told what happens in a show: names and values only, never sockets."""
 
-    def saw(self, demo: str, run: str, events: list[Numbered]) -> None:
-        """Hear of new events in one run of a demo."""
+    def saw(self, demo: str, run: str, event: Numbered) -> None:
+        """Hear of a new event in one run of a demo."""
+
+    def stood(self, demo: str, standing: ShowStanding) -> None:
+        """Hear that a show stands otherwise, or that a step of it does."""
 
     def redrew(self, picture: Picture) -> None:
         """Hear that the whole picture of a show has changed."""
 
 
 class Sources(Protocol):
-    """Where a show gets its sources from."""
+    """Where a show gets its sources from, and which `engines` are known to answer."""
+
+    engines: Mapping[str, Status]
 
     def open(self, demo: Demo, run: str) -> Source:
         """Open the best source there is; raises a QuarterdeckError when there is none."""

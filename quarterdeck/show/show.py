@@ -9,23 +9,22 @@ import gevent
 
 from quarterdeck.errors import QuarterdeckError, RefusedError
 from quarterdeck.events import Closed, Ended, Resized
-from quarterdeck.show.picture import CLOSED, CLOSING, DONE, OPENING, READY, RUNNING, Picture
-from quarterdeck.show.room import Room
+from quarterdeck.protocol.states import ShowState
+from quarterdeck.show.log import Log
+from quarterdeck.show.picture import Picture
 from quarterdeck.show.steps import Steps
+from quarterdeck.talk.shows import Happening, after
+from quarterdeck.talk.state import ShowStanding
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from quarterdeck.demo.model import Demo
     from quarterdeck.events import Event, Recorded
+    from quarterdeck.show.log import Numbered
     from quarterdeck.show.picture import Audience, Sources
-    from quarterdeck.show.room import Numbered
     from quarterdeck.source import Source
     from quarterdeck.source.verdict import Verdict
-
-
-def _at_once() -> None:
-    """Wait for nothing."""
 
 
 class Show:
@@ -35,14 +34,14 @@ class Show:
         """Prepare a show that is still closed."""
         self.demo = demo
         self.run: str | None = None
-        self.state = CLOSED
+        self.state = ShowState.CLOSED
         self.problem: str | None = None
         self.recorded: Recorded | None = None
         self.alone = False  # somebody learns alone: a step that fails is theirs to mend, and no tape takes over
         self.steps = Steps(demo)
         self._sources = sources
         self._audience = audience
-        self._room = Room()
+        self._log = Log()
         self._source: Source | None = None
         self._wanted = 0  # the step to begin as soon as the source is ready
         self._cut_off = 0  # the step the presenter has interrupted: no reason to call the tape
@@ -51,49 +50,42 @@ class Show:
 
     def picture(self) -> Picture:
         """Draw the whole picture for a viewer who has seen nothing."""
-        state = RUNNING if self.state == READY and self.steps.running else self.state
-        room = self._room
         return Picture(
             demo=self.demo,
             run=self.run,
-            state=state,
+            state=self.state,
             recorded=self.recorded,
             problem=self.problem,
-            number=room.number,
-            terminals=room.terminals(),
+            number=self._log.number,
+            terminals=self._log.terminals(),
             steps=self.steps.snapshot(),
-            output=tuple(room.outputs()),
+            output=tuple(self._log.outputs()),
         )
+
+    def standing(self) -> ShowStanding:
+        """Say how it stands, as far as the talk has to know."""
+        steps = tuple(step.state for step in self.steps.snapshot())
+        return ShowStanding(self.state, self.run, steps, self.problem)
 
     def missed(self, run: str | None, after: int) -> list[Numbered] | None:
         """Give what a viewer of `run` missed past number `after`, or None when only the picture helps."""
-        return self._room.after(after) if run and run == self.run else None
+        return self._log.after(after) if run and run == self.run else None
 
-    def open(self, step: int = 0, after: Callable[[], object] = _at_once) -> None:
+    def open(self, step: int = 0, after: Callable[[], object] | None = None) -> None:
         """Open the show once `after` has returned, then begin `step` (0: none) as soon as all is ready."""
-        if self.state != CLOSED:
-            raise RefusedError(f"{self.demo.name} is already open")
-        self._require(step or 1)
         self.problem = None
 
         def opening(run: str) -> Source:
-            after()
+            if after:
+                after()
             return self._sources.open(self.demo, run)
 
-        self._perform(opening, step)
+        self._perform(Happening.OPENED, opening, step)
 
     def step(self, number: int) -> None:
-        """Begin the step with this number, opening the show if need be; refused while another is under way."""
-        self._require(number)
-        if self.steps.running:
-            label = self.demo.step(self.steps.running).label
-            raise RefusedError(f"“{label}” is still running: wait for it, or press Ctrl-C")
-        if self.state == CLOSED:
-            self.open(number)
-        elif self.state == OPENING:
+        """Begin the step with this number, as soon as the show is ready; the talk asks only where that may be."""
+        if self.state is ShowState.OPENING:
             self._wanted = number
-        elif self.state == CLOSING:
-            raise RefusedError(f"{self.demo.name} is being cleaned up; try again in a moment")
         else:
             self._begin(number)
 
@@ -112,44 +104,53 @@ class Show:
 
     def check(self, number: int) -> Verdict:
         """Run a step's check and wait for its verdict; refused where nothing live is on, or a step is under way."""
-        self._require(number)
+        if not 1 <= number <= len(self.demo.steps):
+            raise RefusedError(f"{self.demo.name} has no step {number}; it has {len(self.demo.steps)}")
         if self._source is None:
             raise RefusedError(f"{self.demo.name} is not on; run it live first, as a check looks at what that has made")
         if self.steps.running:
-            raise RefusedError(
-                f"“{self.demo.step(self.steps.running).label}” is still running; check when it has ended"
-            )
+            raise RefusedError(f"“{self.demo.step(self.steps.running).label}” is still running; check when it ends")
         return self._source.check(number)
 
     def play_tape(self) -> None:
         """Go on from the tape at the very step where the show is; refused without a tape."""
+        if self.state is ShowState.CLOSING:
+            raise RefusedError(f"{self.demo.name} is being cleaned up; try again in a moment")
         self._switch(self.steps.current, begin=bool(self.steps.running))
 
     def close(self) -> None:
         """End the show, wait until everything it made is gone, and tell the room."""
-        if self.state != CLOSED:
-            self.state = CLOSING
-            self._audience.redrew(self.picture())
+        if self.state is not ShowState.CLOSED:
+            self._turn(Happening.STOPPED)
+            self._redraw()
             self._retire()
         gevent.joinall(list(self._endings))
+        if self.state not in {ShowState.CLOSED, ShowState.CLOSING}:  # somebody has reset it meanwhile
+            self.close()
+            return
         self._endings.clear()
         self.problem = None
-        self._clear(None, CLOSED)
+        self._turn(Happening.GONE)
+        self._clear(None)
 
-    def _require(self, number: int) -> None:
-        if not 1 <= number <= len(self.demo.steps):
-            raise RefusedError(f"{self.demo.name} has no step {number}; it has {len(self.demo.steps)}")
+    def _turn(self, happening: Happening) -> None:
+        self.state = after(self.state, happening)
 
-    def _clear(self, run: str | None, state: str, passed: int = 0) -> None:
-        self.run, self.state, self.recorded = run, state, None
-        self._room = Room()
-        self.steps = Steps(self.demo, passed=passed)
+    def _redraw(self) -> None:
+        """Tell everybody how it stands now, and whoever watches the whole picture."""
+        self._audience.stood(self.demo.name, self.standing())
         self._audience.redrew(self.picture())
 
-    def _perform(self, opening: Callable[[str], Source], step: int, passed: int = 0) -> None:
+    def _clear(self, run: str | None, passed: int = 0) -> None:
+        self.run, self.recorded = run, None
+        self._log, self.steps = Log(), Steps(self.demo, passed=passed)
+        self._redraw()
+
+    def _perform(self, how: Happening, opening: Callable[[str], Source], step: int, passed: int = 0) -> None:
         run = secrets.token_hex(6)
         self._wanted = step
-        self._clear(run, OPENING, passed)
+        self._turn(how)
+        self._clear(run, passed)
         self._pump = gevent.spawn(self._play, run, opening)
 
     def _play(self, run: str, opening: Callable[[str], Source]) -> None:
@@ -168,10 +169,10 @@ class Show:
                 self._fall_back(str(error))
 
     def _take(self, run: str, event: Event) -> None:
-        numbered = self._room.add(event)
+        numbered = self._log.add(event)
         self.steps.note(event)
-        self._audience.saw(self.demo.name, run, [numbered])
-        if isinstance(event, Resized) and self.state == OPENING:
+        self._audience.saw(self.demo.name, run, numbered)
+        if isinstance(event, Resized) and self.state is ShowState.OPENING:
             self._get_ready()
         elif isinstance(event, Ended):
             self._judge(event)
@@ -179,27 +180,31 @@ class Show:
             self._fall_back(event.problem or f"{self.demo.name} has ended")
 
     def _get_ready(self) -> None:
-        if len(self._room.terminals()) < len(self.demo.terminals):
+        if len(self._log.terminals()) < len(self.demo.terminals):
             return
-        self.state = READY
-        self._audience.redrew(self.picture())
+        self._turn(Happening.PREPARED)
+        self._redraw()
         if self._wanted:
             self._begin(self._wanted)
 
     def _begin(self, number: int) -> None:
+        self._turn(Happening.BEGUN)
+        self._wanted = self._cut_off = 0
+        self.problem = None if self.alone else self.problem
+        self.steps.begin(number)
         if self._source:
             self._source.step(number)
-            self._wanted = self._cut_off = 0
-            self.problem = None if self.alone else self.problem
-            self.state = READY
-            self.steps.begin(number)
+        self._audience.stood(self.demo.name, self.standing())
 
     def _judge(self, event: Ended) -> None:
         if event.problem and not self.recorded and event.step != self._cut_off:
             self._fail(event.problem)
-        elif self.state == READY and not self.steps.next:
-            self.state = DONE
-            self._audience.redrew(self.picture())
+        elif self.state is ShowState.RUNNING and self.steps.next:
+            self._turn(Happening.STEP_ENDED)
+            self._audience.stood(self.demo.name, self.standing())
+        elif self.state is ShowState.RUNNING:
+            self._turn(Happening.LAST_ENDED)
+            self._redraw()
 
     def _fail(self, problem: str) -> None:
         if self.alone:
@@ -221,9 +226,12 @@ class Show:
 
     def _stay(self) -> None:
         if self._source is None:
-            self._clear(None, CLOSED)
-        else:
-            self._audience.redrew(self.picture())
+            self._turn(Happening.GONE)
+            self._clear(None)
+            return
+        if self.state is ShowState.RUNNING and not self.steps.running:
+            self._turn(Happening.STEP_ENDED)
+        self._redraw()
 
     def _switch(self, number: int, *, begin: bool) -> None:
         tape = None if self.recorded else self._sources.tape(self.demo, number)
@@ -231,7 +239,7 @@ class Show:
             command = f"python -m quarterdeck rehearse {self.demo.name} --record"
             raise RefusedError(f"{self.demo.name} has no tape to go on from; record one with: {command}")
         self._retire()
-        self._perform(lambda _run: tape, number if begin else 0, passed=number - 1)
+        self._perform(Happening.REPLACED, lambda _run: tape, number if begin else 0, passed=number - 1)
 
     def _retire(self) -> None:
         """Let go of the present source and have it cleaned up beside what goes on."""

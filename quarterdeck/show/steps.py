@@ -6,19 +6,21 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from quarterdeck.events import Ended, Started
+from quarterdeck.protocol.states import StepState
 
 if TYPE_CHECKING:
     from quarterdeck.demo.model import Demo
     from quarterdeck.events import Event
 
-WAITING, RUNNING, PASSED, FAILED, GOING = "waiting", "running", "passed", "failed", "going"
+WAITING, RUNNING = StepState.WAITING, StepState.RUNNING
+PASSED, FAILED, GOING = StepState.PASSED, StepState.FAILED, StepState.GOING
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
     """How far one step has come; `seconds` is None until it has ended."""
 
-    state: str = WAITING
+    state: StepState = WAITING
     seconds: float | None = None
     problem: str | None = None
 
@@ -62,7 +64,7 @@ class Steps:
             self._all[event.step - 1] = Progress(_outcome(event), event.seconds, event.problem)
             self._settle(event)
 
-    def _first(self, state: str) -> int:
+    def _first(self, state: StepState) -> int:
         return next((n for n, step in enumerate(self._all, 1) if step.state == state), 0)
 
     def _settle(self, event: Ended) -> None:
@@ -73,7 +75,7 @@ class Steps:
                 self._all[number - 1] = replace(step, state=PASSED)
 
 
-def _outcome(event: Ended) -> str:
+def _outcome(event: Ended) -> StepState:
     if event.problem:
         return FAILED
     return GOING if event.status is None else PASSED

@@ -59,12 +59,16 @@ class PollTable:
         rows = self._store.read(VOTES, self._deck, key)
         return {browser: tuple(json.loads(options)) for browser, options in rows}
 
-    def put(self, poll: PollRow, *, empty: bool = False) -> None:
-        """Keep how a poll stands; where it is to be `empty`, its votes go in the same moment."""
+    def put(self, poll: PollRow, *, empty: bool = False, wait: bool = True) -> None:
+        """Keep how a poll stands; where it is to be `empty`, its votes go in the same moment.
+
+        Where nobody is to `wait`, it returns at once, and a full disk loses it.
+        """
         words = poll.title, json.dumps(poll.options), poll.single
         now = datetime.now(UTC).isoformat(timespec="seconds")
         kept = PUT, (self._deck, poll.key, *words, poll.state, poll.revealed, now)
-        self._store.write(kept, *([(EMPTY, (self._deck, poll.key))] if empty else []))
+        write = self._store.write if wait else self._store.later
+        write(kept, *([(EMPTY, (self._deck, poll.key))] if empty else []))
 
     def vote(self, key: str, browser: str, options: Sequence[int]) -> None:
         """Keep a browser's vote in place of the one before; no options take it back."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from quarterdeck.protocol.states import Role
 
@@ -11,7 +11,7 @@ from quarterdeck.protocol.states import Role
 class Client:
     """A connection by its `id`; `browser` is what its browser calls itself, `device` the paired phone it is, if any.
 
-    `follows` once it has said that it goes where the talk goes.
+    `follows` once it has said that it goes where the talk goes; `watches` are the demos it is told of.
     """
 
     id: str
@@ -19,6 +19,7 @@ class Client:
     role: Role = Role.VIEWER
     device: str | None = None
     follows: bool = False
+    watches: set[str] = field(default_factory=set)
 
     @property
     def owner(self) -> bool:

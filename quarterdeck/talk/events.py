@@ -121,9 +121,10 @@ class Drawn(TalkEvent, frozen=True):
 
 
 class Undone(TalkEvent, frozen=True):
-    """The last stroke has been taken off a slide."""
+    """The last stroke, of this name, has been taken off a slide."""
 
     slide: int
+    stroke: str
 
 
 class Wiped(TalkEvent, frozen=True):

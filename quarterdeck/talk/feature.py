@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from quarterdeck.content import Content
     from quarterdeck.protocol.message import Act, News
+    from quarterdeck.protocol.news import Welcome
     from quarterdeck.talk.client import Client
-    from quarterdeck.talk.content import Content
     from quarterdeck.talk.events import Event
 
 
@@ -29,6 +30,15 @@ class Outlet(Protocol):
     def tell(self, news: News, to: str = Group.EVERYBODY, skip: str = "") -> None:
         """Tell a group, a demo's watchers or one connection by its id, but for the connection `skip`."""
 
+    def enter(self, client: Client, group: str) -> None:
+        """Count a connection among a group, such as a demo's watchers."""
+
+    def leave(self, client: Client, group: str) -> None:
+        """Count it among them no more."""
+
+    def hang_up(self, client: Client) -> None:
+        """End a connection now."""
+
 
 class Feature:
     """What every feature may do; each does nothing until a feature says otherwise."""
@@ -39,6 +49,13 @@ class Feature:
         """Give the commands it answers, each as `COMMAND.done_by(CALL)`."""
         return ()
 
+    def came(self, client: Client) -> None:
+        """Take in a connection that has just come."""
+
+    def welcome(self, client: Client, welcome: Welcome) -> Welcome:  # noqa: ARG002  # likewise
+        """Add to what a connection is told first."""
+        return welcome
+
     def newcomer(self, client: Client) -> Iterable[News]:  # noqa: ARG002  # a feature may tell owners more
         """Give all that a connection has to know which has just come, or has missed something."""
         return ()
@@ -46,8 +63,11 @@ class Feature:
     def follow(self, events: Sequence[Event]) -> None:
         """Do what follows from what has just happened; must not wait."""
 
-    def reload(self, content: Content) -> None:
-        """Take a deck and demos that were just saved."""
+    def reload(self, content: Content, clients: Iterable[Client]) -> None:
+        """Take a deck and demos that were just saved, and tell all that are here what follows."""
+
+    def refused(self) -> None:
+        """Hear that a message was none, or not its sender's to send."""
 
     def left(self, client: Client) -> None:
         """Forget a connection that has ended."""

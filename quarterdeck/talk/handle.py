@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from msgspec import Struct
 
@@ -16,9 +16,9 @@ from quarterdeck.talk.state import Position, State, Timer
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from quarterdeck.content import Content
     from quarterdeck.deck.model import Slide
     from quarterdeck.talk.client import Client
-    from quarterdeck.talk.content import Content
 
 TalkCommand = (
     commands.Go
@@ -34,6 +34,7 @@ TalkCommand = (
     | commands.Undo
     | commands.Wipe
 )
+TALK_COMMANDS = get_args(TalkCommand)
 
 
 class Snapshot(Struct, frozen=True):
@@ -52,6 +53,8 @@ class Talk:
         self.state = state or State()
         self.number = number
         self.followers: list[Callable[[Sequence[events.Event]], object]] = []
+        self._untold: list[events.Event] = []
+        self._telling = False
 
     @property
     def slide(self) -> Slide:
@@ -69,13 +72,24 @@ class Talk:
             raise RefusedError("the talk had just moved, so this press did nothing; look, and press again")
 
     def happen(self, *happened: events.Event) -> list[events.Event]:
-        """Take what has happened, here or elsewhere, and tell the followers."""
+        """Take what has happened, here or elsewhere, and tell the followers; what they make happen is told after it."""
         for event in happened:
             self.state = evolve(self.state, event)
         self.number += len(happened)
-        for follower in self.followers:
-            follower(happened)
+        self._untold += happened
+        if not self._telling:
+            self._tell()
         return [*happened]
+
+    def _tell(self) -> None:
+        self._telling = True
+        try:
+            while self._untold:
+                told, self._untold = self._untold, []
+                for follower in self.followers:
+                    follower(told)
+        finally:
+            self._telling = False
 
     def reload(self, content: Content) -> list[events.Event]:
         """Take what was just saved, and stay at the same slide where it still exists."""

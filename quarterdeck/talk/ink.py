@@ -51,9 +51,10 @@ def draw(state: State, command: commands.Stroke, by: str) -> list[Drawn]:
 
 def undo(state: State) -> list[Undone]:
     """Take the last stroke off the present slide; refused where there is none."""
-    if not state.ink.get(state.position.slide):
+    strokes = state.ink.get(state.position.slide)
+    if not strokes:
         raise RefusedError("nothing is drawn on this slide")
-    return [Undone(state.position.slide)]
+    return [Undone(state.position.slide, strokes[-1].name)]
 
 
 def grown(ink: Ink, part: Stroke, at: int, by: str = "") -> Drawn | None:

@@ -14,8 +14,8 @@ from quarterdeck.talk.shows import begin_step, label_of, standing_of
 from quarterdeck.talk.state import Position
 
 if TYPE_CHECKING:
+    from quarterdeck.content import Content
     from quarterdeck.deck.model import Slide
-    from quarterdeck.talk.content import Content
     from quarterdeck.talk.state import PollStanding, State
 
     Events = list[events.Event]

@@ -14,8 +14,8 @@ from quarterdeck.talk.state import ShowStanding
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from quarterdeck.content import Content
     from quarterdeck.demo.model import Demo
-    from quarterdeck.talk.content import Content
     from quarterdeck.talk.state import State
 
 ShowCommand = commands.Open | commands.Step | commands.Stop | commands.Reset
@@ -40,7 +40,7 @@ class ImpossibleError(Exception):
 
 _S, _H = ShowState, Happening
 AFTER = {
-    _S.CLOSED: {_H.OPENED: _S.OPENING, _H.GONE: _S.CLOSED},
+    _S.CLOSED: {_H.OPENED: _S.OPENING, _H.REPLACED: _S.OPENING, _H.GONE: _S.CLOSED},
     _S.OPENING: {_H.PREPARED: _S.READY, _H.REPLACED: _S.OPENING, _H.STOPPED: _S.CLOSING, _H.GONE: _S.CLOSED},
     _S.READY: {_H.BEGUN: _S.RUNNING, _H.REPLACED: _S.OPENING, _H.STOPPED: _S.CLOSING},
     _S.RUNNING: {

@@ -12,8 +12,8 @@ import pytest
 from quarterdeck.demo.load import load_demo
 from quarterdeck.engines.registry import ENGINES
 from quarterdeck.settings import NODE_IMAGE, Settings
-from quarterdeck.show.cast import Cast
 from quarterdeck.show.show import Show
+from quarterdeck.show.source_factory import SourceFactory
 from quarterdeck.source.run.sweep import sweep_owed
 from quarterdeck.store.database import Store
 from quarterdeck.store.rehearsal_table import RehearsalTable
@@ -27,7 +27,10 @@ pytestmark = [pytest.mark.kubernetes, pytest.mark.docker, pytest.mark.timeout(24
 class Seats:
     """An audience that only looks at the show itself."""
 
-    def saw(self, demo, run, events):
+    def saw(self, demo, run, event):
+        pass
+
+    def stood(self, demo, standing):
         pass
 
     def redrew(self, picture):
@@ -46,7 +49,7 @@ def perform(settings):
     shows, store = [], Store.open(settings.state)
 
     def open_(demo, **more):
-        show = Show(demo, Cast(replace(settings, **more), RehearsalTable(store)), Seats())
+        show = Show(demo, SourceFactory(replace(settings, **more), RehearsalTable(store)), Seats())
         shows.append(show)
         show.open()
         wait(lambda: show.state == "ready")

@@ -7,6 +7,7 @@ import pytest
 
 import app
 from quarterdeck.preflight.checks import CHECKS
+from quarterdeck.protocol.news import NEWS
 from quarterdeck.settings import Settings
 
 HOME = Path(__file__).resolve().parents[2]
@@ -25,9 +26,10 @@ def rows(text, heading):
 
 
 def test_every_message_the_server_sends_is_in_the_protocol_and_no_other():
-    sources = "".join(path.read_text() for path in (HOME / "quarterdeck").rglob("*.py"))
-    sent = set(re.findall(r'\bemit\(\s*"([a-z]+)"', sources))
-    assert set(rows(PROTOCOL, "From the server")) == sent
+    rooms = [HOME / "quarterdeck" / room for room in ("features", "live", "talk")]
+    sources = "".join(path.read_text() for room in rooms for path in room.rglob("*.py"))
+    sent = {told.message for told in NEWS.values() if f"news.{told.__name__}(" in sources}
+    assert set(rows(PROTOCOL, "From the server")) == sent == set(NEWS)
 
 
 def test_every_setting_is_in_the_readme_with_its_default():

@@ -12,7 +12,8 @@ import pytest
 import requests
 import websocket
 
-from quarterdeck.live.messages import FORMS, OWNER
+from quarterdeck.protocol.commands import COMMANDS
+from quarterdeck.protocol.states import Who
 from tests.served import PATIENCE, Person, Served, write_talk
 
 MALFORMED: list[str | bytes] = [
@@ -66,7 +67,7 @@ def memory(served):
 
 
 def test_every_presenters_message_is_refused_and_counted_ten_thousand_times(served):
-    wanted = [name for name, form in FORMS.items() if form.who == OWNER]
+    wanted = [name for name, command in COMMANDS.items() if command.who is Who.OWNER]
     with Person(served, owner=True) as presenter, Person(served) as other:
         stage = presenter.all("welcome")[0]["stage"]
         io, before = attendee(served), 0

@@ -6,7 +6,9 @@ import pytest
 import requests
 import socketio
 
-from quarterdeck.live.messages import FORMS, OWNER
+from quarterdeck.protocol.commands import COMMANDS
+from quarterdeck.protocol.refusal import fields_of
+from quarterdeck.protocol.states import Who
 from tests.served import Person, Served, ended, output_of, write_talk
 
 CONTENT = {
@@ -106,11 +108,13 @@ def test_who_comes_back_is_given_what_they_missed(served, presenter):
         assert back.ask("watch", demo="echo", run="gone", after=1)["show"]["run"] == run
 
 
-@pytest.mark.parametrize("name", [name for name, form in FORMS.items() if form.who == OWNER])
+@pytest.mark.parametrize("name", [name for name, command in COMMANDS.items() if command.who is Who.OWNER])
 def test_an_attendee_can_make_nothing_happen(standing, name):
     with Person(standing, owner=True) as presenter, Person(standing) as attendee:
         before = show_of(attendee), presenter.all("stage")
-        answer = attendee.ask(name, **{key: CONTENT[key] for key in FORMS[name].required})
+        answer = attendee.ask(
+            name, **{key: CONTENT[key] for key, field in fields_of(COMMANDS[name]).items() if field.required}
+        )
         assert answer["ok"] is False
         assert "only the presenter" in answer["error"]
         assert (show_of(attendee), presenter.all("stage")) == before

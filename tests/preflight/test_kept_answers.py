@@ -3,11 +3,14 @@
 from dataclasses import replace
 
 from quarterdeck.content import load_content
+from quarterdeck.features.polls.model import Polls
+from quarterdeck.features.questions.model import Questions
 from quarterdeck.preflight.kept_answers import find_answers
 from quarterdeck.preflight.scene import look_around
-from quarterdeck.show.polls import Polls
-from quarterdeck.show.questions import Questions
+from quarterdeck.protocol.states import PollAction
 from quarterdeck.store.database import NAME, Store
+from quarterdeck.store.poll_table import PollTable
+from quarterdeck.store.question_table import QuestionTable
 
 
 def test_answers_of_a_rehearsal_are_good_to_know(machine):
@@ -15,11 +18,12 @@ def test_answers_of_a_rehearsal_are_good_to_know(machine):
     assert machine.mark("answers") == "✓"
     assert not (machine.settings.state / NAME).exists()  # looking makes nothing
     store = Store.open(machine.settings.state)
-    polls = Polls(load_content(machine.settings.deck, machine.settings.demos), store)
-    polls.act(1, "open")
+    deck = machine.settings.deck
+    polls = Polls(load_content(deck, machine.settings.demos), PollTable(store, deck))
+    polls.act(1, PollAction.OPEN)
     assert machine.mark("answers") == "✓"
     polls.vote(1, "ana-browser", [1])
-    Questions(machine.settings.deck, store).ask("ana-browser", "Why?")
+    Questions(QuestionTable(store, deck)).ask("ana-browser", "Why?")
     found = machine.find("answers")  # while the talk has the store open
     store.close()
     assert (found.severity.mark, found.sentence) == ("–", "kept from before: answers in 1 poll, questions: 1")

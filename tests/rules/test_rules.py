@@ -9,10 +9,10 @@ from quarterdeck import events
 from quarterdeck.deck.model import Ballot
 from quarterdeck.demo.model import Demo, Step
 from quarterdeck.errors import RefusedError
+from quarterdeck.features.polls.model import Poll
+from quarterdeck.features.questions.model import LONGEST, plain_text
 from quarterdeck.findings import Place
 from quarterdeck.protocol.states import PollAction
-from quarterdeck.show.poll import Poll
-from quarterdeck.show.questions import LONGEST, plain_text
 from quarterdeck.show.steps import Steps
 
 HERE = Path(__file__).parent
@@ -55,13 +55,13 @@ def test_a_poll_can_just_what_the_desk_offers(case):
 def standing(case):
     poll = Poll("Ready?", Ballot(("yes", "no"), single=True))
     if case["state"] != "waiting":
-        poll.act("open")
+        poll.act(PollAction.OPEN)
     for voter in range(case["voters"]):
-        poll.vote(f"browser-{voter}", [1])
+        poll.put(f"browser-{voter}", poll.check([1]), poll.votes)
     if case["revealed"]:
-        poll.act("reveal")
+        poll.act(PollAction.REVEAL)
     if case["state"] == "closed":
-        poll.act("close")
+        poll.act(PollAction.CLOSE)
     return poll
 
 

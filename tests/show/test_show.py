@@ -1,11 +1,14 @@
 """A show with scripted sources: what the room sees, whatever happens on the way."""
 
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import gevent
 import pytest
 
 from quarterdeck.demo.model import Demo, Step
+from quarterdeck.engines.engine import Status
 from quarterdeck.errors import RefusedError, SourceError
 from quarterdeck.events import Closed, Ended, Output, Recorded, Started
 from quarterdeck.findings import Place
@@ -23,6 +26,8 @@ def hello(steps=2):
 
 class Script:
     """Sources by script: what is live, and what is on tape."""
+
+    engines: Mapping[str, Status] = MappingProxyType({})
 
     def __init__(self, live=None, tape=None):
         self.live, self.taped, self.opened = live, tape, []
@@ -47,10 +52,13 @@ class Seats:
     """An audience that remembers all it was shown."""
 
     def __init__(self):
-        self.seen, self.pictures = [], []
+        self.seen, self.pictures, self.stands = [], [], []
 
-    def saw(self, demo, run, events):
-        self.seen += [(run, numbered.number, numbered.event) for numbered in events]
+    def saw(self, demo, run, event):
+        self.seen.append((run, event.number, event.event))
+
+    def stood(self, demo, standing):
+        self.stands.append(standing)
 
     def redrew(self, picture):
         self.pictures.append(picture)
@@ -87,6 +95,7 @@ def test_a_step_is_run_and_seen_by_everyone(seats):
 
 def test_a_step_asked_for_before_the_show_is_ready_begins_when_it_is(seats):
     show = Show(hello(), Script({1: passed(1, "one")}), seats)
+    show.open()
     show.step(1)
     settle()
     assert seats.text() == "one"
@@ -112,15 +121,6 @@ def test_a_viewer_who_comes_back_is_given_just_what_they_missed(seats):
     missed = show.missed(run, number)
     assert [numbered.number for numbered in missed] == list(range(number + 1, show.picture().number + 1))
     assert show.missed("another run", number) is None
-
-
-def test_no_second_step_begins_while_one_is_under_way(seats):
-    show, script = opened(seats, {1: [Started("main", 1)]})
-    show.step(1)
-    settle()
-    with pytest.raises(RefusedError, match=r"“echo 1” is still running"):
-        show.step(2)
-    assert script.opened[0].stepped == [1]
 
 
 def test_a_failing_live_step_is_taken_over_by_the_tape_at_that_very_step(seats):
@@ -229,3 +229,31 @@ def test_a_terminal_says_when_its_oldest_output_is_gone(seats):
     assert "no longer kept" in output.text
     assert output.text.endswith("000399\n")
     assert show.missed(show.run, 1) is None
+
+
+def test_the_talk_is_told_of_each_state_and_of_each_step_that_begins_or_ends(seats):
+    show, _ = opened(seats, {1: passed(1), 2: passed(2)})
+    for step in (1, 2):
+        show.step(step)
+        settle()
+    show.close()
+    told = [(str(standing.state), [str(step) for step in standing.steps]) for standing in seats.stands]
+    assert told == [
+        ("opening", ["waiting", "waiting"]),
+        ("ready", ["waiting", "waiting"]),
+        ("running", ["running", "waiting"]),
+        ("ready", ["passed", "waiting"]),
+        ("running", ["passed", "running"]),
+        ("done", ["passed", "passed"]),
+        ("closing", ["passed", "passed"]),
+        ("closed", ["waiting", "waiting"]),
+    ]
+
+
+def test_a_show_stopped_just_after_it_was_reset_is_stopped(seats):
+    show, script = opened(seats, {1: passed(1)})
+    reset, stop = gevent.spawn(lambda: (show.close(), show.open())), gevent.spawn(show.close)
+    gevent.joinall([reset, stop], raise_error=True)
+    settle()
+    assert show.state == "closed"
+    assert all(source.closed for source in script.opened)

@@ -1,8 +1,8 @@
 """A talk to be told: slides, demos, and somebody who drives."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from quarterdeck.content import Content
 from quarterdeck.deck.model import Cue, Deck, Slide
 from quarterdeck.demo.model import Demo, Step
 from quarterdeck.findings import Place
@@ -15,12 +15,6 @@ DESK = Client("desk-1", "desk-browser", Role.DESK)
 NOON = 43_200.0
 
 
-@dataclass(frozen=True)
-class Told:
-    deck: Deck
-    demos: dict
-
-
 def slide(number, builds=0, *demos, title=None, html="<h1>x</h1>"):
     cues = tuple(Cue(name, PLACE) for name in demos)
     return Slide(number, PLACE, title or f"Slide {number}", html, builds=builds, cues=cues)
@@ -31,7 +25,7 @@ def demo(name, steps=2):
 
 
 def content(*slides, demos=()):
-    return Told(Deck(Path("slides/deck.md"), "Talk", slides, {}, "v1"), {name: demo(name) for name in demos})
+    return Content(Deck(Path("slides/deck.md"), "Talk", slides, {}, "v1"), {name: demo(name) for name in demos}, ())
 
 
 def talk(*slides, demos=(), state=None):

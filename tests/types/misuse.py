@@ -1,7 +1,7 @@
 """What mypy must refuse: each line is wrong, says so, and `mypy` complains of a line that is not. Never run."""
 
 from quarterdeck.protocol import answers, commands, news
-from quarterdeck.protocol.dispatch import Acts
+from quarterdeck.protocol.acts import Acts
 from quarterdeck.protocol.message import Act
 from quarterdeck.protocol.states import PollState, ShowState, StepState
 

@@ -1,0 +1,1 @@
+"""The demos as they are performed, and whoever watches them."""

@@ -1,0 +1,177 @@
+"""The demos as they are performed: what the talk decides is done, what a show does is told to whoever watches."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import gevent
+from msgspec.structs import replace
+
+from quarterdeck.features.demos.told import engines_news, show_news, verdict_answer
+from quarterdeck.protocol import commands, news
+from quarterdeck.protocol.answers import Checked, Nothing, Watched
+from quarterdeck.protocol.numbered import number
+from quarterdeck.protocol.states import ShowState
+from quarterdeck.show.show import Show
+from quarterdeck.talk import events
+from quarterdeck.talk.feature import Feature, Group
+from quarterdeck.talk.shows import find_demo
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from quarterdeck.protocol.message import Act, News
+    from quarterdeck.show.log import Numbered
+    from quarterdeck.show.picture import Picture, Sources
+    from quarterdeck.talk.client import Client
+    from quarterdeck.talk.feature import Outlet
+    from quarterdeck.talk.handle import Talk
+    from quarterdeck.talk.state import ShowStanding
+
+
+class Demos(Feature):
+    """Every show of the talk, open or not."""
+
+    hears = frozenset({events.ShowOpened, events.StepBegun, events.ShowStopped, events.ShowReset})
+
+    def __init__(self, talk: Talk, sources: Sources, outlet: Outlet) -> None:
+        """Perform this talk's demos, with no show open."""
+        self._talk = talk
+        self._sources = sources
+        self._outlet = outlet
+        self._shows: dict[str, Show] = {}
+
+    def answers(self) -> Iterable[Act[Client]]:
+        """Answer for what concerns a show and not the talk, which itself opens, steps through and ends them."""
+        return [
+            commands.Watch.done_by(self.watch),
+            commands.Unwatch.done_by(self.unwatch),
+            commands.Check.done_by(self.check),
+            commands.Interrupt.done_by(self.interrupt),
+            commands.Type.done_by(self.type),
+            commands.Tape.done_by(self.play_tape),
+        ]
+
+    def welcome(self, client: Client, welcome: news.Welcome) -> news.Welcome:
+        """Tell an owner which engines answer."""
+        engines = engines_news(self._sources.engines).engines
+        return replace(welcome, engines=engines) if client.owner else welcome
+
+    def newcomer(self, client: Client) -> Iterable[News]:
+        """Tell a connection all of the shows that it watches."""
+        known = self._talk.content.demos
+        return [show_news(self.show(demo).picture()) for demo in client.watches if demo in known]
+
+    def follow(self, happened: Sequence[events.Event]) -> None:
+        """Do what the talk has decided."""
+        for event in happened:
+            match event:
+                case events.ShowOpened(demo=demo, alone=alone):
+                    self._at_hand(demo, alone=alone).open(after=self._end_others(demo))
+                case events.StepBegun(demo=demo, step=step, alone=alone):
+                    self._step(demo, step, alone=alone)
+                case events.ShowStopped(demo=demo):
+                    gevent.spawn(self.show(demo).close)
+                case events.ShowReset(demo=demo):
+                    gevent.spawn(_reopen, self.show(demo))
+                case _:
+                    pass  # not ours
+
+    def close(self) -> None:
+        """End every show and wait until nothing of them is left."""
+        gevent.joinall([gevent.spawn(show.close) for show in self._shows.values()])
+
+    def show(self, name: str) -> Show:
+        """Give the show of a demo, open or not; refused for a demo that does not exist."""
+        demo, known = find_demo(self._talk.content, name), self._shows.get(name)
+        if known is None or (known.state is ShowState.CLOSED and known.demo != demo):
+            known = self._shows[name] = Show(demo, self._sources, self)
+        return known
+
+    def times(self) -> Mapping[str, Sequence[float]]:
+        """Give the seconds each step of each demo took in rehearsal, by the demo's name."""
+        return {name: self._sources.times(demo) for name, demo in self._talk.content.demos.items()}
+
+    def engines_changed(self) -> None:
+        """Tell the owners which engines answer now."""
+        self._outlet.tell(engines_news(self._sources.engines), Group.OWNERS)
+
+    def stood(self, demo: str, standing: ShowStanding) -> None:
+        """Tell the talk how a show stands."""
+        self._talk.happen(events.ShowStood(demo, standing))
+
+    def saw(self, demo: str, run: str, event: Numbered) -> None:
+        """Tell a demo's watchers what its terminals did."""
+        self._outlet.tell(news.Events(demo, run, (number(event.event, event.number),)), _watchers(demo))
+
+    def redrew(self, picture: Picture) -> None:
+        """Give a demo's watchers the picture, without the output that they have seen already."""
+        self._outlet.tell(show_news(picture, seen=True), _watchers(picture.demo.name))
+
+    def watch(self, command: commands.Watch, client: Client) -> Watched:
+        """Count the sender among a demo's watchers, and give what it has missed, or the whole picture."""
+        show = self.show(command.demo)
+        client.watches.add(command.demo)
+        self._outlet.enter(client, _watchers(command.demo))
+        missed = show.missed(command.run, command.after)
+        if missed is None:
+            return Watched(show=show_news(show.picture()))
+        return Watched(events=tuple(number(each.event, each.number) for each in missed))
+
+    def unwatch(self, command: commands.Unwatch, client: Client) -> Nothing:
+        """Count the sender among them no more."""
+        client.watches.discard(self.show(command.demo).demo.name)
+        self._outlet.leave(client, _watchers(command.demo))
+        return Nothing()
+
+    def check(self, command: commands.Check, _client: Client) -> Checked:
+        """Run a step's check and wait for it."""
+        show = self.show(command.demo)
+        verdict = show.check(command.step)
+        return verdict_answer(show.demo.step(command.step), verdict)
+
+    def interrupt(self, command: commands.Interrupt, _client: Client) -> Nothing:
+        """Press Ctrl-C."""
+        self._talk.expect(command.turn)
+        self.show(command.demo).interrupt()
+        return Nothing()
+
+    def type(self, command: commands.Type, _client: Client) -> Nothing:
+        """Type into a live terminal."""
+        self.show(command.demo).type(command.terminal, command.text)
+        return Nothing()
+
+    def play_tape(self, command: commands.Tape, _client: Client) -> Nothing:
+        """Go on from the tape at the very step where the show is."""
+        self._talk.expect(command.turn)
+        self.show(command.demo).play_tape()
+        return Nothing()
+
+    def _at_hand(self, demo: str, *, alone: bool) -> Show:
+        show = self.show(demo)
+        show.alone = alone
+        return show
+
+    def _step(self, demo: str, step: int, *, alone: bool) -> None:
+        show = self._at_hand(demo, alone=alone)
+        if show.state is ShowState.CLOSED:
+            show.open(step, after=self._end_others(demo))
+        else:
+            show.step(step)
+
+    def _end_others(self, name: str) -> Callable[[], object]:
+        """Begin to end every other show; two demos may want the same port. Calling the result waits for it."""
+        others = [
+            show for show in self._shows.values() if show.demo.name != name and show.state is not ShowState.CLOSED
+        ]
+        endings = [gevent.spawn(show.close) for show in others]
+        return lambda: gevent.joinall(endings)
+
+
+def _watchers(demo: str) -> str:
+    return f"demo:{demo}"
+
+
+def _reopen(show: Show) -> None:
+    show.close()
+    show.open()

@@ -1,0 +1,51 @@
+"""What is told of a demo that is performed: its events, its picture, a check's verdict, the engines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quarterdeck.protocol import news
+from quarterdeck.protocol.answers import Checked
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from quarterdeck.demo.model import Step
+    from quarterdeck.engines.engine import Status
+    from quarterdeck.show.picture import Picture
+    from quarterdeck.source.verdict import Verdict
+
+
+def show_news(picture: Picture, *, seen: bool = False) -> news.Show:
+    """Write the whole picture of a show.
+
+    Where the room has `seen` its output as events it is left out; to send it again would hold everybody up.
+    """
+    recorded, steps = picture.recorded, zip(picture.demo.steps, picture.steps, strict=True)
+    output = tuple(news.Written(output.terminal, output.text) for output in picture.output)
+    return news.Show(
+        demo=picture.demo.name,
+        run=picture.run,
+        state=picture.state,
+        recorded=news.Recorded(recorded.date, recorded.engines) if recorded else None,
+        problem=picture.problem,
+        number=picture.number,
+        terminals=tuple(news.Size(size.terminal, size.cols, size.rows) for size in picture.terminals),
+        steps=tuple(
+            news.Step(step.number, step.label, step.say, progress.state, progress.seconds, progress.problem)
+            for step, progress in steps
+        ),
+        output=None if seen and picture.number else output,
+    )
+
+
+def verdict_answer(step: Step, verdict: Verdict) -> Checked:
+    """Write what a step's check has found; the step's hint is for whom it fails."""
+    return Checked(verdict.passed, None if verdict.passed else step.hint, tuple(verdict.lines))
+
+
+def engines_news(engines: Mapping[str, Status]) -> news.Engines:
+    """Write which engines answer."""
+    return news.Engines(
+        {name: news.Engine(engine.found, engine.version, engine.problem) for name, engine in engines.items()}
+    )

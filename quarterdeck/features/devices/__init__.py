@@ -1,0 +1,1 @@
+"""The phones that a desk has paired."""

@@ -1,0 +1,1 @@
+"""What is drawn over the slides, and where the laser points."""

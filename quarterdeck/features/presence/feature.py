@@ -1,0 +1,67 @@
+"""Who is here, and who follows: nobody in the room has a name, they are only counted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quarterdeck.features.throttle import Throttle
+from quarterdeck.protocol import commands, news
+from quarterdeck.protocol.answers import Nothing
+from quarterdeck.talk.feature import Feature, Group
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from quarterdeck.protocol.message import Act
+    from quarterdeck.talk.client import Client
+    from quarterdeck.talk.feature import Outlet
+
+EVERY = 0.5  # seconds between two counts
+
+
+class Presence(Feature):
+    """Counts those in the room, and the messages that were none, or not the sender's to send."""
+
+    def __init__(self, outlet: Outlet) -> None:
+        """Begin with an empty room."""
+        self._outlet = outlet
+        self._here: dict[str, Client] = {}  # everybody but owners, by their connections
+        self._refused = 0
+        self._people = Throttle(EVERY, self._tell)
+
+    def answers(self) -> Iterable[Act[Client]]:
+        """Answer for `ping` and `following`."""
+        return [commands.Ping.done_by(self.ping), commands.Following.done_by(self.following)]
+
+    def came(self, client: Client) -> None:
+        """Count the connection."""
+        if not client.owner:
+            self._here[client.id] = client
+        self._people.ask()
+
+    def left(self, client: Client) -> None:
+        """Count the connection no more."""
+        self._here.pop(client.id, None)
+        self._people.ask()
+
+    def refused(self) -> None:
+        """Count a message that was refused."""
+        self._refused += 1
+        self._people.ask()
+
+    def ping(self, _command: commands.Ping, _client: Client) -> Nothing:
+        """Answer, so that a page which wakes up knows that its connection still lives."""
+        return Nothing()
+
+    def following(self, command: commands.Following, client: Client) -> Nothing:
+        """Count the sender among those who follow, or no longer."""
+        if not client.owner:
+            client.follows = command.on
+            self._people.ask()
+        return Nothing()
+
+    def _tell(self) -> None:
+        """Count browsers, not connections: after a moment without network each has two until the old one times out."""
+        here = {client.browser for client in self._here.values()}
+        following = {client.browser for client in self._here.values() if client.follows}
+        self._outlet.tell(news.People(len(here), len(following), self._refused), Group.OWNERS)

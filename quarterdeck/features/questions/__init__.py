@@ -1,0 +1,1 @@
+"""What the room asks, and what of it is on the slide."""

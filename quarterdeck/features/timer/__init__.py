@@ -1,0 +1,1 @@
+"""How long the talk has been going on."""

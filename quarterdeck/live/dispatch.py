@@ -1,0 +1,209 @@
+"""Where every message comes in and all news goes out: who sent it, whether they may, which call does it.
+
+What a press makes happen is told to the features that hear of it, and to everybody where the talk stands now.
+"""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, Any
+
+from flask_socketio import SocketIO
+from msgspec import UNSET
+from msgspec.structs import replace
+from socketio.exceptions import ConnectionRefusedError as DoorClosedError
+
+from quarterdeck.errors import QuarterdeckError, RefusedError
+from quarterdeck.protocol import codec, news
+from quarterdeck.protocol.acts import Acts
+from quarterdeck.protocol.answers import Nothing
+from quarterdeck.protocol.commands import COMMANDS
+from quarterdeck.protocol.states import Role
+from quarterdeck.store.position_table import PositionRow
+from quarterdeck.talk.client import Client
+from quarterdeck.talk.feature import Group
+from quarterdeck.talk.handle import TALK_COMMANDS
+from quarterdeck.transport.fanout import Fanout
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from flask import Flask
+
+    from quarterdeck.auth.door import Door
+    from quarterdeck.content import Content
+    from quarterdeck.protocol.message import News
+    from quarterdeck.store.position_table import PositionTable
+    from quarterdeck.talk.events import Event
+    from quarterdeck.talk.feature import Feature
+    from quarterdeck.talk.handle import Talk, TalkCommand
+    from quarterdeck.talk.state import State
+
+LARGEST = 64 * 1024  # bytes in one message from a browser
+KEEPING = 0.5  # seconds an answer waits for a busy disk
+A_DISK = 1.0  # seconds that one is waited for at the end
+
+
+class Room:
+    """Everybody who follows the talk, by their connections: all news goes out here."""
+
+    def __init__(self, app: Flask) -> None:
+        """Add Socket.IO to an application, and begin with nobody in the room."""
+        self.socketio = SocketIO(
+            app,
+            async_mode="gevent",
+            client_manager=Fanout(),
+            cors_allowed_origins=[],
+            manage_session=False,  # nobody has one
+            max_http_buffer_size=LARGEST,
+        )
+        self.server: Any = self.socketio.server  # type: ignore[attr-defined]  # its types leave it out
+        self.clients: dict[str, Client] = {}
+
+    def tell(self, news: News, to: str = Group.EVERYBODY, skip: str = "") -> None:
+        """Tell a group, a demo's watchers or one connection by its id, but for the connection `skip`."""
+        self.server.emit(news.message, codec.write(news), to=to, skip_sid=skip or None)
+
+    def enter(self, client: Client, group: str) -> None:
+        """Count a connection among a group."""
+        self.server.enter_room(client.id, group)
+
+    def leave(self, client: Client, group: str) -> None:
+        """Count it among them no more."""
+        self.server.leave_room(client.id, group)
+
+    def hang_up(self, client: Client) -> None:
+        """End a connection now; what it still says is a viewer's."""
+        client.role = Role.VIEWER
+        line = self.server.manager.eio_sid_from_sid(client.id, "/")
+        self.server.disconnect(client.id)
+        if line:  # without one, engineio would end everybody's
+            self.server.eio.disconnect(line)
+
+
+class Dispatch:
+    """The talk and its features on the wire."""
+
+    def __init__(
+        self, room: Room, talk: Talk, features: Sequence[Feature], door: Door, positions: PositionTable
+    ) -> None:
+        """Take in every message of docs/protocol.md."""
+        self._room = room
+        self._talk = talk
+        self._features = features
+        self._door = door
+        self._positions = positions
+        self._told = talk.news()
+        self._kept = _row(talk.state)
+        steered = [command.done_by(self._steer) for command in TALK_COMMANDS]
+        self._acts = Acts[Client]([*steered, *(act for feature in features for act in feature.answers())])
+        talk.followers.append(self._follow)
+        room.server.on("connect", self._connect)
+        room.server.on("disconnect", self._disconnect)
+        room.server.on("*", self._answer)
+
+    def bring_right(self, sid: str) -> None:
+        """Give one connection that has missed messages all that holds now."""
+        client = self._room.clients.get(sid)
+        if client is not None:
+            self._room.tell(self._told, sid)
+            self._inform(client)
+
+    def refused(self) -> None:
+        """Count what somebody has sent and should not have."""
+        for feature in self._features:
+            feature.refused()
+
+    def reload(self, content: Content) -> None:
+        """Take a deck and demos that were just saved, and tell everybody, so that they fetch them again."""
+        self._talk.reload(content)
+        self._room.tell(news.Deck(content.version))
+        for feature in self._features:
+            feature.reload(content, list(self._room.clients.values()))
+
+    def notice(self, sentence: str) -> None:
+        """Tell the owners one sentence."""
+        self._room.tell(news.Notice(sentence), Group.OWNERS)
+
+    def close(self) -> None:
+        """End whatever the features have begun, and keep where the talk stands."""
+        self._positions.settle(A_DISK)
+        for feature in self._features:
+            feature.close()
+
+    def _connect(self, sid: str, _environ: object, auth: object = None) -> None:
+        try:
+            client = self._door.let_in(sid, auth)
+        except RefusedError as error:
+            raise DoorClosedError(str(error)) from error
+        self._room.clients[sid] = client
+        for group in _groups(client):
+            self._room.enter(client, group)
+        self._room.tell(self._welcome(client), sid)
+        for feature in self._features:
+            feature.came(client)
+        self._inform(client)
+
+    def _disconnect(self, sid: str, *_reason: object) -> None:
+        client = self._room.clients.pop(sid, None)
+        if client is not None:
+            for feature in self._features:
+                feature.left(client)
+
+    def _welcome(self, client: Client) -> news.Welcome:
+        welcome = news.Welcome("owner" if client.owner else "viewer", self._talk.content.version, self._told)
+        for feature in self._features:
+            welcome = feature.welcome(client, welcome)
+        return welcome
+
+    def _inform(self, client: Client) -> None:
+        for feature in self._features:
+            for told in feature.newcomer(client):
+                self._room.tell(told, client.id)
+
+    def _answer(self, name: str, sid: str, content: object = None, *_more: object) -> dict[str, Any]:
+        client, number = self._room.clients.get(sid) or Client(sid, sid), self._talk.number
+        try:
+            command = codec.read(name, content, client.role)
+        except RefusedError as error:
+            if not client.owner or name not in COMMANDS:
+                self.refused()
+            return codec.refuse(str(error))
+        try:
+            done = self._acts.perform(command, client)
+        except QuarterdeckError as error:
+            return codec.refuse(str(error))
+        if client.owner and self._talk.number != number:
+            self._positions.settle(KEEPING)  # what is acknowledged is kept
+        return codec.answer(done)
+
+    def _steer(self, command: TalkCommand, client: Client) -> Nothing:
+        self._talk.handle(command, client, time.time())
+        return Nothing()
+
+    def _follow(self, happened: Sequence[Event]) -> None:
+        """Tell everybody where the talk stands, let the features do what follows, and have it kept."""
+        where, before = self._talk.news(), self._told
+        if where != before:
+            self._told = where
+            alike = replace(where, upcoming=UNSET) == replace(before, upcoming=UNSET)
+            self._room.tell(where, Group.OWNERS if alike else Group.EVERYBODY)
+        kinds = {type(event) for event in happened}
+        for feature in self._features:
+            if not feature.hears.isdisjoint(kinds):
+                feature.follow(happened)
+        row = _row(self._talk.state)
+        if self._talk.state.live and row != self._kept:
+            self._kept = row
+            self._positions.keep(row)
+
+
+def _groups(client: Client) -> Sequence[Group]:
+    if client.role is Role.DESK:
+        return Group.EVERYBODY, Group.OWNERS, Group.DESKS
+    return Group.EVERYBODY, Group.OWNERS if client.owner else Group.ROOM
+
+
+def _row(state: State) -> PositionRow:
+    at, timer = state.position, state.timer
+    return PositionRow(at.slide, at.build, state.black, timer.since, timer.before, tuple(sorted(state.given)))
