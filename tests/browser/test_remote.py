@@ -231,7 +231,9 @@ def test_a_press_on_a_line_that_is_dead_is_said_and_never_counts_twice(served, d
     line.deliver()  # what the network had kept all the while
     phone.tap("next")
     phone.reads("#next-word", "^build 2 of 2$")
-    phone.page.wait_for_timeout(500)
+    with Person(served) as late:
+        stage = late.all("welcome")[0]["stage"]
+    assert (stage["slide"], stage["build"]) == (2, 1)
     phone.reads("#next-word", "^build 2 of 2$")
 
 
