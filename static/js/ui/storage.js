@@ -30,7 +30,8 @@ export function keep(name, text, where = "browser") {
     if (text) storage(where).setItem(name, text);
     else storage(where).removeItem(name);
   } catch {
-    ours.set(`${where} ${name}`, text);
+    if (text) ours.set(`${where} ${name}`, text);
+    else ours.delete(`${where} ${name}`);
   }
 }
 
