@@ -16,6 +16,12 @@ def drawn(deck):
     return re.sub(r"\?v=[0-9a-f]+", "", "\n\n".join(slide.html for slide in deck.slides))
 
 
+def looked(deck):
+    """Write down of every slide what its section carries."""
+    lines = [f"class: {' '.join(slide.classes)}\nstyle: {slide.style}" for slide in deck.slides]
+    return "\n\n".join(re.sub(r" $", "", line, flags=re.MULTILINE) for line in lines)
+
+
 def told(deck):
     """Write down a deck's header, and of each slide its line, what it shows, its cues and its notes."""
     lines = [f"{key}: {value}" for key, value in deck.header.items()]
@@ -32,12 +38,12 @@ def answer_of(kind, path, text):
         deck = read(path, text)
     except DeckError as error:
         return error.finding.words
-    return {"html": drawn, "slides": told}[kind](deck)
+    return {"html": drawn, "look": looked, "slides": told}[kind](deck)
 
 
 @pytest.mark.parametrize(
     ("kind", "text", "answer"),
-    [pytest.param(kind, *rest, id=name) for kind in ("html", "slides") for name, *rest in cases(kind)],
+    [pytest.param(kind, *rest, id=name) for kind in ("html", "look", "slides") for name, *rest in cases(kind)],
 )
 def test_case(kind, text, answer, tmp_path):
     assert answer_of(kind, write_world(tmp_path), text).rstrip("\n") == answer.rstrip("\n")

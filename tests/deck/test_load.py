@@ -110,34 +110,6 @@ def test_the_version_follows_everything_that_is_shown_and_nothing_else(tmp_path)
 
 
 @pytest.mark.parametrize(
-    ("deck", "classes"),
-    [
-        ("# One\n\n## Two", "title-only"),
-        ("> One\n-- Two", "quote-only"),
-        ("# One\n\n[.demo: pods]", "title-only has-demo only-demo"),
-        ("One\n\n[.demo: pods]", "has-demo"),
-        ("[.demo: pods]", "has-demo only-demo"),
-        ("![left](a.png)\n# One", "split-left title-only"),
-        ("![left](a.png)\n![right](a.png)", "split-left split-right only-picture"),
-        ("![](a.png)", "only-picture"),
-        ("![](a.png)\nOne", "on-picture"),
-        ("[.autoscale: true]\nOne", "autoscale"),
-        ("[.background-color: #1F2937]\nOne", "dark-ground"),
-        ("background-color: color(#fd6)\n\nOne", "light-ground"),
-        ("[.background-color: nonsense]\nOne", ""),
-    ],
-)
-def test_a_slide_says_in_classes_what_it_is(deck, classes, tmp_path):
-    assert " ".join(read(write_world(tmp_path), deck).slides[0].classes) == classes
-
-
-def test_a_ground_is_given_as_a_custom_property(tmp_path):
-    path = write_world(tmp_path)
-    assert read(path, "[.background-color: #FD6]\nOne").slides[0].style == "--ground: #ffdd66"
-    assert read(path, "[.background-color: red; x: url(y)]\nOne").slides[0].style == ""
-
-
-@pytest.mark.parametrize(
     ("said", "minutes"), [("45", 45), ("45 min", 45), ("90m", 90), ("5 minutes", 5), ("1", 1), ("999", 999)]
 )
 def test_a_time_budget_is_read_in_minutes(said, minutes, tmp_path):
