@@ -39,6 +39,6 @@ class Draft:
     style: dict[str, str] = field(default_factory=dict)
 
     def complain(self, word: str, sentence: str, remedy: str = "") -> None:
-        """Add what is wrong with a command of the slide, at the last line that says it."""
-        line = max(command.line for command in self.page.commands if command.name == word)
+        """Add what is wrong with a word, at the last line of the slide that says it, else where the slide begins."""
+        line = max((each.line for each in self.page.commands if each.name == word), default=self.page.line)
         self.context.complain(line, sentence, remedy)
