@@ -8,12 +8,18 @@ pytestmark = pytest.mark.browser
 OPEN = "dialog[open]"
 
 
+def close(person):
+    """Close what is open; the page has the keys again."""
+    press(person, "Escape")
+    person.page.wait_for_function("() => !document.activeElement.closest('dialog')")
+
+
 def test_an_attendee_switches_letters_off_and_they_stay_off_until_they_are_wanted_again(served, onlooker):
     ana = onlooker().open(f"{served.url}/2")
     ana.page.wait_for_selector("[data-letters=on]")
     press(ana, "?")
     ana.page.get_by_role("checkbox", name="Keys of one letter").uncheck()
-    press(ana, "Escape")
+    close(ana)
     press(ana, "q", "o", "?", "/", "4", "Enter")
     assert ana.page.locator(OPEN).count() == 0
     press(ana, "PageDown")
@@ -24,7 +30,8 @@ def test_an_attendee_switches_letters_off_and_they_stay_off_until_they_are_wante
     assert ana.page.locator(OPEN).count() == 0
     ana.page.get_by_role("button", name="Keys").click()
     ana.page.get_by_role("checkbox", name="Keys of one letter").check()
-    press(ana, "Escape", "q")
+    close(ana)
+    press(ana, "q")
     ana.page.wait_for_selector(".sheet-questions[open]")
     assert ana.faults == []
 
