@@ -31,7 +31,6 @@ SHARED_NAMES = {
 DOUBLED_STILL = {
     *("cluster.py", "ink.py"),
     *("preflight.py", "steps.py"),
-    "panel.js",
 }
 
 
