@@ -89,7 +89,7 @@ def _port(text: str | None) -> int:
     if not text:
         return PORT
     if not text.isdigit() or not 0 <= int(text) <= LAST_PORT:
-        raise MachineError(f"QUARTERDECK_PORT is {text!r}; it must be a number from 0 to {LAST_PORT}")
+        raise MachineError(f"QUARTERDECK_PORT is {text!r}", remedy=f"it must be a number from 0 to {LAST_PORT}")
     return int(text)
 
 
@@ -99,7 +99,8 @@ def _tempo(text: str | None) -> float:
     except ValueError:
         tempo = 0.0
     if not 0 < tempo <= FASTEST:
-        raise MachineError(f"QUARTERDECK_TEMPO is {text!r}; it must be a number above 0, at most {FASTEST}")
+        remedy = f"it must be a number above 0, at most {FASTEST}"
+        raise MachineError(f"QUARTERDECK_TEMPO is {text!r}", remedy=remedy)
     return tempo
 
 
@@ -109,7 +110,7 @@ def _file(text: str | None) -> Path | None:
 
 def _yes(name: str, text: str | None) -> bool:
     if text not in {None, "", "0", "1"}:
-        raise MachineError(f"{name} is {text!r}; it must be 1, for yes, or 0, for no")
+        raise MachineError(f"{name} is {text!r}", remedy="it must be 1, for yes, or 0, for no")
     return text == "1"
 
 

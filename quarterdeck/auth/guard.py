@@ -92,7 +92,8 @@ def allowed_hosts(host: str, public_url: str | None) -> frozenset[str]:
         names.add(_bracketed(host.lower()))
     if public_url:
         if not _netloc(public_url):
-            raise MachineError(f"QUARTERDECK_PUBLIC_URL is {public_url!r}; it must be like https://talk.example/")
+            sentence = f"QUARTERDECK_PUBLIC_URL is {public_url!r}"
+            raise MachineError(sentence, remedy="it must be like https://talk.example/")
         names.add(_bracketed(urlsplit(public_url).hostname or ""))
     return frozenset(names)
 

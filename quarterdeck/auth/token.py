@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from quarterdeck.errors import MachineError
+from quarterdeck.findings import Place
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -79,10 +80,8 @@ def _kept(state: Path) -> str:
         return _read(path) or _make(path)
     except (OSError, UnicodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is not text"
-        raise MachineError(
-            f"{path}: the presenter's token cannot be kept here ({reason}); "
-            "set QUARTERDECK_STATE to a folder of your own, or QUARTERDECK_TOKEN"
-        ) from error
+        remedy = "set QUARTERDECK_STATE to a folder of your own, or QUARTERDECK_TOKEN"
+        raise MachineError(f"the presenter's token cannot be kept here ({reason})", Place(path), remedy) from error
 
 
 def _refuse_anothers(state: Path) -> None:

@@ -97,8 +97,11 @@ def _step(reader: Reader, node: yaml.Node, edits: Edits, number: int) -> Step:
         return replace(step, edit=edits.read(fields["edit"]))
     step = replace(step, run=_command(reader, fields, "run"), send=_command(reader, fields, "send"))
     step = replace(step, until=_pattern(reader, fields, "until"), expect=_pattern(reader, fields, "expect"))
-    status = _number(reader, fields, "status", (step.status, 0, HIGHEST_STATUS))
-    return replace(step, status=int(status), timeout=_number(reader, fields, "timeout", (step.timeout, 1, LONGEST)))
+    if "status" in fields:
+        step = replace(step, status=int(reader.number(fields["status"], "status", 0, HIGHEST_STATUS)))
+    if "timeout" in fields:
+        step = replace(step, timeout=reader.number(fields["timeout"], "timeout", 1, LONGEST))
+    return step
 
 
 def _check(reader: Reader, node: yaml.Node, fields: Fields) -> None:
@@ -127,8 +130,3 @@ def _command(reader: Reader, fields: Fields, key: str) -> str | None:
 
 def _pattern(reader: Reader, fields: Fields, key: str) -> re.Pattern[str] | None:
     return reader.pattern(fields[key], key) if key in fields else None
-
-
-def _number(reader: Reader, fields: Fields, key: str, limits: tuple[float, float, float]) -> float:
-    usual, least, most = limits
-    return reader.number(fields[key], key, least, most) if key in fields else usual

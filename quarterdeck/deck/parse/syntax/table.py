@@ -76,13 +76,12 @@ def _section(state: StateBlock, tag: str, rows: list[tuple[int, list[str]]], ali
     for line, cells in rows:
         state.push("tr_open", "tr", 1).map = [line, line + 1]
         for text, align in zip(cells + [""] * len(aligns), aligns, strict=False):
-            _cell(state, "th" if tag == "thead" else "td", line, (text, align))
+            _cell(state, "th" if tag == "thead" else "td", line, text, align)
         state.push("tr_close", "tr", -1)
     state.push(f"{tag}_close", tag, -1)
 
 
-def _cell(state: StateBlock, tag: str, line: int, content: tuple[str, str]) -> None:
-    text, align = content
+def _cell(state: StateBlock, tag: str, line: int, text: str, align: str) -> None:
     opening = state.push(f"{tag}_open", tag, 1)
     if align:
         opening.attrSet("class", f"align-{align}")
