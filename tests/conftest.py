@@ -9,12 +9,16 @@ import subprocess
 import threading
 from pathlib import Path
 
+import hypothesis
 import psutil
 import pytest
 from playwright.sync_api import sync_playwright
 
 from quarterdeck.settings import NODE_IMAGE
+from tests.nursery import nursery_of_this_run
 
+hypothesis.settings.register_profile("ours", deadline=None)  # beside other tests, time says nothing
+hypothesis.settings.load_profile("ours")
 CHROMIUM = next(
     (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None
 )
@@ -146,9 +150,11 @@ def _describe(child):
 
 
 def _shared(child):
-    """The browser's driver is started once for the whole run, and ends with it."""
+    """The browser's driver and the servers' nursery are started once for the whole run, and end with it."""
     try:
-        return "playwright" in " ".join(child.cmdline()) or "chrom" in child.name()
+        return (
+            child.pid == nursery_of_this_run() or "playwright" in " ".join(child.cmdline()) or "chrom" in child.name()
+        )
     except psutil.Error:
         return True
 

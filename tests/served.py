@@ -2,12 +2,12 @@
 
 import os
 import re
-import subprocess
-import sys
 import time
 from pathlib import Path
 
 import socketio
+
+from tests.nursery import Process
 
 HOME = Path(__file__).resolve().parents[1]
 PATIENCE = 20
@@ -73,10 +73,9 @@ class Served:
 
     def __init__(self, deck, state, *flags, **environment):
         env = {**os.environ, "QUARTERDECK_STATE": str(state), "PROOF": str(state / "cleaned"), **environment}
-        command = [sys.executable, str(HOME / "app.py"), str(deck), "--port", "0", *flags]
         self.log = Path(state).with_name("server.log")
-        with self.log.open("wb") as log:
-            self.process = subprocess.Popen(command, env=env, stdout=log, stderr=log, cwd=HOME)
+        self.log.write_text("")
+        self.process = Process([deck, "--port", "0", *flags], env, self.log)
         self.desk = self._link("presenter")
         port = re.search(r":(\d+)/", self.desk)
         self.port = int(port[1]) if port else 0  # a public link has none

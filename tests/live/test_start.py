@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 import requests
 
+from tests.nursery import Process
 from tests.served import DECK, HOME, Person, Served, output_of, write_talk
 
 FAULTS = {
@@ -21,7 +22,15 @@ FAULTS = {
 }
 
 
+def begin(folder, *arguments, **environment):
+    """Start as everybody does, but without importing anew, and wait for the end."""
+    log = folder / "start.log"
+    code = Process(arguments, {**os.environ, **environment}, log).wait()
+    return code, log.read_text().strip()
+
+
 def start(*arguments, **environment):
+    """Run `python app.py` itself."""
     command = [sys.executable, str(HOME / "app.py"), *map(str, arguments)]
     done = subprocess.run(
         command, capture_output=True, text=True, timeout=30, check=False, env={**os.environ, **environment}
@@ -35,7 +44,7 @@ def test_a_deck_that_cannot_be_shown_is_one_sentence_with_its_place(tmp_path, fa
     deck = tmp_path / "deck.md"
     if content is not None:
         deck.write_bytes(content)
-    code, said = start(deck, "--port", "0", QUARTERDECK_STATE=str(tmp_path / "state"))
+    code, said = begin(tmp_path, deck, "--port", "0", QUARTERDECK_STATE=str(tmp_path / "state"))
     assert code == 1
     assert re.fullmatch(f".*{sentence}", said), said
     assert "\n" not in said
@@ -54,7 +63,7 @@ def test_a_port_in_use_is_said_with_the_flag_that_helps(tmp_path):
 
 @pytest.mark.parametrize("port", ["five", "70000", "-1"])
 def test_a_port_that_is_none_is_said(tmp_path, port):
-    code, said = start(QUARTERDECK_PORT=port, QUARTERDECK_STATE=str(tmp_path / "state"))
+    code, said = begin(tmp_path, QUARTERDECK_PORT=port, QUARTERDECK_STATE=str(tmp_path / "state"))
     assert (code, said) == (1, f"QUARTERDECK_PORT is {port!r}; it must be a number from 0 to 65535")
 
 

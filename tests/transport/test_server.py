@@ -1,14 +1,14 @@
 """The one process: it listens where it is told, says plainly why it cannot, and ends in good order."""
 
+import contextlib
 import signal
 import socket
-import threading
 import time
 from dataclasses import replace
 
 import pytest
 import requests
-import socketio
+import websocket
 
 from quarterdeck.errors import MachineError
 from quarterdeck.settings import Settings
@@ -76,18 +76,27 @@ def test_an_address_that_is_not_ours_is_one_sentence(host):
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_it_ends_quickly_and_tells_everybody(number):
     with Little(APP) as little:
-        told = threading.Event()
-        viewer = socketio.Client(reconnection=False)
-        viewer.on("disconnect", lambda *_: told.set())
-        viewer.connect(little.url, headers={"Origin": little.url}, transports=["websocket"])
+        url = f"ws://{little.host}/socket.io/?EIO=4&transport=websocket"
+        viewer = websocket.create_connection(url, origin=little.url, timeout=PATIENCE)
+        viewer.send("40")
         with socket.create_connection(("127.0.0.1", little.port)) as slow:
             slow.sendall(b"GET /slow HTTP/1.1\r\nHost: localhost\r\n\r\n")
             time.sleep(0.2)
             asked = time.monotonic()
             assert little.close(number) == 0, little.output
             assert time.monotonic() - asked < 3
-        assert told.wait(PATIENCE)
+        assert _all_it_was_told(viewer)[-1] == "1"  # Engine.IO's word for the end
     assert little.output == "stopped\n"
+
+
+def _all_it_was_told(viewer):
+    """Read until the server has hung up."""
+    told = []
+    with contextlib.suppress(OSError, websocket.WebSocketException):
+        while text := viewer.recv():
+            told.append(text)
+    viewer.shutdown()
+    return told
 
 
 def test_a_second_signal_ends_it_at_once():
