@@ -248,8 +248,9 @@ def test_one_step_at_a_time(live):
 
 
 def test_closing_ends_whatever_hides_and_cleans_up(live, tmp_path):
+    mine = f"60.{os.getpid()}"  # other tests, side by side with this one, sleep too
     it = live(
-        "nohup sleep 60 > /dev/null & setsid sleep 61 & (env -u QUARTERDECK_RUN sleep 62 &) ; disown -a; echo done",
+        f"nohup sleep {mine}1 >/dev/null & setsid sleep {mine}2 & (env -u QUARTERDECK_RUN sleep {mine}3 &); disown -a",
         "bash -c 'trap \"\" INT TERM HUP; echo stubborn; while :; do sleep 1; done'",
         cleanup=(f"echo $QUARTERDECK_RUN $PWD > {tmp_path}/cleaned", "exit 7"),
     )
@@ -258,10 +259,8 @@ def test_closing_ends_whatever_hides_and_cleans_up(live, tmp_path):
     it.see("\r\nstubborn")
     it.close()
     it.close()
-    sleeping = [
-        p.cmdline() for p in psutil.process_iter() if p.name() == "sleep" and p.status() != psutil.STATUS_ZOMBIE
-    ]
-    assert not [line for line in sleeping if line[1:] in (["60"], ["61"], ["62"])]
+    said = [" ".join(process.info["cmdline"] or []) for process in psutil.process_iter(["cmdline"])]
+    assert [line for line in said if mine in line] == []
     assert (tmp_path / "cleaned").read_text().split() == [it.run, str(tmp_path / "state" / "runs" / it.run / "build")]
     assert it.source.problems == ["cleanup “exit 7” ended with status 7"]
     assert it.events[-1] == Closed()
