@@ -25,6 +25,7 @@ from quarterdeck.features.questions.feature import Asking
 from quarterdeck.features.questions.model import Questions
 from quarterdeck.features.timer.feature import Timing
 from quarterdeck.http.application import create_app
+from quarterdeck.http.listening import open_port, read_certificate
 from quarterdeck.http.preflight import Preflight
 from quarterdeck.live.dispatch import Dispatch, Room
 from quarterdeck.live.resume import resume
@@ -39,9 +40,7 @@ from quarterdeck.store.question_table import QuestionTable
 from quarterdeck.store.rehearsal_table import RehearsalTable
 from quarterdeck.talk.handle import Talk
 from quarterdeck.talk.state import State
-from quarterdeck.transport.seam import Listener
-from quarterdeck.transport.server import listen, serve
-from quarterdeck.transport.tls import make_context
+from quarterdeck.transport import Listener, allow_files, serve
 from quarterdeck.urls import Links, find_links, qr_terminal
 
 if TYPE_CHECKING:
@@ -52,6 +51,7 @@ if TYPE_CHECKING:
     from quarterdeck.settings import Settings
 
 LOOK_EVERY = 0.7  # seconds between looks at the talk's files
+VIEWERS = 20_000  # connections, and all else that is open at a time
 OWED_EVERY = 10.0  # seconds between looks for what could not be cleaned up
 
 
@@ -112,8 +112,9 @@ def serve_talk(settings: Settings) -> None:
     """Serve until interrupted, and leave nothing behind."""
     for sentence in sweep(settings):
         print(sentence, file=sys.stderr)
-    context = make_context(settings)
-    sock = listen(settings)
+    context = read_certificate(settings)
+    sock = open_port(settings)
+    allow_files(VIEWERS)
     access = Access.load(settings)
     settings = replace(settings, port=sock.getsockname()[1])
     links = find_links(settings, settings.port, access.token)
@@ -126,7 +127,7 @@ def serve_talk(settings: Settings) -> None:
     ]
     gate = Gate(served.app, settings=settings, token=access.token)
     listener = Listener(served.dispatch.bring_right, served.dispatch.refused)
-    serve(gate, served.room.socketio, sock, on_stop=served.close, listener=listener, context=context)
+    serve(gate, served.room.server, sock, on_stop=served.close, listener=listener, context=context)
     gevent.killall(watches)
 
 

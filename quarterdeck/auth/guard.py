@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
 from quarterdeck.errors import MachineError
-from quarterdeck.transport.host import HOST
+from quarterdeck.transport import HOST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -23,7 +23,7 @@ from quarterdeck.store.position_table import PositionRow
 from quarterdeck.talk.client import Client
 from quarterdeck.talk.feature import Group
 from quarterdeck.talk.handle import TALK_COMMANDS
-from quarterdeck.transport.fanout import Fanout
+from quarterdeck.transport import Fanout
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

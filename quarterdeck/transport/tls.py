@@ -11,39 +11,39 @@ from typing import TYPE_CHECKING, Any
 from gevent import ssl as cooperative
 from gevent.pywsgi import WSGIServer
 
-from quarterdeck.errors import MachineError
 from quarterdeck.transport.host import HOST
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from quarterdeck.settings import Settings
 
 HELLO = b"\x16"  # a TLS handshake's first byte; no HTTP request begins with it
 SHAKING = 10.0  # seconds that a browser may be silent before it speaks TLS
 LONGEST_HEAD = 4096  # bytes of a request that came without TLS
 TARGET = re.compile(rb"[A-Z]+ (/[\x21-\x7e]*) HTTP/1\.[01]\r\n")
 NAME = re.compile(rb"\r\nhost:[ \t]*([^\r\n]*?)[ \t]*\r\n", re.IGNORECASE)
-REMEDY = "set QUARTERDECK_TLS_CERT and QUARTERDECK_TLS_KEY to a certificate and its key in PEM, or to nothing"
 
 
-def make_context(settings: Settings) -> Any:
-    """Read the certificate and its key, None where none is set; raises MachineError for files that cannot be used."""
-    if settings.tls_cert is None:
-        if settings.tls_key is not None:
-            raise MachineError(f"{settings.tls_key}: there is a TLS key and no certificate; give --tls-cert too")
-        return None
-    key = settings.tls_key or settings.tls_cert  # one file may hold both
-    _require(settings.tls_cert, "CERTIFICATE-----", "certificate")
+class CertificateError(ValueError):
+    """A file that TLS cannot be spoken with: its `path`, a `sentence` on it, and perhaps what to do."""
+
+    def __init__(self, path: Path, sentence: str, remedy: str = "") -> None:
+        """Keep the parts."""
+        super().__init__(f"{path}: {sentence}")
+        self.path, self.sentence, self.remedy = path, sentence, remedy
+
+
+def make_context(certificate: Path, key: Path) -> Any:
+    """Read a certificate and its key, which may be in one file; raises CertificateError."""
+    _require(certificate, "CERTIFICATE-----", "certificate")
     _require(key, "PRIVATE KEY-----", "key")
     context = cooperative.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.minimum_version = ssl.TLSVersion.TLSv1_2
     context.options |= ssl.OP_NO_RENEGOTIATION  # so that writing never waits for reading
     try:
-        context.load_cert_chain(settings.tls_cert, key, lambda: _ask_nobody(key))
+        context.load_cert_chain(certificate, key, lambda: _ask_nobody(key))
     except ssl.SSLError as error:
         mismatch = "it is not the certificate's key" if error.reason == "KEY_VALUES_MISMATCH" else error.reason
-        raise MachineError(f"{key}: this TLS key cannot be used ({mismatch}); {REMEDY}") from error
+        raise CertificateError(key, f"this TLS key cannot be used ({mismatch})") from error
     return context
 
 
@@ -51,15 +51,14 @@ def _require(path: Path, mark: str, what: str) -> None:
     try:
         text = path.read_text("latin-1")
     except OSError as error:
-        raise MachineError(f"{path}: the TLS {what} cannot be read ({error.strerror}); {REMEDY}") from error
+        raise CertificateError(path, f"the TLS {what} cannot be read ({error.strerror})") from error
     if mark not in text:
-        raise MachineError(f"{path}: this holds no TLS {what} in PEM; {REMEDY}")
+        raise CertificateError(path, f"this holds no TLS {what} in PEM")
 
 
 def _ask_nobody(key: Path) -> str:
-    raise MachineError(
-        f"{key}: this TLS key has a passphrase; write one without: openssl pkey -in {key} -out plain.pem"
-    )
+    remedy = f"write one without: openssl pkey -in {key} -out plain.pem"
+    raise CertificateError(key, "this TLS key has a passphrase", remedy)
 
 
 class TlsServer(WSGIServer):  # type: ignore[misc]  # gevent has no types

@@ -1,76 +1,61 @@
 """One viewer's websocket, without a greenlet that waits for what the viewer may say: the hub calls when there is some.
 
 engineio would keep three greenlets, of the request, for writing and for the next ping: most of a viewer's memory.
+What comes is read by wsproto, and told from what a Socket.IO client never sends before engineio sees any of it.
 """
 
 from __future__ import annotations
 
+import json
+import re
 from collections import deque
 from typing import TYPE_CHECKING, Any
 
 import gevent
 from engineio.exceptions import EngineIOError
 from engineio.packet import NOOP, PING, PONG, UPGRADE, Packet
+from wsproto.connection import Connection, ConnectionType
+from wsproto.events import BytesMessage, CloseConnection, Ping, TextMessage
+from wsproto.frame_protocol import CloseReason
 
-from quarterdeck.transport.backlog import Backlog
-from quarterdeck.transport.frames import CLOSING, Reader, frame, welcome
-from quarterdeck.transport.packets import is_packet
+from quarterdeck.transport.stream import CLOSING, WriteBuffer, frame
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-    from wsgiref.types import StartResponse, WSGIEnvironment
+    from collections.abc import Callable
+
+    from wsproto.events import Event
 
     from quarterdeck.transport.stream import Stream
+
+    Message = str | bytes
 
 READABLE = 1  # libev's EV_READ
 A_TURN = 16  # messages of one viewer before everybody else has a turn
 REST = 0.01  # seconds until that viewer's next turn
+CONTROL = re.compile(r"[1235]|[23]probe")  # Engine.IO's own: close, ping, pong, upgrade
+SAID = re.compile(r"4([0-3])(/[^,\[{]*,)?([0-9]{0,9})(.*)", re.DOTALL)  # Socket.IO's, in a message; nothing binary
+OWN_NAMES = {"connect", "disconnect", "connect_error"}  # events that only the library itself may tell of
 
 
 class WebSocket:
-    """Made by engineio for a request that asks for one, and called with that request."""
+    """What a viewer says goes to engineio's `viewer`, and `buffer` is where its queue writes."""
 
-    __slots__ = ("_engine", "_heard", "_reader", "_refused", "_stream", "_viewer", "_watcher", "backlog", "closed")
+    __slots__ = ("_engine", "_heard", "_reader", "_refused", "_stream", "_viewer", "_watcher", "buffer", "closed")
 
-    def __init__(self, handler: Any, engine: Any, refused: Callable[[], object]) -> None:
-        """Serve the viewer whose bound method `handler` is; `refused` counts what is no packet."""
-        self._viewer = handler.__self__
+    def __init__(self, stream: Stream, viewer: Any, engine: Any, refused: Callable[[], object]) -> None:
+        """Serve a viewer on a connection that is ours; `refused` counts what is no packet."""
+        self._stream = stream
+        self._viewer = viewer
         self._engine = engine
         self._refused = refused
-        self._heard: deque[str | bytes] | None = None  # while a greenlet attends to it
+        self._heard: deque[Message] | None = None  # while a greenlet attends to it
+        self._reader = Reader(engine.max_http_buffer_size)
+        self.buffer = WriteBuffer(stream, viewer.queue.caught_up, self.close)
         self.closed = False
 
-    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        """Take the connection over from HTTP."""
-        opening = welcome(environ)
-        if opening is None:
-            start_response("400 Bad Request", [("Content-Length", "0"), ("Sec-WebSocket-Version", "13")])
-            if not self._viewer.connected:
-                self._viewer.close(wait=False, abort=True)
-            return ()  # a list engineio would take for packets
-        self._stream: Stream
-        self._stream, early = environ["quarterdeck.take"]()
-        self._open(opening, early)
-        self._stream.stay()
-        return ()
-
-    def close(self) -> None:
-        """End the connection."""
-        if self.closed:
-            return
-        self.closed = True
-        if not self.backlog.closed:
-            self.backlog.write(CLOSING)
-            self.backlog.close()
-        self._watcher.stop()
-        self._watcher.close()
-        self._stream.close()
-        gevent.spawn(self._forget)
-
-    def _open(self, opening: bytes, early: bytes) -> None:
-        self._reader = Reader(self._engine.max_http_buffer_size)
-        self.backlog = Backlog(self._stream, self._viewer.queue.caught_up, self.close)
-        self.backlog.write(opening)
+    def open(self, opening: bytes, early: bytes) -> None:
+        """Answer the handshake and listen; `early` is what was read beyond it."""
+        self.buffer.write(opening)
         self._watcher = gevent.get_hub().loop.io(self._stream.descriptor, READABLE)
         self._watcher.start(self._listen)
         if self._viewer.connected:
@@ -80,6 +65,19 @@ class WebSocket:
             self._attach()
         if early:
             self._take(early)
+
+    def close(self) -> None:
+        """End the connection."""
+        if self.closed:
+            return
+        self.closed = True
+        if not self.buffer.closed:
+            self.buffer.write(CLOSING)
+            self.buffer.close()
+        self._watcher.stop()
+        self._watcher.close()
+        self._stream.close()
+        gevent.spawn(self._forget)
 
     def _attach(self) -> None:
         self._viewer.upgraded = True
@@ -100,9 +98,9 @@ class WebSocket:
             self.close()
 
     def _take(self, content: bytes) -> None:
-        heard = [*self._reader.read(content)]
+        heard = self._reader.read(content)
         while self._reader.replies:
-            self.backlog.write(self._reader.replies.pop(0))
+            self.buffer.write(self._reader.replies.pop(0))
         if heard == ["3"] and self._is_attached():
             self._viewer.schedule_ping()  # all that most viewers ever say
         elif heard or self._reader.closed:
@@ -124,7 +122,7 @@ class WebSocket:
         elif not self.closed:
             self._watcher.start(self._listen)
 
-    def _receive(self, message: str | bytes) -> None:
+    def _receive(self, message: Message) -> None:
         if not is_packet(message):
             self._refused()
             self.close()
@@ -141,7 +139,7 @@ class WebSocket:
     def _upgrade(self, packet: Any) -> None:
         """Go over from polling: the client asks whether we hear it, then says that it polls no more."""
         if packet.packet_type == PING and self._viewer.upgrading:
-            self.backlog.write(frame(Packet(PONG, packet.data).encode()))
+            self.buffer.write(frame(Packet(PONG, packet.data).encode()))
             self._viewer.queue.put(Packet(NOOP))  # ends a poll under way
         elif packet.packet_type == UPGRADE and self._viewer.upgrading:
             self._attach()
@@ -149,7 +147,7 @@ class WebSocket:
             self.close()
 
     def _is_attached(self) -> bool:
-        return bool(self._viewer.queue.is_of(self))
+        return self._viewer.queue.websocket is self
 
     def _forget(self) -> None:
         """Tell engineio; who was only trying a websocket goes on polling."""
@@ -158,3 +156,81 @@ class WebSocket:
             self._engine.sockets.pop(self._viewer.sid, None)
         elif not self._viewer.upgraded:
             self._viewer.upgrading = False
+
+
+class Reader:
+    """Turns what a viewer sends into whole messages, whatever is sent.
+
+    `replies` holds what is to be sent back (pongs, a close); after `closed` nothing more is read.
+    """
+
+    def __init__(self, largest: int) -> None:
+        """Read messages of up to `largest` bytes; a larger one closes the connection."""
+        self._connection = Connection(ConnectionType.SERVER, extensions=[])
+        self._largest = largest
+        self._parts: list[Message] = []
+        self._size = 0
+        self.closed = False
+        self.replies: list[bytes] = []
+
+    def read(self, content: bytes) -> list[Message]:
+        """Give the messages that these bytes complete."""
+        whole: list[Message] = []
+        if self.closed:
+            return whole
+        self._connection.receive_data(content)
+        for event in self._connection.events():
+            whole += self._heard(event)
+            if self.closed:
+                break
+        return whole
+
+    def _heard(self, event: Event) -> list[Message]:
+        match event:
+            case TextMessage() | BytesMessage():
+                return self._gather(event)
+            case Ping():
+                self.replies.append(self._connection.send(event.response()))
+            case CloseConnection(code=code):
+                self._close(code)
+            case _:
+                pass  # a pong nobody asked for
+        return []
+
+    def _gather(self, part: TextMessage | BytesMessage) -> list[Message]:
+        self._parts.append(part.data if isinstance(part.data, str) else bytes(part.data))
+        self._size += len(part.data)
+        if self._size > self._largest:
+            self._close(CloseReason.MESSAGE_TOO_BIG)
+            return []
+        if not part.message_finished:
+            return []
+        parts, self._parts, self._size = self._parts, [], 0
+        return [parts[0][:0].join(parts)]  # type: ignore[arg-type]  # all are text, or none is
+
+    def _close(self, code: int) -> None:
+        self.closed = True
+        self._parts = []
+        self.replies.append(self._connection.send(CloseConnection(code=code)))
+
+
+def is_packet(text: Message) -> bool:
+    """Say whether this is a packet as a Socket.IO client sends it, whatever it asks for."""
+    if not isinstance(text, str):
+        return False
+    said = SAID.fullmatch(text)
+    return _is_said(said[1], said[4]) if said else bool(CONTROL.fullmatch(text))
+
+
+def _is_said(kind: str, text: str) -> bool:
+    if kind in "01" and not text:
+        return True
+    try:
+        content = json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    if kind in "01":
+        return isinstance(content, dict)
+    if not isinstance(content, list):
+        return False
+    return kind == "3" or (bool(content) and isinstance(content[0], str) and content[0] not in OWN_NAMES)

@@ -15,10 +15,8 @@ from dataclasses import replace
 from flask import Flask, request
 from flask_socketio import SocketIO, emit, join_room
 from quarterdeck.settings import Settings
-from quarterdeck.transport.fanout import Fanout
 from quarterdeck.auth.guard import Gate
-from quarterdeck.transport.seam import Listener
-from quarterdeck.transport.server import listen, serve
+from quarterdeck.transport import Fanout, Listener, listen, serve
 TOKEN = "token-of-the-test"
 app = Flask("little")
 socketio = SocketIO(
@@ -32,11 +30,11 @@ refused = lambda: None
 """
 
 END = """
-sock = listen(settings)
+sock = listen(settings.host, settings.port)
 print(sock.getsockname()[1], flush=True)
 gate = Gate(app, settings=settings, token=TOKEN)
 listener = Listener(caught_up, refused)
-serve(gate, socketio, sock, on_stop=stopped, listener=listener, context=context)
+serve(gate, socketio.server, sock, on_stop=stopped, listener=listener, context=context)
 """
 
 

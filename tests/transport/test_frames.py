@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 from wsproto.connection import Connection, ConnectionType
 from wsproto.events import BytesMessage, CloseConnection, Ping, TextMessage
 
-from quarterdeck.transport.frames import CLOSING, Reader, frame, welcome
+from quarterdeck.transport.handshake import welcome
+from quarterdeck.transport.stream import CLOSING, frame
+from quarterdeck.transport.websocket import Reader
 
 LARGEST = 64 * 1024
 KEY = "dGhlIHNhbXBsZSBub25jZQ=="  # the example of RFC 6455, 1.3

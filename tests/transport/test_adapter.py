@@ -1,4 +1,4 @@
-"""The names of python-engineio and python-socketio that our wire relies on; a release that moves them fails here, and says which."""
+"""The names of python-engineio and python-socketio that the transport relies on; a release that moves them fails here, and says which."""
 
 import inspect
 
@@ -12,11 +12,11 @@ from engineio.server import Server
 from engineio.socket import Socket
 from gevent.queue import Empty
 
-from quarterdeck.transport.fanout import Fanout
-from quarterdeck.transport.outbox import Outbox
-from quarterdeck.transport.pings import NextPing
-from quarterdeck.transport.seam import Listener, install
-from quarterdeck.transport.websocket import WebSocket
+from quarterdeck.transport import Fanout, Listener, install
+from quarterdeck.transport.adapter import replace_parts
+from quarterdeck.transport.handshake import Handshake
+from quarterdeck.transport.send_queue import NextPing, SendQueue
+from quarterdeck.transport.validate import AT_ONCE
 
 
 def source(thing):
@@ -25,23 +25,23 @@ def source(thing):
 
 def engine():
     made = engineio.Server(async_mode="gevent")
-    install(made, Listener())
+    replace_parts(made, Listener())
     return made
 
 
 def test_a_viewers_parts_come_from_a_table_of_the_server():
     assert {"queue", "queue_empty", "websocket", "thread"} <= set(engineio.Server(async_mode="gevent")._async)
     ours = engine()
-    assert isinstance(ours.create_queue(), Outbox)
+    assert isinstance(ours.create_queue(), SendQueue)
     assert ours.get_queue_empty_exception() is Empty
-    assert isinstance(ours._async["websocket"](Socket(ours, "an id")._websocket_handler, ours), WebSocket)
+    assert isinstance(ours._async["websocket"](Socket(ours, "an id")._websocket_handler, ours), Handshake)
     assert "websocket" not in repr(engineio.Server(async_mode="gevent")._async["queue"]), "only this server's"
 
 
 def test_a_viewer_has_the_names_we_read():
     ours = engine()
     viewer = Socket(ours, "an id")
-    assert isinstance(viewer.queue, Outbox)
+    assert isinstance(viewer.queue, SendQueue)
     assert (viewer.sid, viewer.server, viewer.connected, viewer.upgrading) == ("an id", ours, False, False)
     assert (viewer.upgraded, viewer.closing, viewer.closed) == (False, False, False)
     assert viewer._websocket_handler.__self__ is viewer
@@ -71,7 +71,7 @@ def test_of_the_queue_only_what_ours_has_is_used():
     used = source(Socket) + source(BaseSocket)
     names = {part.split("(")[0] for part in used.split("queue.")[1:] if "(" in part.split("\n")[0]}
     assert names <= {"put", "get", "task_done", "join"}
-    assert {"put", "get", "task_done", "join"} <= set(dir(Outbox))
+    assert {"put", "get", "task_done", "join"} <= set(dir(SendQueue))
 
 
 def test_a_viewers_pings_are_started_as_a_task_that_waits_and_then_sends_one():
@@ -94,6 +94,15 @@ def test_who_connects_is_announced_by_a_handler_that_can_be_wrapped():
     assert list(inspect.signature(made._handle_eio_connect).parameters) == ["eio_sid", "environ"]
 
 
+def test_a_queue_knows_its_viewer_from_the_moment_it_connects():
+    made = socketio.Server(async_mode="gevent", client_manager=Fanout())
+    install(made, Listener())
+    viewer = made.eio.sockets["an id"] = Socket(made.eio, "an id")
+    made.eio.handlers["connect"]("an id", {})
+    assert viewer.queue.viewer is viewer
+    assert "self.sockets[sid] = s" in source(Server._handle_connect).split("_trigger_event('connect'")[0]
+
+
 def test_a_room_gives_its_members_and_their_viewers():
     made = socketio.Server(async_mode="gevent", client_manager=Fanout())
     made.manager.basic_enter_room("a", "/", None, eio_sid="viewer of a")
@@ -109,4 +118,4 @@ def test_a_packet_keeps_what_is_written_on_it_and_is_encoded_once():
     packet = Packet(MESSAGE, '2["stage",{}]')
     packet.frame = b"kept"
     assert packet.encode() is packet.encode()
-    assert Payload.max_decode_packets > 16
+    assert Payload.max_decode_packets == AT_ONCE, "it is the library's own, for whoever else is in this process"

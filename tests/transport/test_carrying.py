@@ -12,7 +12,7 @@ import requests
 import socketio as socketio_client
 import websocket
 
-from quarterdeck.transport.backlog import LIMIT
+from quarterdeck.transport.stream import LIMIT
 from tests.transport.little import PATIENCE, Little
 
 APP = """
@@ -38,8 +38,8 @@ def caught_up(sid):
     socketio.emit("again", {"n": stage["n"], "all": "the end"}, to=sid)
 @app.get("/kept")
 def kept():
-    outboxes = [viewer.queue for viewer in socketio.server.eio.sockets.values()]
-    return {"viewers": len(outboxes), "most": max([outbox.size for outbox in outboxes], default=0)}
+    queues = [viewer.queue for viewer in socketio.server.eio.sockets.values()]
+    return {"viewers": len(queues), "most": max([queue.size for queue in queues], default=0)}
 """
 POLISH = "zażółć gęślą jaźń 🐳 "
 
