@@ -16,7 +16,6 @@ export class LearnerWayIn extends BesideSlide {
 
   /** @override */
   draw() {
-    if (!this.isConnected) return;
     const { following, stage } = this.reader.follow;
     if (!following || stage?.live) return this.remove();
     const { at } = new Shelf().progress;
