@@ -1,9 +1,10 @@
 """Follow messages through the server: `python bench/walks.py [--path NAME]` prints what of ours each one goes through.
 
 A real server serves a small talk in this process, and a real client in another sends it one message after the other. Of
-each, every call of a function in `quarterdeck/` is taken down, in whatever greenlet, from the moment it is read:
-`calls`, the `files` they are in, and `changes`, how often the next call is in another file than the one before. What
-follows within half a second is part of it, as what is told to everybody is. `--path next` lists the calls of one.
+each, every call of a function in `quarterdeck/` is taken down from the moment it is sent until it is answered, in
+whatever greenlet: `calls`, the `files` they are in, and `changes`, how often the next call is in another file than
+the one before. Not part of it is what a throttle tells the room a few times a second, whoever has voted. `--path next`
+lists the calls of one.
 """
 
 from __future__ import annotations
@@ -20,7 +21,9 @@ import time
 from dataclasses import replace
 from itertools import groupby, pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+import gevent
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -28,9 +31,9 @@ if TYPE_CHECKING:
 HOME = Path(__file__).resolve().parents[1]
 OURS = str(HOME / "quarterdeck") + "/"
 TOKEN = "a-token-of-this-walk"  # noqa: S105  # for one server on this machine, for seconds
-QUIET = 1.5  # seconds between two messages, so that what belongs to one is over before the next
-GAP = 0.7  # seconds without a call of ours, after which another message has begun
-NEVER = 10_000.0  # seconds between looks at files and engines, which are nobody's message
+QUIET = 1.0  # seconds between two messages, so that what belongs to one is over before the next
+THROTTLE = "Throttle._beat"  # begins each greenlet that tells the room of many messages at once
+NEVER = 10_000.0  # seconds between looks at files, which are nobody's message
 
 DECK = """# One
 
@@ -59,17 +62,19 @@ MESSAGES: dict[str, tuple[str, dict[str, object]]] = {
     "ping": ("ping", {}),
     "next": ("next", {}),
     "go to a poll": ("go", {"slide": 3, "build": 0}),
-    "vote": ("vote", {"slide": 3, "options": [1]}),
+    "first vote": ("vote", {"slide": 3, "options": [1]}),
+    "vote": ("vote", {"slide": 3, "options": [2]}),
     "watch": ("watch", {"demo": "echo"}),
 }
 
 
 class Call(NamedTuple):
-    """A call of one of our functions: when, in which file below `quarterdeck/`, and which."""
+    """A call of one of our functions: when, in which file below `quarterdeck/`, which, and in which greenlet."""
 
     at: float
     file: str
     function: str
+    greenlet: object
 
 
 class Recorder:
@@ -83,20 +88,17 @@ class Recorder:
         """Hear from the interpreter of a call; for `sys.setprofile`."""
         code = frame.f_code
         if event == "call" and code.co_filename.startswith(OURS) and not code.co_name.startswith("<"):
-            self.calls.append(Call(time.monotonic(), code.co_filename.removeprefix(OURS), code.co_qualname))
+            file = code.co_filename.removeprefix(OURS)
+            self.calls.append(Call(time.monotonic(), file, code.co_qualname, gevent.getcurrent()))
 
-    def walks(self) -> list[list[Call]]:
-        """Give the calls of each message apart."""
-        walks: list[list[Call]] = [[]]
-        for before, call in pairwise([Call(0.0, "", ""), *self.calls]):
-            if call.at - before.at > GAP:
-                walks.append([])
-            walks[-1].append(call)
-        return walks
+    def walk(self, sent: float, answered: float) -> list[Call]:
+        """Give the calls between two moments, but for those of a throttle's greenlets."""
+        told = {id(call.greenlet) for call in self.calls if call.function == THROTTLE}
+        return [call for call in self.calls if sent <= call.at <= answered and id(call.greenlet) not in told]
 
 
 def converse(url: str) -> None:
-    """Send each message once, a moment apart; runs in a process of its own."""
+    """Send each message once, a moment apart, and print when each was sent and answered; in a process of its own."""
     import socketio  # noqa: PLC0415  # not needed where the server runs
 
     client = socketio.Client(reconnection=False)
@@ -108,40 +110,37 @@ def converse(url: str) -> None:
         time.sleep(0.1)
     for name, content in MESSAGES.values():
         time.sleep(QUIET)
+        sent = time.monotonic()  # of the machine, and so the server's, too
         answer = client.call(name, content, timeout=10)
         if not answer["ok"]:
             raise SystemExit(answer["error"])
-    time.sleep(QUIET)
+        print(sent, time.monotonic(), flush=True)
     os.kill(os.getppid(), signal.SIGTERM)
 
 
-def follow(folder: Path) -> list[list[Call]]:
+def follow(folder: Path) -> dict[str, list[Call]]:
     """Serve a talk from a folder to one client, and give the calls of each message."""
     from quarterdeck import serve  # noqa: PLC0415  # the client needs none of it
     from quarterdeck.settings import from_environment  # noqa: PLC0415
-    from quarterdeck.show import source_factory  # noqa: PLC0415
 
     (folder / "slides").mkdir()
     (folder / "demos" / "echo").mkdir(parents=True)
     (folder / "slides" / "deck.md").write_text(DECK)
     (folder / "demos" / "echo" / "demo.yaml").write_text(ECHO)
-    serve.LOOK_EVERY = serve.OWED_EVERY = source_factory.EVERY = NEVER
-    here: dict[str, Any] = {
-        "deck": folder / "slides" / "deck.md",
-        "state": folder / "state",
-        "port": _free_port(),
-        "token": TOKEN,
-    }
-    settings = replace(from_environment(), **here)
+    serve.LOOK_EVERY = serve.OWED_EVERY = NEVER
+    deck, state = folder / "slides" / "deck.md", folder / "state"
+    settings = replace(from_environment(), deck=deck, state=state, port=_free_port(), token=TOKEN)
     recorder = Recorder()
-    client = subprocess.Popen([sys.executable, __file__, "--client", f"http://localhost:{settings.port}"])
-    sys.setprofile(recorder.hear)
-    try:
-        serve.serve_talk(settings)
-    finally:
-        sys.setprofile(None)
-        client.wait(10)
-    return recorder.walks()
+    command = [sys.executable, __file__, "--client", f"http://localhost:{settings.port}"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as client:
+        sys.setprofile(recorder.hear)
+        try:
+            serve.serve_talk(settings)
+        finally:
+            sys.setprofile(None)
+        said, _ = client.communicate(timeout=10)
+    moments = [tuple(map(float, line.split())) for line in said.splitlines()]
+    return {name: recorder.walk(sent, answered) for name, (sent, answered) in zip(MESSAGES, moments, strict=True)}
 
 
 def _free_port() -> int:
@@ -173,7 +172,7 @@ def main() -> None:
         return
     with tempfile.TemporaryDirectory() as folder:
         walks = follow(Path(folder))
-    report(dict(zip(MESSAGES, walks[-len(MESSAGES) - 1 : -1], strict=True)), given.path)
+    report(walks, given.path)
 
 
 if __name__ == "__main__":

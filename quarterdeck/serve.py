@@ -18,8 +18,7 @@ from quarterdeck.errors import QuarterdeckError
 from quarterdeck.features.demos.feature import Demos
 from quarterdeck.features.devices.feature import Devices
 from quarterdeck.features.ink.feature import Inking, recall
-from quarterdeck.features.polls.feature import Polling
-from quarterdeck.features.polls.model import Polls
+from quarterdeck.features.polls.feature import Polling, Polls
 from quarterdeck.features.presence.feature import Presence
 from quarterdeck.features.questions.feature import Asking
 from quarterdeck.features.questions.model import Questions
@@ -104,7 +103,7 @@ def assemble(settings: Settings, links: Links | None = None) -> Served:
         Inking(talk, ink, room),
         demos,
     ]
-    dispatch = Dispatch(room, talk, features, Door(access, pairing), positions)
+    dispatch = Dispatch(room, talk, features, Door(access, pairing), store)
     return Served(settings, talk, app, room, dispatch, demos, sources, store)
 
 

@@ -19,10 +19,11 @@ from quarterdeck.protocol.acts import Acts
 from quarterdeck.protocol.answers import Nothing
 from quarterdeck.protocol.commands import COMMANDS
 from quarterdeck.protocol.states import Role
-from quarterdeck.store.position_table import PositionRow
+from quarterdeck.store.position_table import PositionRow, PositionTable
 from quarterdeck.talk.client import Client
 from quarterdeck.talk.feature import Group
 from quarterdeck.talk.handle import TALK_COMMANDS
+from quarterdeck.talk.moves import where
 from quarterdeck.transport import Fanout
 
 if TYPE_CHECKING:
@@ -32,15 +33,16 @@ if TYPE_CHECKING:
 
     from quarterdeck.auth.door import Door
     from quarterdeck.content import Content
-    from quarterdeck.protocol.message import News
-    from quarterdeck.store.position_table import PositionTable
+    from quarterdeck.protocol.message import Answer, News
+    from quarterdeck.store.database import Store
     from quarterdeck.talk.events import Event
     from quarterdeck.talk.feature import Feature
-    from quarterdeck.talk.handle import Talk, TalkCommand
+    from quarterdeck.talk.handle import Talk
     from quarterdeck.talk.state import State
 
 LARGEST = 64 * 1024  # bytes in one message from a browser
 KEEPING = 0.5  # seconds an answer waits for a busy disk
+DONE = Nothing()
 A_DISK = 1.0  # seconds that one is waited for at the end
 
 
@@ -84,19 +86,18 @@ class Room:
 class Dispatch:
     """The talk and its features on the wire."""
 
-    def __init__(
-        self, room: Room, talk: Talk, features: Sequence[Feature], door: Door, positions: PositionTable
-    ) -> None:
+    def __init__(self, room: Room, talk: Talk, features: Sequence[Feature], door: Door, store: Store) -> None:
         """Take in every message of docs/protocol.md."""
         self._room = room
         self._talk = talk
         self._features = features
         self._door = door
-        self._positions = positions
-        self._told = talk.news()
+        self._store = store
+        self._positions = PositionTable(store, talk.content.deck.path)
+        self._told = where(talk.state, talk.content)
         self._kept = _row(talk.state)
-        steered = [command.done_by(self._steer) for command in TALK_COMMANDS]
-        self._acts = Acts[Client]([*steered, *(act for feature in features for act in feature.answers())])
+        acts = (act for feature in features for act in feature.answers())
+        self._calls = Acts[Client](acts, elsewhere=TALK_COMMANDS).calls
         talk.followers.append(self._follow)
         room.server.on("connect", self._connect)
         room.server.on("disconnect", self._disconnect)
@@ -127,7 +128,7 @@ class Dispatch:
 
     def close(self) -> None:
         """End whatever the features have begun, and keep where the talk stands."""
-        self._positions.settle(A_DISK)
+        self._store.settle(A_DISK)
         for feature in self._features:
             feature.close()
 
@@ -163,31 +164,32 @@ class Dispatch:
 
     def _answer(self, name: str, sid: str, content: object = None, *_more: object) -> dict[str, Any]:
         client, number = self._room.clients.get(sid) or Client(sid, sid), self._talk.number
+        viewer = client.role is Role.VIEWER
         try:
             command = codec.read(name, content, client.role)
         except RefusedError as error:
-            if not client.owner or name not in COMMANDS:
+            if viewer or name not in COMMANDS:
                 self.refused()
             return codec.refuse(str(error))
         try:
-            done = self._acts.perform(command, client)
+            if isinstance(command, TALK_COMMANDS):
+                self._talk.handle(command, client, time.time())
+                done: Answer = DONE
+            else:
+                done = self._calls[type(command)](command, client)
         except QuarterdeckError as error:
             return codec.refuse(str(error))
-        if client.owner and self._talk.number != number:
-            self._positions.settle(KEEPING)  # what is acknowledged is kept
+        if not viewer and self._talk.number != number:
+            self._store.settle(KEEPING)  # what is acknowledged is kept
         return codec.answer(done)
-
-    def _steer(self, command: TalkCommand, client: Client) -> Nothing:
-        self._talk.handle(command, client, time.time())
-        return Nothing()
 
     def _follow(self, happened: Sequence[Event]) -> None:
         """Tell everybody where the talk stands, let the features do what follows, and have it kept."""
-        where, before = self._talk.news(), self._told
-        if where != before:
-            self._told = where
-            alike = replace(where, upcoming=UNSET) == replace(before, upcoming=UNSET)
-            self._room.tell(where, Group.OWNERS if alike else Group.EVERYBODY)
+        now, before = where(self._talk.state, self._talk.content), self._told
+        if now != before:
+            self._told = now
+            alike = replace(now, upcoming=UNSET) == replace(before, upcoming=UNSET)
+            self._room.tell(now, Group.OWNERS if alike else Group.EVERYBODY)
         kinds = {type(event) for event in happened}
         for feature in self._features:
             if not feature.hears.isdisjoint(kinds):

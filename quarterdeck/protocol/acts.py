@@ -10,7 +10,7 @@ A call takes the command and whoever sends it, and gives the command's own answe
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from quarterdeck.protocol.commands import COMMANDS
 from quarterdeck.protocol.message import Act, Answer, Command
@@ -23,17 +23,17 @@ Client = TypeVar("Client")
 
 
 class Acts(Generic[Client]):
-    """What does each command; there is just one for each."""
+    """What does each command; there is just one for each. `calls` holds them by the commands' classes."""
 
-    def __init__(self, acts: Iterable[Act[Client]]) -> None:
-        """Take them; raises LookupError where a command has none or two."""
+    def __init__(self, acts: Iterable[Act[Client]], elsewhere: Iterable[type[Command[Any]]] = ()) -> None:
+        """Take them, but for commands that are done `elsewhere`; raises LookupError where one has none or two."""
         listed = list(acts)
-        self._calls = {act.command: act.call for act in listed}
-        names = sorted(act.command.message for act in listed)
+        self.calls = {act.command: act.call for act in listed}
+        names = sorted(command.message for command in [*(act.command for act in listed), *elsewhere])
         if names != sorted(COMMANDS):
             wrong = set(COMMANDS) ^ set(names) or {name for name in names if names.count(name) > 1}
             raise LookupError(f"each command is done by one call; not so: {', '.join(sorted(wrong))}")
 
     def perform(self, command: Command[A], client: Client) -> A:
         """Do what a command says, and give its answer; raises what its call raises."""
-        return cast("A", self._calls[type(command)](command, client))
+        return cast("A", self.calls[type(command)](command, client))

@@ -48,10 +48,6 @@ class PositionTable:
         row = self._deck, at.slide, at.build, at.black, *timer, json.dumps(at.given), self._clock()
         self._store.later((KEEP, row))
 
-    def settle(self, seconds: float) -> None:
-        """Wait until all that the store was given is kept, at most for some seconds."""
-        self._store.settle(seconds)
-
     def recall(self) -> PositionRow | None:
         """Read where the talk stood; None where it was never given, or has not moved for hours."""
         rows = self._store.read(RECALL, self._deck, self._clock() - LONGEST_TALK)

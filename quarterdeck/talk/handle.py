@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, get_args
 from msgspec import Struct
 
 from quarterdeck.errors import RefusedError
-from quarterdeck.protocol import commands, news
+from quarterdeck.protocol import commands
 from quarterdeck.protocol.states import TimerAction
 from quarterdeck.talk import events, ink, moves, shows
 from quarterdeck.talk.evolve import evolve
@@ -78,18 +78,15 @@ class Talk:
         self.number += len(happened)
         self._untold += happened
         if not self._telling:
-            self._tell()
+            self._telling = True
+            try:
+                while self._untold:
+                    told, self._untold = self._untold, []
+                    for follower in self.followers:
+                        follower(told)
+            finally:
+                self._telling = False
         return [*happened]
-
-    def _tell(self) -> None:
-        self._telling = True
-        try:
-            while self._untold:
-                told, self._untold = self._untold, []
-                for follower in self.followers:
-                    follower(told)
-        finally:
-            self._telling = False
 
     def reload(self, content: Content) -> list[events.Event]:
         """Take what was just saved, and stay at the same slide where it still exists."""
@@ -100,20 +97,6 @@ class Talk:
     def snapshot(self) -> Snapshot:
         """Give all that is needed to follow the talk from here."""
         return Snapshot(self.number, self.state)
-
-    def news(self) -> news.Stage:
-        """Say where the talk stands, and what the next press does."""
-        state = self.state
-        return news.Stage(
-            slide=state.position.slide,
-            build=state.position.build,
-            live=state.live,
-            black=state.black,
-            turn=state.turn,
-            shows={name: show.run for name, show in state.shows.items() if show.run},
-            given=tuple(sorted(state.given)),
-            upcoming=moves.upcoming(state, self.content),
-        )
 
 
 def decide(  # noqa: PLR0911  # one for each

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from quarterdeck.errors import RefusedError
-from quarterdeck.protocol.news import Upcoming
+from quarterdeck.protocol import news
 from quarterdeck.protocol.states import PollState, ShowState, StepState, UpcomingKind
 from quarterdeck.talk import events
 from quarterdeck.talk.shows import begin_step, label_of, standing_of
-from quarterdeck.talk.state import Position
+from quarterdeck.talk.state import Position, Timer
 
 if TYPE_CHECKING:
     from quarterdeck.content import Content
@@ -21,23 +21,37 @@ if TYPE_CHECKING:
     Events = list[events.Event]
 
 
-def upcoming(state: State, content: Content) -> Upcoming:  # noqa: PLR0911  # one for each thing a press can do
+def where(state: State, content: Content) -> news.Stage:
+    """Say where the talk stands, and what the next press does."""
+    return news.Stage(
+        slide=state.position.slide,
+        build=state.position.build,
+        live=state.live,
+        black=state.black,
+        turn=state.turn,
+        shows={name: show.run for name, show in state.shows.items() if show.run},
+        given=tuple(sorted(state.given)),
+        upcoming=upcoming(state, content),
+    )
+
+
+def upcoming(state: State, content: Content) -> news.Upcoming:  # noqa: PLR0911  # one for each thing a press can do
     """Say what the next press of `next` does: of what there is to do, the first in this order."""
     slides, at = content.deck.slides, state.position
     slide = slides[at.slide - 1]
     if state.black:
-        return Upcoming(UpcomingKind.BLACK, at.slide, at.build)
+        return news.Upcoming(UpcomingKind.BLACK, at.slide, at.build)
     if state.question:
-        return Upcoming(UpcomingKind.QUESTION, at.slide, at.build)
+        return news.Upcoming(UpcomingKind.QUESTION, at.slide, at.build)
     if at.build < slide.builds:
-        return Upcoming(UpcomingKind.BUILD, at.slide, at.build + 1, slide.builds)
+        return news.Upcoming(UpcomingKind.BUILD, at.slide, at.build + 1, slide.builds)
     if _has_counts_to_show(state.polls.get(at.slide)):
-        return Upcoming(UpcomingKind.COUNTS, at.slide, at.build)
+        return news.Upcoming(UpcomingKind.COUNTS, at.slide, at.build)
     if step := _step_to_begin(state, content, slide):
         return step
     if at.slide < len(slides):
-        return Upcoming(UpcomingKind.SLIDE, at.slide + 1, 0, title=slides[at.slide].title)
-    return Upcoming(UpcomingKind.END)
+        return news.Upcoming(UpcomingKind.SLIDE, at.slide + 1, 0, title=slides[at.slide].title)
+    return news.Upcoming(UpcomingKind.END)
 
 
 def press_next(state: State, content: Content, now: float) -> Events:
@@ -94,7 +108,7 @@ def _has_counts_to_show(poll: PollStanding | None) -> bool:
     return poll is not None and poll.state is PollState.OPEN and poll.answered and not poll.revealed
 
 
-def _step_to_begin(state: State, content: Content, slide: Slide) -> Upcoming | None:
+def _step_to_begin(state: State, content: Content, slide: Slide) -> news.Upcoming | None:
     """Find the first demo on a slide that has a step to begin, or one under way, which is waited for."""
     for cue in slide.cues:
         demo = content.demos.get(cue.name)
@@ -108,7 +122,7 @@ def _step_to_begin(state: State, content: Content, slide: Slide) -> Upcoming | N
         kind = UpcomingKind.WAIT if running else UpcomingKind.STEP
         if standing.state is ShowState.CLOSING:
             kind = UpcomingKind.CLEANUP
-        upcoming = Upcoming(kind, slide.number, slide.builds, step=step, steps=len(standing.steps))
+        upcoming = news.Upcoming(kind, slide.number, slide.builds, step=step, steps=len(standing.steps))
         return replace(upcoming, demo=demo.name, label=label_of(demo, step))
     return None
 
@@ -119,7 +133,7 @@ def _come_back(state: State) -> Events:
 
 def _start(state: State, now: float) -> Events:
     """Let the timer run from the talk's first move; one that was paused rests until it is asked to go on."""
-    return [events.TimerSet(state.timer.started(now))] if state.timer.fresh else []
+    return [events.TimerSet(Timer(since=now))] if state.timer == Timer() else []
 
 
 def _arrive(state: State, at: Position) -> Events:

@@ -13,6 +13,7 @@ from quarterdeck.features.demos.feature import Demos
 from quarterdeck.protocol import news
 from quarterdeck.protocol.commands import Back, Go, Interrupt, Next, Open, Reset, Step, Stop, Unwatch, Watch
 from quarterdeck.source.script import ScriptedSource, passed
+from quarterdeck.talk.moves import where
 from quarterdeck.talk.state import Position
 from tests.features.outlet import Told
 from tests.talk.told import DESK, NOON, slide, talk
@@ -64,7 +65,7 @@ class Performed:
         return [str(step.state) for step in self.demos.show(name).picture().steps]
 
     def open_runs(self):
-        return dict(self.talk.news().shows)
+        return dict(where(self.talk.state, self.talk.content).shows)
 
 
 def test_next_goes_through_builds_then_demo_steps_then_slides():

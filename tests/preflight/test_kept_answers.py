@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from quarterdeck.content import load_content
-from quarterdeck.features.polls.model import Polls
+from quarterdeck.features.polls.feature import Polls
 from quarterdeck.features.questions.model import Questions
 from quarterdeck.preflight.kept_answers import find_answers
 from quarterdeck.preflight.scene import look_around

@@ -1,7 +1,7 @@
 """Whoever follows a talk from a snapshot by its numbered events stands where it stands."""
 
 import msgspec
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quarterdeck.errors import RefusedError
@@ -10,6 +10,7 @@ from quarterdeck.protocol.states import Colour, PollState, ShowState, StepState,
 from quarterdeck.talk import events
 from quarterdeck.talk.evolve import evolve
 from quarterdeck.talk.handle import Snapshot
+from quarterdeck.talk.moves import upcoming
 from quarterdeck.talk.state import PollStanding, Shown, ShowStanding
 from tests.talk.told import DESK, FOUR, talk
 
@@ -57,6 +58,7 @@ def perform(told, everything):
     return happened
 
 
+@settings(deadline=None)  # many tests run beside it
 @given(st.lists(asked | reported), st.lists(asked | reported))
 def test_a_snapshot_and_the_events_after_it_give_an_equal_state(before, after):
     told = talk(*FOUR, demos=["one", "two"])
@@ -69,11 +71,12 @@ def test_a_snapshot_and_the_events_after_it_give_an_equal_state(before, after):
     assert (snapshot.number + len(happened), state) == (told.number, told.state)
 
 
+@settings(deadline=None)  # many tests run beside it
 @given(st.lists(asked | reported))
 def test_what_is_upcoming_is_never_refused_unless_it_says_so(everything):
     told = talk(*FOUR, demos=["one", "two"])
     perform(told, everything)
-    kind, turn = told.news().upcoming.kind, told.state.turn
+    kind, turn = upcoming(told.state, told.content).kind, told.state.turn
     try:
         told.handle(commands.Next(), DESK, 0.0)
     except RefusedError:

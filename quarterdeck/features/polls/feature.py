@@ -6,23 +6,27 @@ from typing import TYPE_CHECKING
 
 from msgspec import UNSET, UnsetType
 
-from quarterdeck.features.throttle import Throttle
+from quarterdeck.errors import RefusedError
+from quarterdeck.features.polls.model import Poll, keys_of, restore
+from quarterdeck.features.throttle import RateLimit, Throttle
 from quarterdeck.protocol import commands, news
 from quarterdeck.protocol.answers import Nothing
-from quarterdeck.protocol.states import PollAction
+from quarterdeck.protocol.states import PollAction, PollState
+from quarterdeck.store.poll_table import PollRow
 from quarterdeck.talk import events
 from quarterdeck.talk.feature import Feature, Group
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from quarterdeck.content import Content
-    from quarterdeck.features.polls.model import Poll, Polls
     from quarterdeck.protocol.message import Act, News
+    from quarterdeck.store.poll_table import PollTable
     from quarterdeck.talk.client import Client
     from quarterdeck.talk.feature import Outlet
     from quarterdeck.talk.handle import Talk
 
+TAPS, TAP_EVERY = 20, 0.5  # a browser may change its mind twenty times at once, and then every half second
 COUNTS_EVERY = 0.2  # seconds
 
 
@@ -69,10 +73,12 @@ class Polling(Feature):
 
     def vote(self, command: commands.Vote, client: Client) -> Nothing:
         """Take the sender's answers to a poll."""
-        poll = self._polls.vote(command.slide, client.browser, command.options)
-        self._changed.add(command.slide)
+        slide = command.slide
+        poll, known = self._polls.vote(slide, client.browser, command.options), self._talk.state.polls.get(slide)
+        self._changed.add(slide)
         self._counts.ask()
-        self._stood(command.slide, poll)
+        if known is None or known.answered != bool(poll.votes):
+            self._talk.happen(events.PollStood(slide, poll.standing()))
         return Nothing()
 
     def act(self, command: commands.Poll, _client: Client) -> Nothing:
@@ -80,16 +86,11 @@ class Polling(Feature):
         poll = self._polls.act(command.slide, command.action)
         self._changed.add(command.slide)
         self._tell()
-        self._stood(command.slide, poll)
+        self._talk.happen(events.PollStood(command.slide, poll.standing()))
         return Nothing()
 
     def _report(self) -> None:
         self._talk.happen(events.PollsStood({slide: poll.standing() for slide, poll in self._polls.all()}))
-
-    def _stood(self, slide: int, poll: Poll) -> None:
-        standing = poll.standing()
-        if standing != self._talk.state.polls.get(slide):
-            self._talk.happen(events.PollStood(slide, standing))
 
     def _tell(self) -> None:
         changed, self._changed = self._changed, set()
@@ -97,6 +98,72 @@ class Polling(Feature):
             if slide in changed:
                 self._outlet.tell(poll_news(slide, poll, owner=True), Group.OWNERS)
                 self._outlet.tell(poll_news(slide, poll, owner=False), Group.ROOM)
+
+
+class Polls:
+    """A talk's polls, by their slides."""
+
+    def __init__(self, content: Content, table: PollTable) -> None:
+        """Take the polls of this talk up where they stood."""
+        self.limit = RateLimit(TAPS, TAP_EVERY)
+        self._table = table
+        self._known = dict(restore(table))
+        self._keys: dict[int, str] = {}
+        self.reload(content)
+
+    def reload(self, content: Content) -> None:
+        """Take a deck that was just saved; polls whose words are as before keep their votes."""
+        self._keys = dict(keys_of(content.deck.slides))
+        for slide in content.deck.slides:
+            if slide.poll:
+                self._known.setdefault(self._keys[slide.number], Poll(slide.title, slide.poll))
+
+    def all(self) -> Iterator[tuple[int, Poll]]:
+        """Give every poll with its slide's number."""
+        return ((slide, self._known[key]) for slide, key in self._keys.items())
+
+    def on(self, slide: int) -> Poll:
+        """Give the poll of a slide; refused where there is none."""
+        if slide not in self._keys:
+            raise RefusedError(f"there is no poll on slide {slide}")
+        return self._known[self._keys[slide]]
+
+    def vote(self, slide: int, browser: str, options: Sequence[int]) -> Poll:
+        """Take a browser's answers in place of those it has given before; none takes them back.
+
+        Counts them once they are kept, and gives the poll; raises MachineError where they cannot be.
+        """
+        poll = self.on(slide)
+        if not self.limit.take(browser):
+            raise RefusedError("that was too many taps at once; wait a second")
+        vote, votes = checked(poll, options), poll.votes  # a reset while the disk is waited for begins others
+        self._table.vote(self._keys[slide], browser, vote)
+        votes.pop(browser, None)
+        if vote:
+            votes[browser] = vote
+        return poll
+
+    def act(self, slide: int, action: PollAction, *, wait: bool = True) -> Poll:
+        """Open, reveal, close or reset the poll of a slide, and give it once that is kept, or at once."""
+        poll = self.on(slide)
+        poll.act(action)
+        words = poll.title, poll.ballot.options, poll.ballot.single
+        row = PollRow(self._keys[slide], *words, poll.state, poll.revealed)
+        self._table.put(row, empty=action is PollAction.RESET, wait=wait)
+        return poll
+
+
+def checked(poll: Poll, options: Iterable[int]) -> tuple[int, ...]:
+    """Give a vote for these options, counted from 1, as it is kept; refused where the poll does not take it."""
+    if poll.state is not PollState.OPEN:
+        closed = poll.state is PollState.CLOSED
+        raise RefusedError("this poll is closed" if closed else "this poll is not open yet")
+    vote = tuple(sorted(set(options)))
+    if vote and not 1 <= vote[0] <= vote[-1] <= len(poll.ballot.options):
+        raise RefusedError(f"this poll has the answers 1 to {len(poll.ballot.options)}")
+    if poll.ballot.single and len(vote) > 1:
+        raise RefusedError("this poll takes one answer")
+    return vote
 
 
 def poll_news(slide: int, poll: Poll, *, owner: bool, mine: tuple[int, ...] | UnsetType = UNSET) -> news.Poll:
