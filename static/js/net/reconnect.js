@@ -1,5 +1,9 @@
 // A page that was away: a phone that slept, a laptop that was closed, a network that came back.
 
+/** @import { Message } from "./protocol.d.ts" */
+
+/** @type {Message} */
+const PING = "ping";
 const PATIENCE = 2500; // milliseconds in which a connection that still lives answers
 
 /**
@@ -24,7 +28,7 @@ export async function revive(socket) {
   const line = socket.id;
   try {
     if (socket.connected) {
-      await socket.timeout(PATIENCE).emitWithAck("ping", {});
+      await socket.timeout(PATIENCE).emitWithAck(PING, {});
       return;
     }
   } catch {
