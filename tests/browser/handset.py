@@ -24,11 +24,11 @@ class Phone:
 
     def ready(self):
         self.line("on")
-        self.page.wait_for_function("() => document.querySelector('#next-word').textContent")
+        self.page.wait_for_function("() => document.querySelector('upcoming-press [data-part=words]').textContent")
         return self
 
     def line(self, state):
-        self.page.wait_for_selector(f"body[data-line={state}]")
+        self.page.wait_for_selector(f"connection-line[data-line={state}]")
 
     def tap(self, action):
         self.page.locator(f"[data-action={action}]").tap()
@@ -39,7 +39,7 @@ class Phone:
 
 def code(desk):
     """Show the code at the desk, and read where it leads."""
-    if not desk.page.locator("#phones").is_visible():
+    if not desk.page.locator("paired-devices dialog").is_visible():
         desk.page.keyboard.press("m")
-    desk.page.wait_for_selector("#phones-qr svg")
-    return desk.page.locator("#phones-link").inner_text()
+    desk.page.wait_for_selector("paired-devices [data-part=qr] svg")
+    return desk.page.locator("paired-devices [data-part=link]").inner_text()

@@ -12,14 +12,14 @@ from tests.served import DECK, Served, write_talk
 
 pytestmark = pytest.mark.browser
 
-ON = "#line[data-line=on]"
+ON = "connection-line[data-line=on]"
 
 
 @pytest.fixture(name="desk")
 def _desk(served, onlooker):
     presenter = onlooker().open(served.desk)
     presenter.page.wait_for_selector(ON)
-    presenter.page.wait_for_function("() => document.querySelector('#total').textContent === '4'")
+    presenter.page.wait_for_selector("#frame > .slide")
     return presenter
 
 
@@ -120,28 +120,28 @@ def test_the_list_of_keys_opens_and_escape_closes_it(desk, ana):
 
 
 def next_words(desk, words):
-    desk.page.wait_for_selector(f"#next-word >> text='{words}'")
+    desk.page.wait_for_selector(f"upcoming-press [data-part=words] >> text='{words}'")
 
 
 def to_the_demo(desk):
     press(desk, "3", "Enter")
     desk.sees_slide(3)
-    desk.page.wait_for_selector("#demo .demo-step")
+    desk.page.wait_for_selector("demo-control .demo-step")
 
 
 def test_what_comes_next_is_shown_as_it_will_be(desk):
     next_words(desk, "slide 2")
     press(desk, "Space")
     next_words(desk, "build 1 of 2")
-    unbuilt = "#next-frame .slide .unbuilt"
+    unbuilt = "upcoming-press .frame .slide .unbuilt"
     assert desk.page.locator(unbuilt).all_text_contents() == ["two"]
     press(desk, "Space")
     next_words(desk, "build 2 of 2")
     assert desk.page.locator(unbuilt).count() == 0
     press(desk, "Space", "Space")
     next_words(desk, "step 1 of 3")
-    assert desk.page.locator("#next-frame .next-command").text_content() == "echo hello from the shell"
-    assert desk.page.locator("#next-frame .next-say").text_content() == "The shell says hello."
+    assert desk.page.locator("upcoming-press .frame .next-command").text_content() == "echo hello from the shell"
+    assert desk.page.locator("upcoming-press .frame .next-say").text_content() == "The shell says hello."
     press(desk, "Space")
     next_words(desk, "step 2 of 3")
     press(desk, "b")
@@ -158,7 +158,7 @@ def test_what_ends_a_demo_is_asked_about_and_a_slip_means_no(desk):
             desk.page.wait_for_selector(f"dialog >> text={question}")
             press(desk, slip)
             hidden(desk, "dialog[open]")
-    assert desk.page.locator("#demo .demo-step[data-state=passed]").count() == 1
+    assert desk.page.locator("demo-control .demo-step[data-state=passed]").count() == 1
     press(desk, "Shift+S")
     desk.page.locator("dialog >> text=Stop it").click()
     desk.page.wait_for_selector("#frame .demo[data-show=closed]")
@@ -174,10 +174,10 @@ def test_a_steps_time_stands_beside_the_one_in_rehearsal(onlooker, tmp_path):
         desk = onlooker().open(served.desk)
         desk.page.wait_for_selector(ON)
         to_the_demo(desk)
-        desk.page.wait_for_selector("#next-frame >> text=12 s in rehearsal")
+        desk.page.wait_for_selector("upcoming-press .frame >> text=12 s in rehearsal")
         press(desk, "Space")
-        desk.page.wait_for_selector("#demo .demo-step[data-state=passed] >> text=rehearsed 12 s")
-        now = desk.page.locator("#demo .demo-step[data-state=passed] .demo-fares").text_content()
+        desk.page.wait_for_selector("demo-control .demo-step[data-state=passed] >> text=rehearsed 12 s")
+        now = desk.page.locator("demo-control .demo-step[data-state=passed] .demo-fares").text_content()
         assert now.endswith(" s")
 
 
@@ -185,19 +185,19 @@ def test_the_pace_is_told_in_words_by_the_time_budget(onlooker, tmp_path):
     deck = write_talk(tmp_path / "talk", "time-budget: 45\n\n" + DECK)
     with Served(deck, tmp_path / "state") as served:
         desk = onlooker().open(served.desk)
-        desk.page.wait_for_selector("#left >> text=45:00")
-        assert desk.page.locator("#pace").is_hidden()
+        desk.page.wait_for_selector("presenter-clock [data-part=left] >> text=45:00")
+        assert desk.page.locator(".pace").is_hidden()
         press(desk, "Space", "End")
-        desk.page.wait_for_selector("#pace[data-pace=early] >> text=min early")
+        desk.page.wait_for_selector(".pace[data-pace=early] >> text=min early")
         press(desk, "Home")
-        desk.page.wait_for_selector("#pace[data-pace=on-time] >> text=on time")
+        desk.page.wait_for_selector(".pace[data-pace=on-time] >> text=on time")
 
 
 def test_without_a_time_budget_nothing_is_said_of_it(desk):
     press(desk, "Space")
-    desk.page.wait_for_selector("#elapsed:not(.rests)")
-    assert desk.page.locator("#pace").is_hidden()
-    assert desk.page.locator("#left-line").is_hidden()
+    desk.page.wait_for_selector("presenter-clock [data-part=elapsed]:not(.rests)")
+    assert desk.page.locator(".pace").is_hidden()
+    assert desk.page.locator("presenter-clock [data-part=left-line]").is_hidden()
 
 
 def test_keys_work_wherever_the_focus_is(desk, ana):
@@ -213,7 +213,7 @@ def test_keys_work_wherever_the_focus_is(desk, ana):
     press(desk, "PageUp")
     ana.sees_slide(3)
     press(desk, "Space")
-    desk.page.wait_for_selector("#demo .demo-step[data-state=passed]")
+    desk.page.wait_for_selector("demo-control .demo-step[data-state=passed]")
     desk.page.locator("#frame .xterm").click()
     press(desk, "PageUp")
     ana.sees_slide(2)
@@ -237,7 +237,7 @@ def test_the_layout_is_remembered(desk):
     press(desk, "ArrowUp", "ArrowUp")
 
     def measures():
-        size = page.evaluate("() => getComputedStyle(document.getElementById('notes')).fontSize")
+        size = page.evaluate("() => getComputedStyle(document.querySelector('slide-notes [data-part=words]')).fontSize")
         side, foot = (page.locator(name).bounding_box() for name in (".desk-side", ".desk-foot"))
         return size, round(side["width"]), round(foot["height"])
 
@@ -264,15 +264,15 @@ def test_two_desks_stay_together_and_a_reload_or_restart_loses_nothing(onlooker,
         press(one, "b")
         for desk in (one, two):
             desk.page.wait_for_selector(".blackout")
-            desk.page.wait_for_selector("#elapsed:not(.rests)")
+            desk.page.wait_for_selector("presenter-clock [data-part=elapsed]:not(.rests)")
         two.open(two.page.url)
         two.page.wait_for_selector(".blackout")
         served.kill()
-        one.page.wait_for_selector("#line[data-line=lost]")
+        one.page.wait_for_selector("connection-line[data-line=lost]")
     with Served(deck, state, "--port", port):
         for desk in (one, two):
             desk.page.wait_for_selector(ON)
-            desk.page.wait_for_selector("#elapsed:not(.rests)")
+            desk.page.wait_for_selector("presenter-clock [data-part=elapsed]:not(.rests)")
             desk.page.wait_for_selector("#frame #slide-2[data-build='1']", state="attached")
             desk.page.wait_for_selector(".blackout")
             strokes(desk, 1)

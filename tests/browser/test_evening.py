@@ -85,7 +85,7 @@ def ask(person, text):
 def at_desk(onlooker, served):
     desk = onlooker().open(served.desk)
     desk.page.wait_for_selector(ON)
-    desk.page.wait_for_function("() => document.querySelector('#total').textContent === '5'")
+    desk.page.wait_for_selector("#frame > .slide")
     return desk
 
 
@@ -102,7 +102,7 @@ def test_everybody_is_brought_right_whatever_happened_to_them(talk, tmp_path, on
         vote(sleeper, "Docker", "Kubernetes")
         vote(lost, "Docker")
         sees_counts(desk, 2, 1)
-        remote.reads("#poll-line", "2 have answered")
+        remote.reads("poll-control [data-part=line]", "2 have answered")
 
         wake = fall_asleep(sleeper)
         lost.context.set_offline(True)
@@ -110,7 +110,7 @@ def test_everybody_is_brought_right_whatever_happened_to_them(talk, tmp_path, on
         ask(alone, "Why not a VM?")
         for words in ("^3: Builds$", "^build 1 of 2$", "^build 2 of 2$"):  # the first shows everybody the counts
             remote.tap("next")
-            remote.reads("#next-word", words)
+            remote.reads("upcoming-press [data-part=words]", words)
         desk.page.wait_for_timeout(AWAY)
         press(desk, "Space", "Space", "Space")  # the second build, the demo's slide, and its first step
         desk.reads("hello from the shell")

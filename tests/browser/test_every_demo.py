@@ -10,7 +10,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
 
 DEMOS, _ = load_demos(HOME / "demos", ENGINES)
 NO_ENGINE = {"DOCKER_HOST": "unix:///nowhere/docker.sock", "KUBECONFIG": "/nowhere/kubeconfig"}
-ON = "#line[data-line=on]"
+ON = "connection-line[data-line=on]"
 RUNNING = "document.querySelector('#frame demo-terminal').dataset.show"
 A_STEP = 300_000  # milliseconds that the longest step of a demo may take
 

@@ -23,8 +23,8 @@ def _ana(served, onlooker):
 
 def at_desk(served, onlooker):
     presenter = onlooker().open(served.desk)
-    presenter.page.wait_for_selector("#line[data-line=on]")
-    presenter.page.wait_for_function("() => document.querySelector('#total').textContent === '4'")
+    presenter.page.wait_for_selector("connection-line[data-line=on]")
+    presenter.page.wait_for_selector("#frame > .slide")
     return presenter
 
 
@@ -112,7 +112,7 @@ def test_where_a_demo_is_on_a_phone_reads_its_terminal_and_sees_no_picture(desk,
 
 def test_a_finger_draws_and_a_click_reaches_the_slide_once_the_pen_is_away(served, onlooker):
     tablet = onlooker(size={"width": 820, "height": 1180}, has_touch=True).open(served.desk)
-    tablet.page.wait_for_selector("#line[data-line=on]")
+    tablet.page.wait_for_selector("connection-line[data-line=on]")
     tablet.page.locator("#pen [data-action=blue]").click()
     tablet.page.touchscreen.tap(*place(tablet, 640, 360))
     strokes(tablet, 1)
@@ -132,10 +132,10 @@ def test_a_restart_gives_back_the_ink_and_what_was_drawn_meanwhile(onlooker, tmp
         draw(desk, (100, 100), (300, 300))
         same(desk, ana)
         served.kill()
-        desk.page.wait_for_selector("#line[data-line=lost]")
+        desk.page.wait_for_selector("connection-line[data-line=lost]")
         draw(desk, (500, 100), (700, 300))
     with Served(deck, state, "--port", port):
-        desk.page.wait_for_selector("#line[data-line=on]", timeout=20_000)
+        desk.page.wait_for_selector("connection-line[data-line=on]", timeout=20_000)
         same(desk, ana, count=2)
         desk.open(desk.page.url)
         same(ana, desk, count=2)

@@ -148,7 +148,7 @@ def test_with_the_engine_down_the_page_says_so_plainly_and_plays(tmp_path, onloo
 
 def test_while_somebody_presents_a_learner_plays_and_the_room_is_left_alone(lesson, onlooker):
     presenter = onlooker().open(lesson.desk)
-    presenter.page.wait_for_selector("#line[data-line=on]", timeout=PATIENCE)
+    presenter.page.wait_for_selector("connection-line[data-line=on]", timeout=PATIENCE)
     attendee = onlooker().open(lesson.url)
     presenter.page.keyboard.press("Space")
     attendee.sees_slide(2)

@@ -84,12 +84,12 @@ def test_a_closed_poll_takes_nothing_more_and_a_reset_one_begins_anew(desk, ana)
     sees_line(ana, "Closed · one has answered")
     assert answer(ana, "Docker").locator("input").is_disabled()
     assert given(ana) == [2]
-    desk.page.locator("#poll button >> text=Reset").click()
-    desk.page.locator("#poll button >> text=Drop one answer?").click()
+    desk.page.locator("poll-control button >> text=Reset").click()
+    desk.page.locator("poll-control button >> text=Drop one answer?").click()
     sees_line(ana, "Not open yet")
     sees_counts(ana)
     assert given(ana) == []
-    desk.page.locator("#poll button >> text=Open").click()
+    desk.page.locator("poll-control button >> text=Open").click()
     tap(ana, "Kubernetes")
     sees_counts(desk, 0, 0, 1)
 
@@ -98,8 +98,8 @@ def test_one_slip_resets_nothing(desk, ana):
     press(desk, "Space")
     tap(ana, "Docker")
     sees_counts(desk, 0, 1, 0)
-    desk.page.locator("#poll button >> text=Reset").click()
-    desk.page.wait_for_selector("#poll button >> text=Reset", timeout=10_000)  # it is no longer sure
+    desk.page.locator("poll-control button >> text=Reset").click()
+    desk.page.wait_for_selector("poll-control button >> text=Reset", timeout=10_000)  # it is no longer sure
     sees_counts(desk, 0, 1, 0)
     assert given(ana) == [2]
 

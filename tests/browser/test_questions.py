@@ -66,7 +66,7 @@ def test_a_question_is_asked_ranked_answered_hidden_and_shown_to_everybody(serve
     open_sheet(phone)
     ask(phone, "Why not a VM?")
     lists(ana, "Why not a VM?", "How much memory?")
-    desk.page.wait_for_selector("#hearing .unread:text-is('2')")
+    desk.page.wait_for_selector("question-list .unread:text-is('2')")
     row(phone, "memory").locator(".question-up").tap()
     assert row(phone, "memory").locator(".question-up").get_attribute("aria-pressed") == "true"
     press(desk, "q")
@@ -87,7 +87,7 @@ def test_a_question_is_asked_ranked_answered_hidden_and_shown_to_everybody(serve
     for person in (desk, ana, phone, late):
         person.page.wait_for_selector(".spotlight >> text=Why not a VM?", state="attached")
     late.shoot("question-hall")
-    assert "Questions, 0 new" in desk.page.locator("#hearing").get_attribute("aria-label")
+    assert "Questions, 0 new" in desk.page.locator("question-list [data-part=button]").get_attribute("aria-label")
     press(desk, "Space")
     for person in (desk, ana, phone, late):
         person.page.wait_for_selector(".spotlight", state="detached")

@@ -54,7 +54,7 @@ def _desk(served, onlooker):
 
 def at_desk(presenter, served):
     presenter.open(served.desk)
-    presenter.page.wait_for_selector("#line[data-line=on]")
+    presenter.page.wait_for_selector("connection-line[data-line=on]")
     return presenter
 
 
@@ -66,19 +66,19 @@ def test_it_is_paired_drives_everybody_and_ends_when_it_is_revoked(served, desk,
     ana = onlooker().open(served.url)
     first = code(desk)
     phone = Phone(onlooker).pair(first)
-    desk.page.wait_for_selector("#phones-list >> text=here now")
-    assert "iPhone" in desk.page.locator("#phones-list").inner_text()
-    desk.page.wait_for_function("first => document.querySelector('#phones-link').textContent !== first", arg=first)
+    desk.page.wait_for_selector("paired-devices [data-part=list] >> text=here now")
+    assert "iPhone" in desk.page.locator("paired-devices [data-part=list]").inner_text()
+    desk.page.wait_for_function("first => document.querySelector('paired-devices [data-part=link]').textContent !== first", arg=first)
     assert phone.page.url == f"{served.url}/remote"
-    assert "Say hello, quietly." in phone.page.locator("#notes").inner_text()
-    phone.reads("#people", "^1$")
-    phone.reads("#next-word", "^2: Builds$")
+    assert "Say hello, quietly." in phone.page.locator("slide-notes [data-part=words]").inner_text()
+    phone.reads("people-count", "^1$")
+    phone.reads("upcoming-press [data-part=words]", "^2: Builds$")
     phone.tap("next")
     ana.sees_slide(2)
-    phone.reads("#next-word", "^build 1 of 2$")
+    phone.reads("upcoming-press [data-part=words]", "^build 1 of 2$")
     phone.tap("black")
     ana.page.wait_for_selector(".blackout")
-    phone.reads("#next-word", "^the slide again$")
+    phone.reads("upcoming-press [data-part=words]", "^the slide again$")
     phone.tap("next")
     ana.page.wait_for_selector(".blackout", state="hidden")
     phone.tap("back")
@@ -86,7 +86,7 @@ def test_it_is_paired_drives_everybody_and_ends_when_it_is_revoked(served, desk,
     assert phone.who.faults == []
     revoke(desk)
     phone.line("refused")
-    phone.reads("#line", "not paired any more: scan the code")
+    phone.reads("connection-line", "not paired any more: scan the code")
     phone.tap("next")
     phone.reads(".toast", "Not connected: this press did nothing")
     phone.page.reload()
@@ -106,13 +106,13 @@ def test_a_demo_is_driven_and_rescued_only_after_a_question(served, desk, onlook
     phone = Phone(onlooker).pair(code(desk))
     for slide in (2, 2, 2, 3):
         phone.tap("next")
-        phone.reads("#number", f"^{slide}$")
-    phone.reads("#next-word", "^step 1: echo hello from the shell$")
+        phone.reads("slide-count [data-part=number]", f"^{slide}$")
+    phone.reads("upcoming-press [data-part=words]", "^step 1: echo hello from the shell$")
     phone.tap("next")
-    phone.reads("#demo-state", "^next: step 2 of 3$")
+    phone.reads("demo-rescue [data-part=state]", "^next: step 2 of 3$")
     phone.tap("next")
-    phone.reads("#next-word", "^step 3: echo last$")
-    phone.reads("#demo-badge", "^live$")
+    phone.reads("upcoming-press [data-part=words]", "^step 3: echo last$")
+    phone.reads("demo-rescue [data-part=badge]", "^live$")
     phone.page.locator("[data-rescue=stop]").tap()
     phone.page.get_by_role("button", name="Keep it").tap()
     assert not phone.page.locator("[data-rescue=stop]").is_disabled()
@@ -120,8 +120,8 @@ def test_a_demo_is_driven_and_rescued_only_after_a_question(served, desk, onlook
     phone.page.get_by_role("button", name="Press Ctrl-C").tap()
     phone.page.locator("[data-rescue=stop]").tap()
     phone.page.get_by_role("button", name="Stop it").tap()
-    phone.reads("#demo-state", "^not started$")
-    phone.reads("#next-word", "^4: The end$")
+    phone.reads("demo-rescue [data-part=state]", "^not started$")
+    phone.reads("upcoming-press [data-part=words]", "^4: The end$")
 
 
 def test_a_poll_is_shown_with_its_counts_and_closed(tmp_path, onlooker):
@@ -130,22 +130,22 @@ def test_a_poll_is_shown_with_its_counts_and_closed(tmp_path, onlooker):
         phone = Phone(onlooker).pair(code(desk))
         if phone.page.locator("[data-poll=open]").is_enabled():
             phone.page.locator("[data-poll=open]").tap()
-        phone.reads("#poll-line", "^Open · nobody has answered")
+        phone.reads("poll-control [data-part=line]", "^Open · nobody has answered")
         with Person(served) as ana:
             assert ana.ask("vote", slide=1, options=[2])["ok"]
             phone.reads("#poll-counts li:nth-child(2)", "Nothing yet.*100.*1")
-            phone.reads("#next-word", "^shows the counts$")
+            phone.reads("upcoming-press [data-part=words]", "^shows the counts$")
             phone.page.locator("[data-poll=reveal]").tap()
-            phone.reads("#poll-line", "the room sees the counts")
+            phone.reads("poll-control [data-part=line]", "the room sees the counts")
             phone.page.locator("[data-poll=close]").tap()
-            phone.reads("#poll-line", "^Closed")
+            phone.reads("poll-control [data-part=line]", "^Closed")
 
 
 def test_ten_seconds_without_network_lose_nothing_and_a_press_says_so(served, desk, onlooker):
     phone = Phone(onlooker).pair(code(desk))
     phone.who.context.set_offline(True)
     phone.line("lost")
-    phone.reads("#line", "Not connected, trying again")
+    phone.reads("connection-line", "Not connected, trying again")
     phone.tap("next")
     phone.reads(".toast", "Not connected: this press did nothing")
     desk.page.keyboard.press("Escape")
@@ -153,9 +153,9 @@ def test_ten_seconds_without_network_lose_nothing_and_a_press_says_so(served, de
     phone.page.wait_for_timeout(OFFLINE_FOR)
     phone.who.context.set_offline(False)
     phone.ready()
-    phone.reads("#number", "^2$")
+    phone.reads("slide-count [data-part=number]", "^2$")
     phone.tap("next")
-    phone.reads("#next-word", "^build 2 of 2$")
+    phone.reads("upcoming-press [data-part=words]", "^build 2 of 2$")
 
 
 def test_the_pace_is_told_on_the_phone_too(tmp_path, onlooker):
@@ -164,9 +164,9 @@ def test_the_pace_is_told_on_the_phone_too(tmp_path, onlooker):
         desk = at_desk(onlooker(), served)
         phone = Phone(onlooker).pair(code(desk))
         phone.tap("next")
-        phone.reads("#pace[data-pace=early]", "min early$")
+        phone.reads(".pace[data-pace=early]", "min early$")
         phone.tap("back")
-        phone.reads("#pace[data-pace=on-time]", "^on time$")
+        phone.reads(".pace[data-pace=on-time]", "^on time$")
 
 
 def test_a_sigkill_and_a_restart_bring_everything_back(tmp_path, onlooker):
@@ -176,17 +176,17 @@ def test_a_sigkill_and_a_restart_bring_everything_back(tmp_path, onlooker):
         desk = at_desk(onlooker(), served)
         phone = Phone(onlooker).pair(code(desk))
         phone.tap("next")
-        phone.reads("#number", "^2$")
+        phone.reads("slide-count [data-part=number]", "^2$")
         served.kill()
         phone.line("lost")
     with Served(deck, state, "--port", port):
         phone.ready()
-        phone.reads("#number", "^2$")
+        phone.reads("slide-count [data-part=number]", "^2$")
         phone.tap("next")
-        phone.reads("#next-word", "^build 2 of 2$")
+        phone.reads("upcoming-press [data-part=words]", "^build 2 of 2$")
         phone.page.reload()
         phone.ready()
-        desk.page.wait_for_selector("#phones-list >> text=here now")
+        desk.page.wait_for_selector("paired-devices [data-part=list] >> text=here now")
         revoke(desk)
         phone.line("refused")
 
@@ -201,7 +201,7 @@ def test_over_https_it_pairs_drives_and_keeps_the_screen_on(tmp_path, onlooker):
         kept = next(one for one in phone.who.context.cookies() if one["name"] == "quarterdeck-phone")
         assert (kept["secure"], kept["httpOnly"], kept["sameSite"]) == (True, True, "Strict")
         assert phone.page.evaluate("() => isSecureContext && 'wakeLock' in navigator")
-        assert phone.page.locator("#asleep").is_hidden()
+        assert phone.page.locator("wake-lock-notice").is_hidden()
         phone.tap("next")
         desk.page.wait_for_selector("#frame #slide-2")
 
@@ -210,11 +210,11 @@ def test_where_the_screen_cannot_be_kept_on_it_says_what_to_do(served, desk, onl
     phone = Phone(onlooker)
     phone.page.add_init_script("delete Navigator.prototype.wakeLock")  # as on http, away from localhost
     phone.pair(code(desk))
-    phone.reads("#asleep summary", "This phone may fall asleep")
-    phone.page.locator("#asleep summary").tap()
-    phone.reads("#asleep p", "screen time-out to its longest")
-    phone.page.locator("#asleep summary").tap()
-    phone.page.wait_for_selector("#asleep", state="hidden")
+    phone.reads("wake-lock-notice summary", "This phone may fall asleep")
+    phone.page.locator("wake-lock-notice summary").tap()
+    phone.reads("wake-lock-notice p", "screen time-out to its longest")
+    phone.page.locator("wake-lock-notice summary").tap()
+    phone.page.wait_for_selector("wake-lock-notice", state="hidden")
 
 
 def test_a_press_on_a_line_that_is_dead_is_said_and_never_counts_twice(served, desk, onlooker):
@@ -225,16 +225,16 @@ def test_a_press_on_a_line_that_is_dead_is_said_and_never_counts_twice(served, d
     phone.tap("next")
     phone.reads(".toast", "No answer. See where the talk is, then press again.")
     phone.ready()
-    phone.reads("#number", "^1$")
+    phone.reads("slide-count [data-part=number]", "^1$")
     phone.tap("next")
-    phone.reads("#number", "^2$")
+    phone.reads("slide-count [data-part=number]", "^2$")
     line.deliver()  # what the network had kept all the while
     phone.tap("next")
-    phone.reads("#next-word", "^build 2 of 2$")
+    phone.reads("upcoming-press [data-part=words]", "^build 2 of 2$")
     with Person(served) as late:
         stage = late.all("welcome")[0]["stage"]
     assert (stage["slide"], stage["build"]) == (2, 1)
-    phone.reads("#next-word", "^build 2 of 2$")
+    phone.reads("upcoming-press [data-part=words]", "^build 2 of 2$")
 
 
 def test_a_phone_in_the_room_stays_awake_while_it_follows(served, onlooker):

@@ -65,7 +65,7 @@ def test_a_poll_is_answered_and_a_question_asked(served, stranger):
     ana.page.locator("#ask").click()
     ana.page.locator(".ask-field").fill("Why not a VM?")
     ana.page.locator(".ask-foot button").click()
-    desk.page.wait_for_selector("#hearing .unread:text-is('1')")
+    desk.page.wait_for_selector("question-list .unread:text-is('1')")
     press(desk, "q")
     desk.page.wait_for_selector(".question-words:text-is('Why not a VM?')")
     assert given(ana) == [2]

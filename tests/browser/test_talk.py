@@ -10,7 +10,7 @@ pytestmark = pytest.mark.browser
 
 def press(person, key, times=1):
     if "/presenter" in person.page.url:
-        person.page.wait_for_selector("#line[data-line=on], #line:has-text('connected')", timeout=10_000)
+        person.page.wait_for_selector("connection-line[data-line=on], #line:has-text('connected')", timeout=10_000)
     for _ in range(times):
         person.page.keyboard.press(key)
         person.settles()

@@ -2,43 +2,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { leftOf, paceOf } from "../../static/js/features/clock/pace.js";
 import { Stopwatch, tookWords } from "../../static/js/features/demos/took.js";
-import { upcoming } from "../../static/js/features/upcoming/upcoming.js";
 import { readSizes, within } from "../../static/js/ui/panes.js";
 
 const steps = (...states) =>
   states.map((state, index) => ({ number: index + 1, label: `echo ${index + 1}`, state }));
-const here = { at: { slide: 1, build: 0 }, instead: "", outline: [0, 2], demos: [] };
-const demo = (name, ...states) => ({ name, given: false, steps: steps(...states) });
-
-test("the next press shows a build, then the demo's steps, then the next slide", () => {
-  const at = (slide, build) => ({ slide, build });
-  assert.deepEqual(upcoming({ ...here, at: at(2, 0) }), { words: "build 1 of 2", at: at(2, 1) });
-  const waits = upcoming({ ...here, demos: [demo("one", "passed", "waiting")] });
-  assert.equal(waits.words, "step 2 of 2");
-  assert.equal(waits.step.label, "echo 2");
-  const done = upcoming({ ...here, demos: [demo("one", "passed", "passed")] });
-  assert.deepEqual(done, { words: "slide 2", at: at(2, 0) });
-  assert.deepEqual(upcoming({ ...here, at: at(2, 2) }), { words: "the end" });
-});
-
-test("builds come before a demo's steps, and what comes first before all", () => {
-  const demos = [demo("one", "waiting")];
-  assert.equal(upcoming({ ...here, outline: [1], demos }).words, "build 1 of 1");
-  assert.deepEqual(upcoming({ ...here, instead: "this slide again", demos }), {
-    words: "this slide again",
-    at: here.at,
-  });
-});
-
-test("the next press goes by demos in the order of the slide, as the server does", () => {
-  const [one, two] = [demo("one", "waiting"), demo("two", "running")];
-  assert.equal(upcoming({ ...here, demos: [one, two] }).demo, "one");
-  const given = upcoming({ ...here, demos: [{ ...one, given: true }, two] });
-  assert.deepEqual([given.demo, given.words], ["two", "wait, step 1 is running"]);
-  const leaving = upcoming({ ...here, demos: [{ ...one, leaving: true }] });
-  assert.match(leaving.words, /cleaned up/);
-});
-
 const plan = { budget: 600, ends: [60, 300, 600] };
 
 test("within a slide's own time the talk is on time, and half a minute is neither early nor late", () => {
@@ -61,6 +28,7 @@ test("what is left of the time is said, and what it is over", () => {
   assert.equal(leftOf(2700, 7.9), "44:53");
   assert.equal(leftOf(600, 600), "0:00");
   assert.equal(leftOf(600, 680.5), "1:20 over");
+  assert.equal(leftOf(600, 680.5, true), "−1:20");
 });
 
 test("a step's time stands beside the one in rehearsal", () => {

@@ -13,14 +13,7 @@ const LAYERS = [["pages"], ["features"], ["deck", "terminal"], ["tape"], ["net"]
 
 /** Features that know another, and why. */
 const NEIGHBOURS = {
-  "clock → notes": "the talk's plan comes with the notes",
-  "demos → notes": "how long steps took in rehearsal comes with the notes",
   "devices → clock": "a code's time is written as the talk's time is",
-  "questions → polls": "one part of the desk holds what the room says",
-  "questions → upcoming": "a question on the slide is taken off first",
-  "notes → clock": "the plan that comes with the notes is the clock's",
-  "notes → upcoming": "the outline that comes with the notes is what is read in it",
-  "upcoming → notes": "how long the next step took in rehearsal comes with the notes",
 };
 
 const PAGE = /\b(document|window|navigator|customElements|localStorage|sessionStorage)\b/;

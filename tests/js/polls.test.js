@@ -13,11 +13,9 @@ import {
   nextAct,
   percent,
   possible,
-  revealsNext,
   roomWords,
   shares,
 } from "../../static/js/features/polls/tally.js";
-import { comesFirst } from "../../static/js/features/upcoming/upcoming.js";
 
 const poll = (facts) => ({
   slide: 2,
@@ -93,15 +91,4 @@ test("what is due with a poll can be done, all the way to its end", () => {
   way.forEach((facts, index) => {
     assert.ok(possible(poll(facts))[due[index]]);
   });
-});
-
-test("Space shows counts that are there, once all of the slide is", () => {
-  assert.equal(revealsNext(poll({ voters: 2 })), true);
-  assert.equal(revealsNext(poll()), false);
-  assert.equal(revealsNext(poll({ voters: 2, revealed: true })), false);
-  const deck = { at: { slide: 2, build: 0 }, outline: [0, 1] };
-  assert.equal(comesFirst(deck, false, null, true), "");
-  assert.equal(comesFirst({ ...deck, outline: [0, 0] }, false, null, true), "the poll's counts");
-  assert.equal(comesFirst(deck, false, { number: 1 }, true), "this slide again");
-  assert.equal(comesFirst(deck, true, null, false), "this slide again");
 });

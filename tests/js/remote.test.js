@@ -2,58 +2,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Backoff } from "../../node_modules/socket.io-client/build/esm/contrib/backo2.js";
 import { agoWords, leftWords, reachWords } from "../../static/js/features/devices/ago.js";
-import { demoOf, meaning } from "../../static/js/features/upcoming/meaning.js";
-import { BUSY, LOST, OFFLINE, Presses } from "../../static/js/features/upcoming/presses.js";
+import { BUSY, LOST, OFFLINE, Presses } from "../../static/js/features/devices/presses.js";
 import { IN_TURN, SOON, spread } from "../../static/js/net/retry.js";
 
-const slides = [
-  { number: 1, title: "Hello", builds: 2, demos: [], poll: null },
-  { number: 2, title: "Run", builds: 0, demos: ["echo", "pods"], poll: null },
-  { number: 3, title: "", builds: 0, demos: [], poll: ["yes", "no"] },
-];
-const stage = { slide: 1, build: 0, live: true, black: false, turn: 7, shows: {}, given: [] };
-const nothing = { show: null, poll: null, question: null };
-const step = (number, state) => ({ number, label: `cmd ${number}`, state });
-const show = (state, ...states) => ({
-  demo: "echo",
-  state,
-  steps: states.map((one, index) => step(index + 1, one)),
-});
-
-test("the next press is said in the order in which the server does it", () => {
-  const says = (where, on = {}) => meaning({ ...stage, ...where }, slides, { ...nothing, ...on });
-  assert.equal(says({ black: true }), "the slide again");
-  assert.equal(says({}, { question: { number: 1 } }), "takes the question off");
-  assert.equal(says({ build: 1 }), "build 2 of 2");
-  assert.equal(says({ build: 2 }), "2: Run");
-  assert.equal(says({ slide: 2 }, { show: show("closed", "waiting") }), "step 1: cmd 1");
-  assert.equal(
-    says({ slide: 2 }, { show: show("running", "running", "waiting") }),
-    "wait: step 1 is running",
-  );
-  assert.equal(
-    says({ slide: 2 }, { show: show("closing", "waiting") }),
-    "wait: the demo is cleaning up",
-  );
-  assert.equal(says({ slide: 2 }, { show: show("done", "passed") }), "3: slide 3");
-  assert.equal(
-    says({ slide: 2, given: ["echo"] }, { show: show("ready", "waiting") }),
-    "3: slide 3",
-  );
-  const poll = { state: "open", revealed: false, voters: 1 };
-  assert.equal(says({ slide: 3 }, { poll }), "shows the counts");
-  assert.equal(says({ slide: 3 }, { poll: { ...poll, voters: 0 } }), "this is the end");
-});
-
-test("of a slide's demos the one that is on is shown, else the first to come", () => {
-  assert.equal(demoOf([], stage), null);
-  assert.equal(demoOf(["echo", "pods"], stage), "echo");
-  assert.equal(demoOf(["echo", "pods"], { ...stage, given: ["echo"] }), "pods");
-  assert.equal(demoOf(["echo", "pods"], { ...stage, shows: { pods: "a" }, given: [] }), "pods");
-});
-
 /** A line that answers when it is told to. */
-function house() {
+function asked() {
   const sent = [];
   const ask = (message, content) =>
     new Promise((answer) => sent.push({ message, content, answer }));
@@ -63,7 +16,7 @@ function house() {
 const soon = () => new Promise((done) => setImmediate(done));
 
 test("a press carries the turn that its presser saw, and the next one waits for its answer", async () => {
-  const [line, said] = [house(), []];
+  const [line, said] = [asked(), []];
   const presses = new Presses(line, (sentence) => said.push(sentence));
   presses.hear({ turn: 7 });
   const [one, two] = [presses.press("next"), presses.press("next")];
@@ -86,7 +39,7 @@ test("a press carries the turn that its presser saw, and the next one waits for 
 });
 
 test("a press that is lost or refused is said, and takes those behind it along", async () => {
-  const [line, said] = [house(), []];
+  const [line, said] = [asked(), []];
   const presses = new Presses(line, (sentence) => said.push(sentence));
   const all = [1, 2, 3, 4].map(() => presses.press("next"));
   await soon();

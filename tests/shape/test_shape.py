@@ -24,8 +24,6 @@ SHARED_NAMES = {
     "feature.py": "a feature's answer to the contract of talk/feature.py",
     "engine.py": "an engine, behind the door of engines/engine.py",
     "checks.py": "what is looked at before the doors open",
-    "presenter.js": "a page's entry, and what a feature is on it",
-    "remote.js": "a page's entry, and what a feature is on it",
 }
 # Names that stand for two things today; this list may only shrink.
 DOUBLED_STILL = {

@@ -2,7 +2,7 @@
 
 import { connection } from "../../static/js/net/connection.js";
 
-/** @import { Presses } from "../../static/js/features/upcoming/presses.js" */
+/** @import { Presses } from "../../static/js/features/devices/presses.js" */
 /** @import { Panel } from "../../static/js/terminal/panel.js" */
 
 /**

@@ -1,17 +1,39 @@
 // The elements of our own, by their names in HTML.
 
 import type { SlideReader } from "../deck/slide-reader.js";
+import type { PresenterClock } from "../features/clock/presenter-clock.js";
+import type { SlideCount } from "../features/clock/slide-count.js";
+import type { DemoControl } from "../features/demos/demo-control.js";
+import type { DemoRescue } from "../features/demos/demo-rescue.js";
+import type { PairedDevices } from "../features/devices/paired-devices.js";
+import type { TalkKeys } from "../features/devices/talk-keys.js";
+import type { PenTools } from "../features/ink/pen-tools.js";
 import type { LearnerLesson } from "../features/learner/learner-lesson.js";
+import type { SlideNotes } from "../features/notes/slide-notes.js";
 import type { TalkOverview } from "../features/overview/talk-overview.js";
+import type { PollControl } from "../features/polls/poll-control.js";
+import type { QuestionList } from "../features/questions/question-list.js";
 import type { QuestionPanel } from "../features/questions/question-panel.js";
+import type { UpcomingPress } from "../features/upcoming/upcoming-press.js";
 import type { DemoTerminal } from "../terminal/demo-terminal.js";
 
 declare global {
   interface HTMLElementTagNameMap {
+    "demo-control": DemoControl;
+    "demo-rescue": DemoRescue;
     "demo-terminal": DemoTerminal;
     "learner-lesson": LearnerLesson;
+    "paired-devices": PairedDevices;
+    "pen-tools": PenTools;
+    "poll-control": PollControl;
+    "presenter-clock": PresenterClock;
+    "question-list": QuestionList;
     "question-panel": QuestionPanel;
+    "slide-count": SlideCount;
+    "slide-notes": SlideNotes;
     "slide-reader": SlideReader;
+    "talk-keys": TalkKeys;
     "talk-overview": TalkOverview;
+    "upcoming-press": UpcomingPress;
   }
 }

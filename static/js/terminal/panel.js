@@ -155,7 +155,7 @@ export class Panel {
     if (this.parts.caption.textContent !== words) this.parts.caption.textContent = words;
   }
 
-  /** @param {string} selector */
+  /** @param {string} selector @returns {HTMLElement} */
   #find(selector) {
     return /** @type {HTMLElement} */ (this.element.querySelector(selector));
   }

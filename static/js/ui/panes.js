@@ -1,11 +1,6 @@
-// The desk's panes: as wide and as high as the presenter wants them, in this browser ever after.
-
-import { keep, kept } from "./storage.js";
+// The sizes of the desk's panes. Pure.
 
 /** @typedef {{least: number, most: number, usual: number}} Range in hundredths of the window */
-
-const KEPT = "quarterdeck-panes";
-const STEP = 2; // hundredths of the window for a press of an arrow
 
 /** @type {Record<string, Range>} */
 export const PANES = Object.freeze({
@@ -42,48 +37,4 @@ export function within(name, size) {
   return Number.isFinite(size)
     ? Math.min(most, Math.max(least, Math.round(size * 10) / 10))
     : usual;
-}
-
-/** Give every separator on the page its pane. */
-export function equipPanes() {
-  const sizes = readSizes(kept(KEPT));
-  for (const bar of /** @type {NodeListOf<HTMLElement>} */ (
-    document.querySelectorAll("[data-pane]")
-  )) {
-    const name = bar.dataset.pane ?? "";
-    const take = (/** @type {number} */ size) => {
-      sizes[name] = within(name, size);
-      document.body.style.setProperty(`--${name}`, String(sizes[name]));
-      bar.setAttribute("aria-valuenow", String(Math.round(sizes[name])));
-      keep(KEPT, JSON.stringify(sizes));
-    };
-    bar.setAttribute("aria-valuemin", String(PANES[name]?.least));
-    bar.setAttribute("aria-valuemax", String(PANES[name]?.most));
-    take(sizes[name] ?? Number.NaN);
-    equip(bar, () => sizes[name] ?? 0, take);
-  }
-}
-
-/**
- * @param {HTMLElement} bar the separator, which stands to the left of its pane or above it
- * @param {() => number} size
- * @param {(size: number) => void} take
- */
-function equip(bar, size, take) {
-  const upright = bar.getAttribute("aria-orientation") === "vertical";
-  bar.addEventListener("pointerdown", (event) => bar.setPointerCapture(event.pointerId));
-  bar.addEventListener("pointermove", ({ clientX, clientY, pointerId }) => {
-    if (!bar.hasPointerCapture(pointerId)) return;
-    const share = upright ? clientX / window.innerWidth : clientY / window.innerHeight;
-    take(100 * (1 - share));
-  });
-  bar.addEventListener("dblclick", () => take(Number.NaN));
-  bar.addEventListener("keydown", (event) => {
-    const ways = { ArrowLeft: STEP, ArrowUp: STEP, ArrowRight: -STEP, ArrowDown: -STEP };
-    const way = /** @type {Record<string, number>} */ (ways)[event.key];
-    if (way === undefined) return;
-    event.preventDefault();
-    event.stopPropagation();
-    take(size() + way);
-  });
 }

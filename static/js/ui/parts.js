@@ -1,17 +1,6 @@
 // The named parts of a page, and small elements made by hand.
 
 /**
- * Give the element with this id, which its template promises.
- * @param {string} id
- * @returns {HTMLElement}
- */
-export function part(id) {
-  const found = document.getElementById(id);
-  if (!found) throw new Error(`this page has no part called “${id}”`);
-  return found;
-}
-
-/**
  * Give the part of an element, or of a page, that its template promises.
  * @param {ParentNode} within
  * @param {string} selector

@@ -1,18 +1,23 @@
-// A phone that cannot be kept awake says so, until whoever holds it has read what to do.
+// The element `<wake-lock-notice>`: keeps a phone's screen on, and says so where that cannot be, until whoever holds it
+// has read what to do.
 
-import { part } from "./parts.js";
 import { WakeLock } from "./wake-lock.js";
 
-/** Keep the screen on from now on, and say so where that cannot be. */
-export function stayAwake() {
-  const note = /** @type {HTMLDetailsElement} */ (part("asleep"));
-  let read = false;
-  const lock = new WakeLock((held) => {
-    note.hidden = held || read;
-  });
-  lock.keep(true);
-  note.addEventListener("toggle", () => {
-    read ||= !note.open;
-    note.hidden ||= read;
-  });
+/** A notice that unfolds; folded again, it has been read. */
+export class WakeLockNotice extends HTMLElement {
+  #read = false;
+
+  connectedCallback() {
+    const details = this.querySelector("details");
+    const lock = new WakeLock((held) => {
+      this.hidden = held || this.#read;
+    });
+    lock.keep(true);
+    details?.addEventListener("toggle", () => {
+      this.#read ||= !details.open;
+      this.hidden ||= this.#read;
+    });
+  }
 }
+
+customElements.define("wake-lock-notice", WakeLockNotice);

@@ -2,7 +2,7 @@
 
 import { written } from "./timer.js";
 
-/** @typedef {{budget: number | null, ends: number[]}} Plan seconds in all, and at which each slide is to be done */
+/** @import { Plan } from "../../net/presenter-data.js" */
 /** @typedef {{kind: "early" | "on-time" | "late", words: string}} Pace */
 
 const LITTLE = 30; // seconds that are neither early nor late
@@ -27,10 +27,12 @@ export function paceOf({ ends }, slide, elapsed) {
  * Say how much of the talk's time is left: `44:53`, or `1:20 over`.
  * @param {number} budget seconds
  * @param {number} elapsed seconds
+ * @param {boolean} [short] say `−1:20` where there is little room
  */
-export function leftOf(budget, elapsed) {
+export function leftOf(budget, elapsed, short = false) {
   const left = budget - Math.floor(elapsed);
-  return left >= 0 ? written(left * 1000) : `${written(-left * 1000)} over`;
+  if (left >= 0) return written(left * 1000);
+  return short ? `−${written(-left * 1000)}` : `${written(-left * 1000)} over`;
 }
 
 /** @param {number} seconds */

@@ -10,18 +10,18 @@ const NO_SCREEN = Object.freeze({ begin() {}, write() {}, resize() {}, look() {}
 /** Watches one demo at a time. */
 export class Watched {
   /**
-   * @param {Connection} house
+   * @param {Connection} connection
    * @param {() => void} changed called after whatever shows
    */
-  constructor(house, changed) {
-    this.house = house;
+  constructor(connection, changed) {
+    this.connection = connection;
     this.changed = changed;
     /** @type {string | null} */
     this.name = null;
     /** @type {Viewing | null} */
     this.viewing = null;
-    house.hear("show", (show) => this.#redraw(show));
-    house.hear("events", (events) => this.#take(events));
+    connection.hear("show", (show) => this.#redraw(show));
+    connection.hear("events", (events) => this.#take(events));
   }
 
   /** The show as it stands; null until heard, and where there is no demo. */
@@ -32,7 +32,7 @@ export class Watched {
   /** Watch another demo, or none. @param {string | null} name */
   watch(name) {
     if (name === this.name) return;
-    if (this.name) this.house.ask("unwatch", { demo: this.name });
+    if (this.name) this.connection.ask("unwatch", { demo: this.name });
     this.name = name;
     this.viewing = null;
     this.catchUp();
@@ -43,7 +43,7 @@ export class Watched {
     const { name } = this;
     if (!name) return;
     const { run, number } = this.show ?? { run: null, number: 0 };
-    const answer = await this.house.ask("watch", {
+    const answer = await this.connection.ask("watch", {
       demo: name,
       ...(run ? { run, after: number } : {}),
     });

@@ -57,14 +57,6 @@ export function nextAct({ state, revealed }) {
 }
 
 /**
- * Say whether the next press of Space shows the counts: there are some, and nobody has seen them.
- * @param {Poll | null | undefined} poll
- */
-export function revealsNext(poll) {
-  return poll?.state === "open" && !poll.revealed && poll.voters > 0;
-}
-
-/**
  * Give what may be done with a poll now.
  * @param {Poll} poll
  * @returns {Record<PollAction, boolean>}

@@ -2,7 +2,7 @@
 
 /** @import { Connection } from "../../net/connection.js" */
 /** @import { Carrying, Commands, Message } from "../../net/protocol.d.ts" */
-/** @typedef {Pick<Connection, "line" | "ask">} House */
+/** @typedef {Pick<Connection, "line" | "ask">} Line what carries a press */
 
 /** @satisfies {Record<Carrying<"turn">, true>} what is meant for the turn in which it was pressed */
 const MOVES = { next: true, back: true, interrupt: true, tape: true, stop: true, black: true };
@@ -15,11 +15,11 @@ export const LOST = "No answer. See where the talk is, then press again.";
 /** Sends what is pressed, in order. */
 export class Presses {
   /**
-   * @param {House} house
+   * @param {Line} connection
    * @param {(sentence: string) => void} say called with why a press has done nothing
    */
-  constructor(house, say) {
-    this.house = house;
+  constructor(connection, say) {
+    this.connection = connection;
     this.say = say;
     this.turn = 0;
     this.underWay = 0;
@@ -40,7 +40,7 @@ export class Presses {
    * @returns {Promise<boolean>} whether it was done
    */
   async press(message, content) {
-    if (this.house.line !== "on") return this.#fail(OFFLINE);
+    if (this.connection.line !== "on") return this.#fail(OFFLINE);
     if (this.underWay > MOST) return this.#fail(BUSY);
     if (this.underWay === 0) this.last = Promise.resolve(true);
     this.underWay += 1;
@@ -58,7 +58,7 @@ export class Presses {
    */
   async #send(message, content) {
     const asked = message in MOVES ? { ...content, turn: this.turn } : content;
-    const answer = await this.house.ask(message, asked, PATIENCE);
+    const answer = await this.connection.ask(message, asked, PATIENCE);
     return answer.ok || this.#fail(answer.lost ? LOST : answer.error);
   }
 

@@ -1,0 +1,98 @@
+// The element `<demo-rescue>`: the slide's demo in a hand: which step, how it fares, and what rescues it, each asked
+// about first.
+
+import { connection } from "../../net/connection.js";
+import { LiveElement } from "../../net/live-element.js";
+import { PresenterData } from "../../net/presenter-data.js";
+import { stateWords } from "../../terminal/words.js";
+import { confirm } from "../../ui/confirm.js";
+import { presentDemo } from "./present-demo.js";
+import { Watched } from "./watched.js";
+
+/** @import { Show, Stage } from "../../net/protocol.d.ts" */
+/** @typedef {"tape" | "interrupt" | "stop"} Rescue */
+
+/** @type {Record<Rescue, {question: string, yes: string, no: string}>} */
+const ASKED = {
+  tape: { question: "Go on from the tape?", yes: "Play the tape", no: "Stay live" },
+  interrupt: { question: "Press Ctrl-C in the terminal?", yes: "Press Ctrl-C", no: "Leave it" },
+  stop: { question: "Stop the demo and clean up?", yes: "Stop it", no: "Keep it" },
+};
+
+/** Follows the present slide's demo without a terminal; fires `showchange` after whatever shows. */
+export class DemoRescue extends LiveElement {
+  #watched = new Watched(connection(), () => this.#draw());
+  /** @type {Stage | null} */
+  #stage = null;
+
+  connectedCallback() {
+    this.hearStage((stage) => this.#watch(stage));
+    this.hear("welcome", () => this.#watched.catchUp());
+    this.follow(PresenterData.ours, "change", () => this.#stage && this.#watch(this.#stage));
+    this.follow(this, "click", ({ target }) => {
+      if (target instanceof HTMLButtonElement)
+        this.#rescue(/** @type {Rescue} */ (target.dataset.rescue));
+    });
+  }
+
+  /** What the slide's demos are at, as far as they are watched. */
+  get shows() {
+    return this.#watched.show ? [this.#watched.show] : [];
+  }
+
+  /** @param {Stage} stage */
+  #watch(stage) {
+    this.#stage = stage;
+    const { slide, shows, given } = stage;
+    const demos = PresenterData.ours.slide(slide)?.demos ?? [];
+    this.#watched.watch(presentDemo(demos, Object.keys(shows), given));
+    this.#draw();
+  }
+
+  /** @param {Rescue} act */
+  #rescue(act) {
+    const demo = this.#watched.show?.demo;
+    if (demo) confirm(ASKED[act], () => this.drive(act, { demo }));
+  }
+
+  #draw() {
+    const { show } = this.#watched;
+    this.hidden = show === null;
+    if (show) this.#drawShow(show);
+    this.dispatchEvent(new Event("showchange"));
+  }
+
+  /** @param {Show} show */
+  #drawShow(show) {
+    const on = show.state !== "closed" && show.state !== "closing";
+    const step = stepNow(show);
+    this.dataset.show = show.state;
+    this.write("badge", on ? (show.recorded ? "tape" : "live") : "");
+    this.write("state", show.state === "closed" ? "not started" : stateNow(show));
+    this.write("step", step?.label ?? "");
+    this.write("problem", step?.problem ?? show.problem ?? "");
+    for (const button of this.querySelectorAll("button")) {
+      const played = button.dataset.rescue === "tape" && show.recorded !== null;
+      button.disabled = !on || played;
+    }
+  }
+}
+
+/** @param {Show} show */
+function stepNow({ steps }) {
+  return (
+    steps.find(({ state }) => state === "running") ??
+    steps.findLast(({ state }) => state === "failed" || state === "going") ??
+    steps.find(({ state }) => state === "waiting")
+  );
+}
+
+/** @param {Show} show */
+function stateNow(show) {
+  const running = show.steps.find(({ state }) => state === "running");
+  const waiting = show.steps.find(({ state }) => state === "waiting");
+  const words = stateWords(show, (running ?? waiting)?.number ?? 0);
+  return running ? `${words}, running` : words;
+}
+
+customElements.define("demo-rescue", DemoRescue);

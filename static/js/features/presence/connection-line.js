@@ -1,0 +1,21 @@
+// The element `<connection-line lost refused>`: whether this page is connected, and what to do where it is not.
+
+import { LiveElement } from "../../net/live-element.js";
+
+/** Says how the connection is doing; the sentences for `lost` and `refused` are the page's own. */
+export class ConnectionLine extends LiveElement {
+  connectedCallback() {
+    const words = {
+      on: "connected",
+      trying: "connecting",
+      lost: this.getAttribute("lost") ?? "",
+      refused: this.getAttribute("refused") ?? "",
+    };
+    this.hear("line", (line) => {
+      this.textContent = words[line];
+      this.dataset.line = line;
+    });
+  }
+}
+
+customElements.define("connection-line", ConnectionLine);

@@ -1,0 +1,19 @@
+// The element `<turn-announcer>`: tells a screen reader which slide the talk has come to.
+
+import { LiveElement } from "../../net/live-element.js";
+import { PresenterData } from "../../net/presenter-data.js";
+
+/** Says each slide once. */
+export class TurnAnnouncer extends LiveElement {
+  #slide = 1;
+
+  connectedCallback() {
+    this.hearStage(({ slide }) => {
+      if (slide === this.#slide) return;
+      this.#slide = slide;
+      this.textContent = `Slide ${slide}: ${PresenterData.ours.slide(slide)?.title ?? ""}`;
+    });
+  }
+}
+
+customElements.define("turn-announcer", TurnAnnouncer);
