@@ -37,7 +37,7 @@ def come_to_desk(onlooker, served):
     """Open the presenter's desk, connected."""
     presenter = onlooker().open(served.desk)
     presenter.page.wait_for_selector(ON)
-    presenter.page.wait_for_selector("#frame > .slide")
+    presenter.settles()
     return presenter
 
 

@@ -19,7 +19,7 @@ ON = "connection-line[data-line=on]"
 def _desk(served, onlooker):
     presenter = onlooker().open(served.desk)
     presenter.page.wait_for_selector(ON)
-    presenter.page.wait_for_selector("#frame > .slide")
+    presenter.settles()
     return presenter
 
 

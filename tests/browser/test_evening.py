@@ -85,7 +85,7 @@ def ask(person, text):
 def at_desk(onlooker, served):
     desk = onlooker().open(served.desk)
     desk.page.wait_for_selector(ON)
-    desk.page.wait_for_selector("#frame > .slide")
+    desk.settles()
     return desk
 
 

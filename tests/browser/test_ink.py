@@ -24,7 +24,7 @@ def _ana(served, onlooker):
 def at_desk(served, onlooker):
     presenter = onlooker().open(served.desk)
     presenter.page.wait_for_selector("connection-line[data-line=on]")
-    presenter.page.wait_for_selector("#frame > .slide")
+    presenter.settles()
     return presenter
 
 

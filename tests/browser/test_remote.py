@@ -68,7 +68,9 @@ def test_it_is_paired_drives_everybody_and_ends_when_it_is_revoked(served, desk,
     phone = Phone(onlooker).pair(first)
     desk.page.wait_for_selector("paired-devices [data-part=list] >> text=here now")
     assert "iPhone" in desk.page.locator("paired-devices [data-part=list]").inner_text()
-    desk.page.wait_for_function("first => document.querySelector('paired-devices [data-part=link]').textContent !== first", arg=first)
+    desk.page.wait_for_function(
+        "first => document.querySelector('paired-devices [data-part=link]').textContent !== first", arg=first
+    )
     assert phone.page.url == f"{served.url}/remote"
     assert "Say hello, quietly." in phone.page.locator("slide-notes [data-part=words]").inner_text()
     phone.reads("people-count", "^1$")

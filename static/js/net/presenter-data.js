@@ -1,6 +1,7 @@
 // What the presenter's pages know of the talk beside where it stands: the outline, the notes, the plan, and how long
 // demos took in rehearsal.
 
+import { underWay } from "../ui/settled.js";
 import { toast } from "../ui/toast.js";
 import { connection } from "./connection.js";
 import { fetchText } from "./fetching.js";
@@ -32,12 +33,13 @@ export class PresenterData extends EventTarget {
   /** @param {Connection} connection */
   constructor(connection) {
     super();
-    connection.hear("welcome", ({ deck }) => deck !== this.version && this.fetch());
-    connection.hear("deck", () => this.fetch());
+    underWay(new Promise((welcomed) => connection.hear("welcome", welcomed)));
+    connection.hear("welcome", ({ deck }) => deck !== this.version && underWay(this.#fetch()));
+    connection.hear("deck", () => underWay(this.#fetch()));
   }
 
   /** Fetch it; where that fails, what is known stays. */
-  async fetch() {
+  async #fetch() {
     try {
       const answers = await Promise.all([fetchText("/deck.json"), fetchText("/notes.json")]);
       const [outline, own] = await Promise.all(answers.map((answer) => answer.json()));

@@ -27,6 +27,7 @@ import { listen, toggleFullScreen } from "../ui/keyboard.js";
 import { DESK, tableOf } from "../ui/keys.js";
 import { elementOf, partOf } from "../ui/parts.js";
 import { listenToButtons } from "../ui/press.js";
+import { underWay } from "../ui/settled.js";
 import { closeSheets, makeHelp, toggleSheet } from "../ui/sheet.js";
 import { toast } from "../ui/toast.js";
 
@@ -99,10 +100,10 @@ upcoming.depict(deck);
 upcoming.shows = () => demo.shows;
 connection.hear("welcome", ({ deck: version, stage }) => {
   show(stage);
-  if (version !== deck.version) refresh();
+  if (version !== deck.version) underWay(refresh());
 });
 connection.hear("stage", show);
-connection.hear("deck", refresh);
+connection.hear("deck", () => underWay(refresh()));
 connection.hear("questions", ({ shown }) => drawSpotlight(frame, shown));
 connection.hear("notice", ({ text }) => toast(text));
 frame.addEventListener("showchange", () => upcoming.draw());

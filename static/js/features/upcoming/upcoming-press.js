@@ -51,7 +51,7 @@ export class UpcomingPress extends LiveElement {
 
   /** Draw it, where anything it hangs on is another. */
   draw() {
-    if (!this.#stage) return;
+    if (!this.#stage || PresenterData.ours.version === "") return;
     const upcoming = this.#stage.upcoming ?? this.#guess(this.#stage);
     this.write("words", upcomingWords(upcoming, this.#place));
     if (this.#deck) this.#draw(this.#deck, upcoming);
