@@ -1,52 +1,23 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { presentDemo } from "../../static/js/features/demos/present-demo.js";
-import { guess } from "../../static/js/features/upcoming/guess.js";
 import { upcomingWords } from "../../static/js/features/upcoming/upcoming-words.js";
 
-const slides = [
-  { number: 1, title: "Hello", builds: 2, demos: [], poll: null },
-  { number: 2, title: "Run", builds: 0, demos: ["echo", "pods"], poll: null },
-  { number: 3, title: "", builds: 0, demos: [], poll: ["yes", "no"] },
-];
-const stage = { slide: 1, build: 0, live: true, black: false, turn: 7, shows: {}, given: [] };
-const nothing = { shows: [], poll: null, question: null };
-const show = (demo, state, ...states) => ({
-  demo,
-  state,
-  steps: states.map((state, index) => ({ number: index + 1, label: `cmd ${index + 1}`, state })),
-});
+const step = { slide: 3, demo: "echo", step: 2, steps: 3, label: "echo last" };
 
-/** What the next press does in both places' words. */
-function says(where, on = {}) {
-  const upcoming = guess({ ...stage, ...where }, slides, { ...nothing, ...on });
-  return [upcomingWords(upcoming, "desk"), upcomingWords(upcoming, "phone")];
-}
-
-test("what comes first, a build, a poll's counts and the next slide come in the server's order", () => {
-  const poll = { state: "open", revealed: false, voters: 1 };
-  assert.deepEqual(says({ black: true }), ["this slide again", "the slide again"]);
-  const question = { number: 1 };
-  assert.deepEqual(says({}, { question }), ["this slide again", "takes the question off"]);
-  assert.deepEqual(says({ build: 1 }, { poll }), ["build 2 of 2", "build 2 of 2"]);
-  assert.deepEqual(says({ build: 2 }), ["slide 2", "2: Run"]);
-  assert.deepEqual(says({ slide: 3 }, { poll }), ["the poll's counts", "shows the counts"]);
-  const silent = { ...poll, voters: 0 };
-  assert.deepEqual(says({ slide: 3 }, { poll: silent }), ["the end", "this is the end"]);
-  assert.deepEqual(says({ slide: 2 }), ["slide 3", "3: slide 3"]);
-});
-
-test("demos come in the order of the slide, without those that have been given", () => {
-  const at = (shows, given = []) => says({ slide: 2, given }, { shows });
-  const echo = show("echo", "ready", "passed", "waiting");
-  assert.deepEqual(at([echo]), ["step 2 of 2", "step 2: cmd 2"]);
-  const pods = show("pods", "running", "running", "waiting");
-  assert.equal(at([echo, pods])[0], "step 2 of 2");
-  const waits = ["wait, step 1 is running", "wait: step 1 is running"];
-  assert.deepEqual(at([echo, pods], ["echo"]), waits);
-  const leaves = ["wait, the demo is being cleaned up", "wait: the demo is cleaning up"];
-  assert.deepEqual(at([show("echo", "closing", "waiting")]), leaves);
-  assert.deepEqual(at([show("echo", "done", "passed")]), ["slide 3", "3: slide 3"]);
+test("what the next press does is said shortly at the desk, and on a phone for itself", () => {
+  const says = (upcoming) => [upcomingWords(upcoming, "desk"), upcomingWords(upcoming, "phone")];
+  const build = { kind: "build", slide: 1, build: 2, builds: 3 };
+  assert.deepEqual(says({ kind: "black" }), ["this slide again", "the slide again"]);
+  assert.deepEqual(says({ kind: "question" }), ["this slide again", "takes the question off"]);
+  assert.deepEqual(says(build), ["build 2 of 3", "build 2 of 3"]);
+  assert.deepEqual(says({ kind: "counts" }), ["the poll's counts", "shows the counts"]);
+  assert.deepEqual(says({ kind: "step", ...step }), ["step 2 of 3", "step 2: echo last"]);
+  assert.equal(says({ kind: "wait", ...step })[0], "wait, step 2 is running");
+  assert.equal(says({ kind: "cleanup", ...step })[1], "wait: the demo is cleaning up");
+  assert.deepEqual(says({ kind: "slide", slide: 4, title: "Why?" }), ["slide 4", "4: Why?"]);
+  assert.deepEqual(says({ kind: "slide", slide: 4, title: "" }), ["slide 4", "4: slide 4"]);
+  assert.deepEqual(says({ kind: "end" }), ["the end", "this is the end"]);
 });
 
 test("of a slide's demos the one that is on is shown, else the first to come", () => {

@@ -81,7 +81,6 @@ const acts = {
 function show(stage) {
   drawBlack(frame, stage.black, "The screen is black. Space brings the slide back.");
   deck.show(stage);
-  upcoming.draw();
 }
 
 async function refresh() {
@@ -97,7 +96,6 @@ demo.mirror(frame);
 pen.drawOn(deck);
 poll.drawIn(frame);
 upcoming.depict(deck);
-upcoming.shows = () => demo.shows;
 connection.hear("welcome", ({ deck: version, stage }) => {
   show(stage);
   if (version !== deck.version) underWay(refresh());
@@ -106,6 +104,5 @@ connection.hear("stage", show);
 connection.hear("deck", () => underWay(refresh()));
 connection.hear("questions", ({ shown }) => drawSpotlight(frame, shown));
 connection.hear("notice", ({ text }) => toast(text));
-frame.addEventListener("showchange", () => upcoming.draw());
 listenToButtons(acts);
 listen(tableOf(DESK), (meaning) => acts[meaning]?.());

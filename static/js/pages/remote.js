@@ -18,19 +18,15 @@ import { toast } from "../ui/toast.js";
 const BEAT = 8000; // milliseconds between looks at the line while the remote is looked at
 
 const connection = connect();
-const demo = elementOf(document, "demo-rescue");
 const keys = elementOf(document, "talk-keys");
 const notes = elementOf(document, "slide-notes");
-const upcoming = elementOf(document, "upcoming-press");
 
 for (const element of [
-  demo,
+  elementOf(document, "demo-rescue"),
   elementOf(document, "poll-control"),
   elementOf(document, "presenter-clock"),
 ])
   element.drive = (message, content) => keys.press(message, content);
-upcoming.shows = () => demo.shows;
-demo.addEventListener("showchange", () => upcoming.draw());
 connection.hear("notice", ({ text }) => toast(text));
 setInterval(() => !document.hidden && connection.line === "on" && connection.check(), BEAT);
 listenToButtons({

@@ -50,11 +50,6 @@ export class DemoControl extends LiveElement {
     this.follow(frame, "showchange", () => this.#draw());
   }
 
-  /** What the slide's demos are at, in the slide's order. */
-  get shows() {
-    return this.#panels.map((panel) => panel.viewing.show);
-  }
-
   get #panels() {
     const elements = /** @type {NodeListOf<DemoTerminal>} */ (
       this.#frame?.querySelectorAll(":scope > .slide demo-terminal") ?? []

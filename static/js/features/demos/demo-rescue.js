@@ -19,7 +19,7 @@ const ASKED = {
   stop: { question: "Stop the demo and clean up?", yes: "Stop it", no: "Keep it" },
 };
 
-/** Follows the present slide's demo without a terminal; fires `showchange` after whatever shows. */
+/** Follows the present slide's demo without a terminal. */
 export class DemoRescue extends LiveElement {
   #watched = new Watched(connection(), () => this.#draw());
   /** @type {Stage | null} */
@@ -33,11 +33,6 @@ export class DemoRescue extends LiveElement {
       if (target instanceof HTMLButtonElement)
         this.#rescue(/** @type {Rescue} */ (target.dataset.rescue));
     });
-  }
-
-  /** What the slide's demos are at, as far as they are watched. */
-  get shows() {
-    return this.#watched.show ? [this.#watched.show] : [];
   }
 
   /** @param {Stage} stage */
@@ -59,7 +54,6 @@ export class DemoRescue extends LiveElement {
     const { show } = this.#watched;
     this.hidden = show === null;
     if (show) this.#drawShow(show);
-    this.dispatchEvent(new Event("showchange"));
   }
 
   /** @param {Show} show */
