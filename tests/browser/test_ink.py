@@ -113,13 +113,13 @@ def test_where_a_demo_is_on_a_phone_reads_its_terminal_and_sees_no_picture(desk,
 def test_a_finger_draws_and_a_click_reaches_the_slide_once_the_pen_is_away(served, onlooker):
     tablet = onlooker(size={"width": 820, "height": 1180}, has_touch=True).open(served.desk)
     tablet.page.wait_for_selector("connection-line[data-line=on]")
-    tablet.page.locator("#pen [data-action=blue]").click()
+    tablet.page.locator("pen-tools [data-action=blue]").click()
     tablet.page.touchscreen.tap(*place(tablet, 640, 360))
     strokes(tablet, 1)
     assert tablet.page.locator("#frame .stroke").get_attribute("data-colour") == "blue"
     beneath = "([x, y]) => document.elementFromPoint(x, y).className"
     assert tablet.page.evaluate(beneath, place(tablet, 640, 360)) == "ink-pad"
-    tablet.page.locator("#pen [data-action=pen]").click()
+    tablet.page.locator("pen-tools [data-action=pen]").click()
     assert "ink" not in tablet.page.evaluate(beneath, place(tablet, 640, 360))
 
 
