@@ -135,7 +135,7 @@ def test_a_poll_is_shown_with_its_counts_and_closed(tmp_path, onlooker):
         phone.reads("poll-control [data-part=line]", "^Open · nobody has answered")
         with Person(served) as ana:
             assert ana.ask("vote", slide=1, options=[2])["ok"]
-            phone.reads("#poll-counts li:nth-child(2)", "Nothing yet.*100.*1")
+            phone.reads("poll-control [data-part=counts] li:nth-child(2)", "Nothing yet.*100.*1")
             phone.reads("upcoming-press [data-part=words]", "^shows the counts$")
             phone.page.locator("[data-poll=reveal]").tap()
             phone.reads("poll-control [data-part=line]", "the room sees the counts")
