@@ -36,12 +36,12 @@ What a viewer can count on: messages arrive in order and whole. One who does not
 of one, and nobody else waits for it. An answer or a handshake is never left out; one who is 4 MiB behind with those is
 let go. What is no packet of a Socket.IO client ends the connection that it came by, and no other.
 
-On the way of a message are three files: `websocket` (in), `send_queue` (out) and `stream` (the connection itself).
+On the way of a message are three files: `websocket` (in), `fanout` (to a room) and `send_queue` (out to a viewer).
 '''
 
 from quarterdeck.transport.adapter import Listener, install
+from quarterdeck.transport.fanout import Fanout
 from quarterdeck.transport.host import HOST
-from quarterdeck.transport.send_queue import Fanout
 from quarterdeck.transport.server import allow_files, listen, serve
 from quarterdeck.transport.tls import CertificateError, make_context
 

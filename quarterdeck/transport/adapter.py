@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 from gevent.queue import Empty
 
 from quarterdeck.transport.handshake import Handshake
-from quarterdeck.transport.send_queue import SendQueue, task
+from quarterdeck.transport.send_queue import SendQueue
 from quarterdeck.transport.validate import lasting
+from quarterdeck.transport.websocket import task
 
 if TYPE_CHECKING:
     from collections.abc import Callable

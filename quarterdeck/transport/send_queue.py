@@ -1,124 +1,71 @@
-"""What goes out: a message to a room, encoded once and framed once, into each viewer's queue; and who is still there.
+"""What goes out to one viewer: kept for its next poll, or written to its websocket once there is one.
 
-A queue keeps packets for the next poll, or writes them to the websocket once there is one.
+What a websocket has not taken yet waits in a `WriteBuffer`: bounded, and in whole frames (RFC 6455).
+Nothing is ever deflated: compression would be each viewer's own (RFC 7692), and cost ten times what a frame costs.
 """
 
 from __future__ import annotations
 
-import random
-import time
+import struct
 from collections import deque
 from typing import TYPE_CHECKING, Any
 
 import gevent
-from engineio.packet import MESSAGE, PING, Packet
-from engineio.socket import Socket
-from gevent.event import Event
-from gevent.queue import Empty
-from socketio import Manager
-from socketio.packet import EVENT
+from engineio.packet import MESSAGE
 
-from quarterdeck.transport.stream import LAST_LIMIT, LIMIT, frame
+from quarterdeck.transport.poll_queue import LAST_LIMIT, LIMIT, PollQueue
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
+    from quarterdeck.transport.stream import Stream
     from quarterdeck.transport.websocket import WebSocket
 
-A_POLL = 16  # packets in one answer to a poll; Python's client takes no more
 NEWS = "2["  # a Socket.IO event without an acknowledgement: left out, it is made good by what holds later
-PING_PACKET = Packet(PING)  # framed once for everybody
-OURS = {"room", "to", "ignore_queue", "skip_sid"}  # what we do with an event; skip_sid is one connection's
-
-
-class Fanout(Manager):  # type: ignore[misc]  # socketio has no types
-    """Socket.IO's own table of rooms, whose messages go straight to the queues of the viewers here.
-
-    Over several processes: ``class RedisFanout(socketio.RedisManager, Fanout)``, in this order, which passes on what is
-    said elsewhere and leaves to us whoever is here.
-    """
-
-    def emit(self, event: str, data: Any, namespace: str, **options: Any) -> None:
-        """Send an event to a room; what asks for an acknowledgement or holds bytes goes the usual way."""
-        rest = {key: value for key, value in options.items() if value and key not in OURS}
-        content = list(data) if isinstance(data, tuple) else [] if data is None else [data]
-        said = self.server.packet_class(EVENT, namespace=namespace, data=[event, *content]).encode()
-        if rest or not isinstance(said, str) or isinstance(options.get("skip_sid"), list):
-            super().emit(event, data, namespace, **options)
-            return
-        members = self.get_participants(namespace, options.get("to") or options.get("room"))
-        self._tell(members, Packet(MESSAGE, said), options.get("skip_sid"))
-
-    def _tell(self, members: Iterable[tuple[str, str]], packet: Packet, skip: object) -> None:
-        framed_once = framed(packet)
-        viewers = self.server.eio.sockets
-        for sid, name in members:
-            viewer = viewers.get(name)
-            if viewer is not None and sid != skip:
-                viewer.queue.tell(packet, framed_once)
+WRITABLE = 2  # libev's EV_WRITE
+FINAL_TEXT, FINAL_BYTES, CLOSING = 0x81, 0x82, b"\x88\x02\x03\xe8"  # RFC 6455, 5.2; a close with 1000
+SHORT, MEDIUM = 126, 0x10000  # from this many bytes on, the length takes two bytes, then eight
 
 
 class SendQueue:
     """One viewer's packets, in order; has what engineio uses of a queue. `pinged` is for whoever pings."""
 
-    __slots__ = (
-        "_behind",
-        "_news",
-        "_size",
-        "_taken",
-        "_tell",
-        "_waiting",
-        "_whole",
-        "pinged",
-        "viewer",
-        "websocket",
-    )
+    __slots__ = ("_poll", "_tell", "_whole", "pinged", "viewer", "websocket")
 
     def __init__(self, caught_up: Callable[[str], object]) -> None:
         """Start as a poll's queue; `viewer` is engineio's, and set once there is one."""
         self.viewer: Any = None
         self.websocket: WebSocket | None = None
         self._tell = caught_up
-        self._waiting: deque[Any] | None = None
-        self._size = 0
-        self._taken = 0
-        self._behind = self._whole = self.pinged = False
-        self._news: Event | None = None
+        self._poll: PollQueue | None = PollQueue(self.caught_up, self._let_go)
+        self._whole = self.pinged = False
 
     @property
     def size(self) -> int:
         """The number of bytes that wait to be sent."""
-        return self.websocket.buffer.size if self.websocket else self._size
+        return self.websocket.buffer.size if self.websocket else self._poll.size if self._poll else 0
 
     def put(self, packet: Any) -> None:
         """Send a packet; None ends the connection."""
-        if self.websocket is None:
-            self._save(packet)
-        elif packet is None:
+        droppable = packet is not None and is_news(packet) and not self._whole
+        if self._poll is not None:
+            self._poll.put(packet, droppable=droppable)
+        elif self.websocket is not None and packet is None:
             self.websocket.close()
-        else:
-            self.websocket.buffer.write(framed(packet), droppable=is_news(packet) and not self._whole)
+        elif self.websocket is not None:
+            self.websocket.buffer.write(framed(packet), droppable=droppable)
 
     def tell(self, packet: Any, framed_once: bytes) -> None:
         """Send a room's news, framed already; the shortest way there is, as it is gone for each viewer."""
         if self.websocket is None:
-            self._save(packet)
+            self.put(packet)
         else:
             self.websocket.buffer.write(framed_once, droppable=not self._whole)
 
     def get(self, block: bool = True, timeout: float | None = None) -> Any:  # noqa: FBT001, FBT002  # engineio's call
-        """Give the next packet for a poll."""
-        if block:
-            self._taken = 0
-            self._wait(timeout)
-        if not self._waiting or self._taken >= A_POLL:
-            raise Empty
-        self._taken += 1
-        packet = self._waiting.popleft()
-        self._size -= len(packet.encode()) if packet else 0
-        if not self._waiting and self._behind:
-            self.caught_up()
-        return packet
+        """Give the next packet for a poll; where there is a websocket, no poll is answered."""
+        queue = self._poll or PollQueue(self.caught_up, self._let_go)
+        return queue.get(timeout, block=block)
 
     def task_done(self) -> None:
         """Do nothing: nobody waits for a viewer to have taken everything."""
@@ -128,16 +75,14 @@ class SendQueue:
 
     def attach(self, websocket: WebSocket) -> None:
         """Write everything to a websocket from now on, first what is waiting."""
-        waiting, self._waiting = self._waiting or (), None
-        self.websocket = websocket
-        for packet in waiting:
+        poll, self._poll, self.websocket = self._poll, None, websocket
+        for packet in poll.waiting if poll else ():
             self.put(packet)
-        if self._behind:
+        if poll and poll.behind:
             self.caught_up()
 
     def caught_up(self) -> None:
         """Have the viewer told what holds now; runs apart, as the hub itself must not block."""
-        self._behind = False
         gevent.spawn(self._bring_right)
 
     def _bring_right(self) -> None:
@@ -149,67 +94,114 @@ class SendQueue:
         finally:
             self._whole = False
 
-    def _wait(self, timeout: float | None) -> None:
-        if self._waiting:
-            return
-        self._news = Event()
-        try:
-            self._news.wait(timeout)
-        finally:
-            self._news = None
+    def _let_go(self) -> None:
+        gevent.spawn(self.viewer.close, wait=False, abort=True)
 
-    def _save(self, packet: Any) -> None:
-        """Keep a packet for the next poll, within the limits that a websocket's buffer has."""
-        size = self._size + (len(packet.encode()) if packet else 0)
-        if packet and self._waiting and is_news(packet) and not self._whole and (self._behind or size > LIMIT):
-            self._behind = True
-        elif packet and self._waiting and size > LAST_LIMIT:
-            gevent.spawn(self.viewer.close, wait=False, abort=True)  # it asks, and never polls for the answers
-        elif packet or not self._waiting or self._waiting[-1]:
-            self._size = size
-            self._keep(packet)
 
-    def _keep(self, packet: Any) -> None:
+class WriteBuffer:
+    """Writes frames to a stream at once, or as soon as it takes them.
+
+    A frame that may be left out is left out whole when too much is waiting, and from then on every such
+    frame until all the rest is sent: then `caught_up` is called, for the viewer to be told what holds now.
+    """
+
+    __slots__ = ("_caught_up", "_lost", "_size", "_stream", "_waiting", "_watcher", "behind", "closed")
+
+    def __init__(self, stream: Stream, caught_up: Callable[[], object], lost: Callable[[], object]) -> None:
+        """Write to a stream; `lost` is called when it is broken or hopelessly behind."""
+        self._stream = stream
+        self._caught_up = caught_up
+        self._lost = lost
+        self._waiting: deque[memoryview] | None = None  # most viewers never need one
+        self._watcher: Any = None
+        self._size = 0
+        self.behind = False
+        self.closed = False
+
+    @property
+    def size(self) -> int:
+        """The number of bytes that wait."""
+        return self._size
+
+    def write(self, frame: bytes, *, droppable: bool = False) -> None:
+        """Send a frame, or keep what the stream does not take; never blocks."""
+        if self._waiting is None and not self.closed:
+            try:
+                sent = self._stream.write(frame)
+            except BlockingIOError:
+                sent = 0
+            except OSError:
+                self._give_up()
+                return
+            if sent < len(frame):
+                self._await(memoryview(frame)[sent:])
+        elif not (self.closed or (self.behind and droppable)):
+            self._keep(frame, droppable=droppable)
+
+    def close(self) -> None:
+        """Forget what is waiting; to be called before the stream is closed."""
+        self.closed = True
+        self._rest()
+
+    def _keep(self, frame: bytes, *, droppable: bool) -> None:
+        size = self._size + len(frame)
+        if droppable and size > LIMIT:
+            self.behind = True
+        elif size > LAST_LIMIT:
+            self._give_up()
+        else:
+            self._await(memoryview(frame))
+
+    def _await(self, frame: memoryview) -> None:
         if self._waiting is None:
             self._waiting = deque()
-        self._waiting.append(packet)
-        if self._news:
-            self._news.set()
+            self._watcher = gevent.get_hub().loop.io(self._stream.descriptor, WRITABLE)
+            self._watcher.start(self._drain)
+        self._waiting.append(frame)
+        self._size += len(frame)
+
+    def _drain(self) -> None:
+        """Send what the stream takes now; the hub calls this, so it must not block."""
+        try:
+            while self._waiting:
+                sent = self._stream.write(self._waiting[0])
+                self._size -= sent
+                if sent < len(self._waiting[0]):
+                    self._waiting[0] = self._waiting[0][sent:]
+                    return
+                self._waiting.popleft()
+        except BlockingIOError:
+            return
+        except OSError:
+            self._give_up()
+            return
+        self._rest()
+        if self.behind:
+            self.behind = False
+            self._caught_up()
+
+    def _rest(self) -> None:
+        self._waiting = None
+        self._size = 0
+        if self._watcher is not None:
+            self._watcher.stop()
+            self._watcher.close()
+            self._watcher = None
+
+    def _give_up(self) -> None:
+        self.close()
+        self._lost()
 
 
-class NextPing:
-    """The next ping of one viewer, a timer of the hub's; has what engineio uses of a thread."""
-
-    __slots__ = ("_timer", "_viewer")
-
-    def __init__(self, viewer: Any) -> None:
-        """Rest until started."""
-        self._viewer = viewer
-        self._timer: Any = None
-
-    def start(self) -> None:
-        """Ping after the usual time, but first at any moment before: who came together is not pinged together."""
-        wait = self._viewer.server.ping_interval
-        if not self._viewer.queue.pinged:
-            self._viewer.queue.pinged = True
-            wait = random.uniform(0, wait)  # noqa: S311
-        self._timer = gevent.get_hub().loop.timer(wait)
-        self._timer.start(self._ping)
-
-    def _ping(self) -> None:
-        """Send it; the hub calls this, and nothing here waits."""
-        self._timer.close()
-        viewer = self._viewer
-        if not viewer.closing and not viewer.closed:
-            viewer.last_ping = time.time()
-            viewer.send(PING_PACKET)
-
-
-def task(target: Any, args: Any = (), kwargs: Any = None) -> Any:
-    """Make what engineio starts beside the rest: a greenlet, but a timer where it only waits for the next ping."""
-    if getattr(target, "__func__", None) is Socket._send_ping:  # noqa: SLF001
-        return NextPing(target.__self__)
-    return gevent.Greenlet(target, *args, **(kwargs or {}))
+def frame(content: str | bytes) -> bytes:
+    """Frame one whole message as a server sends it: unmasked, in one piece."""
+    first = FINAL_TEXT if isinstance(content, str) else FINAL_BYTES
+    body = content.encode("utf-8", "replace") if isinstance(content, str) else content
+    if len(body) < SHORT:
+        return bytes((first, len(body))) + body
+    if len(body) < MEDIUM:
+        return struct.pack("!BBH", first, SHORT, len(body)) + body
+    return struct.pack("!BBQ", first, SHORT + 1, len(body)) + body
 
 
 def framed(packet: Any) -> bytes:

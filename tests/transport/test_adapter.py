@@ -15,7 +15,8 @@ from gevent.queue import Empty
 from quarterdeck.transport import Fanout, Listener, install
 from quarterdeck.transport.adapter import replace_parts
 from quarterdeck.transport.handshake import Handshake
-from quarterdeck.transport.send_queue import NextPing, SendQueue
+from quarterdeck.transport.next_ping import NextPing
+from quarterdeck.transport.send_queue import SendQueue
 from quarterdeck.transport.validate import AT_ONCE
 
 

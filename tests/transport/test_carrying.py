@@ -12,7 +12,7 @@ import requests
 import socketio as socketio_client
 import websocket
 
-from quarterdeck.transport.stream import LIMIT
+from quarterdeck.transport.poll_queue import LIMIT
 from tests.transport.little import PATIENCE, Little
 
 APP = """

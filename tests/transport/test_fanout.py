@@ -54,7 +54,7 @@ class Process:
 
     def waiting(self, sid):
         """The packets that wait for somebody's next poll."""
-        return list(self.server.eio.sockets[sid].queue._waiting or ())
+        return list(self.server.eio.sockets[sid].queue._poll.waiting)
 
     def events(self, sid):
         return [packet.data for packet in self.waiting(sid)]

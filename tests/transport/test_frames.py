@@ -9,7 +9,7 @@ from wsproto.connection import Connection, ConnectionType
 from wsproto.events import BytesMessage, CloseConnection, Ping, TextMessage
 
 from quarterdeck.transport.handshake import welcome
-from quarterdeck.transport.stream import CLOSING, frame
+from quarterdeck.transport.send_queue import CLOSING, frame
 from quarterdeck.transport.websocket import Reader
 
 LARGEST = 64 * 1024

@@ -11,7 +11,7 @@ import requests
 import socketio as socketio_client
 import websocket
 
-from quarterdeck.transport.stream import LIMIT
+from quarterdeck.transport.poll_queue import LIMIT
 from quarterdeck.transport.tls import make_context, redirect
 from tests.served import Served, write_talk
 from tests.transport.certified import Certified
