@@ -49,7 +49,7 @@ class Remote:
         if not key:
             abort(403, NOT_PAIRED)
         content = self._talk.content
-        return render("remote.html", content, key=key, slide=self._talk.slide, minutes=content.deck.time_budget)
+        return render("remote.html", content, key=key, slide=self._talk.slide)
 
     def ask(self, code: str) -> ResponseReturnValue:
         """Offer a button; looking at the address, as previews of links do, uses no code up."""

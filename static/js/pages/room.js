@@ -18,6 +18,7 @@ import { listen, toggleFullScreen } from "../ui/keyboard.js";
 import { ROOM, tableOf } from "../ui/keys.js";
 import { lettersMean, showLetters } from "../ui/letters.js";
 import { elementOf } from "../ui/parts.js";
+import { listenToButtons } from "../ui/press.js";
 import { closeSheets, makeHelp, makeLettersBox, toggleSheet } from "../ui/sheet.js";
 import { hideWhenIdle, onSwipe } from "../ui/touch.js";
 
@@ -46,16 +47,8 @@ const acts = {
   full: toggleFullScreen,
 };
 
-/** @param {MouseEvent} event */
-function press(event) {
-  const button = event.target instanceof Element ? event.target.closest("[data-act]") : null;
-  if (!(button instanceof HTMLElement)) return;
-  if (event.detail > 0) button.blur(); // Space stays the talk's
-  acts[button.dataset.act ?? ""]?.();
-}
-
 listen(tableOf(ROOM), (meaning) => acts[meaning]?.(), lettersMean);
 onSwipe(reader, (way) => acts[way]?.());
-document.addEventListener("click", press);
+listenToButtons(acts);
 hideWhenIdle();
 showLetters();
