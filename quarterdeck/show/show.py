@@ -128,8 +128,7 @@ class Show:
         if self.state not in {ShowState.CLOSED, ShowState.CLOSING}:  # somebody has reset it meanwhile
             self.close()
             return
-        self._endings.clear()
-        self.problem = None
+        self._endings, self.problem = [], None
         self._turn(Happening.GONE)
         self._clear(None)
 
@@ -199,12 +198,13 @@ class Show:
     def _judge(self, event: Ended) -> None:
         if event.problem and not self.recorded and event.step != self._cut_off:
             self._fail(event.problem)
-        elif self.state is ShowState.RUNNING and self.steps.next:
-            self._turn(Happening.STEP_ENDED)
-            self._audience.stood(self.demo.name, self.standing())
-        elif self.state is ShowState.RUNNING:
-            self._turn(Happening.LAST_ENDED)
+            return
+        if self.state is ShowState.RUNNING and not self.steps.running:
+            self._turn(Happening.STEP_ENDED if self.steps.next else Happening.LAST_ENDED)
+        if self.state is ShowState.DONE:
             self._redraw()
+        else:
+            self._audience.stood(self.demo.name, self.standing())
 
     def _fail(self, problem: str) -> None:
         if self.alone:

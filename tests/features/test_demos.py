@@ -153,3 +153,13 @@ def test_a_key_meant_for_another_turn_interrupts_nothing():
     performed.press()
     with pytest.raises(RefusedError, match="just moved"):
         performed.demos.interrupt(Interrupt("hello", turn=-1), DESK)
+
+
+def test_a_demo_reset_while_the_server_ends_is_not_opened_again():
+    performed = Performed(slide(1, 0, "hello"), demos=["hello"])
+    performed.press()
+    performed.talk.handle(Reset("hello"), DESK, NOON)
+    performed.demos.close()
+    performed.press(Stop("hello"))
+    assert performed.open_runs() == {}
+    assert performed.live.sources["hello"].closed

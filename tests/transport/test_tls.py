@@ -185,8 +185,9 @@ def test_the_talk_is_served_over_https_with_cookies_that_stay_there(certified, t
 )
 def test_behind_a_proxy_cookies_are_secure_where_the_browser_is_on_https(tmp_path, headers, secure):
     deck = write_talk(tmp_path / "talk")
-    with Served(deck, tmp_path / "state", "--port", _free(), QUARTERDECK_PUBLIC_URL="https://talk.example/") as served:
-        page = f"http://localhost:{_port(served)}/presenter?token={served.token}"
+    port, public = _free(), "https://talk.example/"
+    with Served(deck, tmp_path / "state", "--port", port, QUARTERDECK_PUBLIC_URL=public) as served:
+        page = f"http://localhost:{port}/presenter?token={served.token}"
         answer = requests.get(page, headers=headers, timeout=PATIENCE, allow_redirects=False)
         assert ("Secure" in answer.headers["Set-Cookie"]) is secure
 
@@ -194,7 +195,3 @@ def test_behind_a_proxy_cookies_are_secure_where_the_browser_is_on_https(tmp_pat
 def _free():
     with socket.create_server(("127.0.0.1", 0)) as free:
         return str(free.getsockname()[1])
-
-
-def _port(served):
-    return served.process.args[-1]

@@ -40,6 +40,7 @@ class Demos(Feature):
         self._sources = sources
         self._outlet = outlet
         self._shows: dict[str, Show] = {}
+        self._over = False  # nothing is opened any more
 
     def answers(self) -> Iterable[Act[Client]]:
         """Answer for what concerns a show and not the talk, which itself opens, steps through and ends them."""
@@ -64,7 +65,7 @@ class Demos(Feature):
 
     def follow(self, happened: Sequence[events.Event]) -> None:
         """Do what the talk has decided."""
-        for event in happened:
+        for event in [] if self._over else happened:
             match event:
                 case events.ShowOpened(demo=demo, alone=alone):
                     self._at_hand(demo, alone=alone).open(after=self._end_others(demo))
@@ -73,12 +74,13 @@ class Demos(Feature):
                 case events.ShowStopped(demo=demo):
                     gevent.spawn(self.show(demo).close)
                 case events.ShowReset(demo=demo):
-                    gevent.spawn(_reopen, self.show(demo))
+                    gevent.spawn(self._reopen, self.show(demo))
                 case _:
                     pass  # not ours
 
     def close(self) -> None:
         """End every show and wait until nothing of them is left."""
+        self._over = True
         gevent.joinall([gevent.spawn(show.close) for show in self._shows.values()])
 
     def show(self, name: str) -> Show:
@@ -159,6 +161,11 @@ class Demos(Feature):
         else:
             show.step(step)
 
+    def _reopen(self, show: Show) -> None:
+        show.close()
+        if not self._over and show.state is ShowState.CLOSED:  # else somebody has opened it meanwhile
+            show.open()
+
     def _end_others(self, name: str) -> Callable[[], object]:
         """Begin to end every other show; two demos may want the same port. Calling the result waits for it."""
         others = [
@@ -170,8 +177,3 @@ class Demos(Feature):
 
 def _watchers(demo: str) -> str:
     return f"demo:{demo}"
-
-
-def _reopen(show: Show) -> None:
-    show.close()
-    show.open()

@@ -1,0 +1,112 @@
+"""Whatever is pressed and whatever a terminal does, in whatever order: no show is ever said to do what it cannot."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+import gevent
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quarterdeck.engines.engine import Status
+from quarterdeck.errors import RefusedError, SourceError
+from quarterdeck.events import Closed, Ended, Recorded, Started
+from quarterdeck.features.demos.feature import Demos
+from quarterdeck.protocol import commands
+from quarterdeck.protocol.states import ShowState
+from quarterdeck.source.script import ScriptedSource
+from quarterdeck.talk.state import ShowStanding
+from tests.features.outlet import Told
+from tests.talk.told import DESK, NOON, slide, talk
+
+DEMOS = ("one", "two")
+NAMES = st.sampled_from(DEMOS)
+PRESSES = st.one_of(
+    st.builds(commands.Next),
+    st.builds(commands.Back),
+    st.builds(commands.Open, NAMES, st.booleans()),
+    st.builds(commands.Step, NAMES, st.integers(1, 2), st.booleans()),
+    st.builds(commands.Stop, NAMES),
+    st.builds(commands.Reset, NAMES),
+    st.builds(commands.Tape, NAMES),
+    st.builds(commands.Interrupt, NAMES),
+)
+ENDS = st.builds(
+    Ended,
+    st.just("main"),
+    st.integers(1, 2),
+    st.none() | st.integers(0, 1),
+    st.just(1.0),
+    st.none() | st.just("it broke"),
+)
+SAID = st.tuples(NAMES, ENDS | st.builds(Closed, st.none() | st.just("it went away")))
+PAUSE = st.just(None)
+
+
+class Sources:
+    """Sources whose steps begin and end when the test says so."""
+
+    engines: Mapping[str, Status] = MappingProxyType({})
+
+    def __init__(self, *, live, taped):
+        self.live, self.taped, self.opened = live, taped, {}
+
+    def open(self, demo, run):
+        if not self.live:
+            raise SourceError("Docker does not answer")
+        return self._new(demo)
+
+    def tape(self, demo, step):
+        return self._new(demo, Recorded("2026-11-23", {})) if self.taped else None
+
+    def times(self, demo):
+        return ()
+
+    def _new(self, demo, recorded=None):
+        begun = {step.number: [Started("main", step.number)] for step in demo.steps}
+        self.opened[demo.name] = ScriptedSource(begun, recorded=recorded)
+        return self.opened[demo.name]
+
+
+def do(told, demos, sources, act):
+    match act:
+        case None:
+            for _ in range(10):
+                gevent.sleep(0)
+        case (name, event):
+            if name in sources.opened:
+                sources.opened[name].say(event)
+        case commands.Tape():
+            demos.play_tape(act, DESK)
+        case commands.Interrupt():
+            demos.interrupt(act, DESK)
+        case _:
+            told.handle(act, DESK, NOON)
+
+
+@settings(deadline=None)  # many tests run beside it
+@given(st.lists(PRESSES | SAID | PAUSE, max_size=30), st.booleans(), st.booleans())
+def test_a_show_is_never_said_to_do_what_it_cannot(acts, live, taped):
+    wrong, hub = [], gevent.get_hub()
+    sources = Sources(live=live, taped=taped)
+    told = talk(slide(1, 0, *DEMOS), slide(2), demos=DEMOS)
+    demos = Demos(told, sources, Told())
+    told.followers.append(lambda happened: demos.hears.isdisjoint(map(type, happened)) or demos.follow(happened))
+    usual, hub.handle_error = hub.handle_error, lambda *error: wrong.append(error[1:3])
+    try:
+        for act in acts:
+            try:
+                do(told, demos, sources, act)
+            except RefusedError:
+                pass
+            for name, standing in told.state.shows.items():
+                assert standing == demos.show(name).standing() or demos.show(name).run is None
+        demos.close()
+        do(told, demos, sources, None)
+    finally:
+        del hub.handle_error
+    assert usual
+    assert wrong == []
+    assert {name: show.state for name, show in told.state.shows.items()} == dict.fromkeys(
+        told.state.shows, ShowState.CLOSED
+    )
+    assert all(isinstance(show, ShowStanding) and show.run is None for show in told.state.shows.values())
