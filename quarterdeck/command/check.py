@@ -6,8 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from quarterdeck.demo.load import load_demos
+from quarterdeck.engines.registry import ENGINES
 from quarterdeck.findings import Finding, Severity
-from quarterdeck.preflight.complaints import check_deck, check_demos
+from quarterdeck.preflight.complaints import check_deck, check_tape
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,14 +23,24 @@ def check(settings: Settings, decks: Sequence[Path]) -> int:
     A warning, such as of a tape older than its demo, is printed and does not count.
     """
     chosen = [replace(settings, deck=deck.resolve()) for deck in decks or [settings.deck]]
-    findings = [finding for each in chosen for finding in check_deck(each)]
-    for folder in dict.fromkeys(each.demos for each in chosen):
-        findings += check_demos(folder)
+    findings = _find(chosen)
     for finding in findings:
         print(_line(finding).replace(f"{Path.cwd()}/", ""))
     errors = sum(finding.severity is Severity.ERROR for finding in findings)
     print(_summary(len(chosen), errors, len(findings) - errors))
     return 1 if errors else 0
+
+
+def _find(chosen: Sequence[Settings]) -> list[Finding]:
+    """Find what is wrong with each deck, then with the demos, those that several decks share once."""
+    found = {folder: load_demos(folder, ENGINES) for folder in dict.fromkeys(each.demos for each in chosen)}
+    findings: list[Finding] = []
+    for each in chosen:
+        demos, broken = found[each.demos]
+        findings += check_deck(each, {*demos, *broken})[1]
+    for demos, broken in found.values():
+        findings += [*broken.values(), *filter(None, map(check_tape, demos.values()))]
+    return findings
 
 
 def _line(finding: Finding) -> str:

@@ -1,4 +1,4 @@
-"""What a deck and its demos name and do not have."""
+"""What a deck names and does not have, and what is wrong with a tape: what `check` and the preflight both tell."""
 
 from __future__ import annotations
 
@@ -7,37 +7,29 @@ from typing import TYPE_CHECKING
 
 from quarterdeck.content import unknown_cues
 from quarterdeck.deck.load import load_deck
-from quarterdeck.demo.load import load_demos
-from quarterdeck.engines.registry import ENGINES
 from quarterdeck.errors import AuthorError
 from quarterdeck.findings import Finding, Place, Severity
 from quarterdeck.tape.digest import digest
 from quarterdeck.tape.read import read_tape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection
 
+    from quarterdeck.deck.model import Deck
     from quarterdeck.demo.model import Demo
     from quarterdeck.settings import Settings
 
 
-def check_deck(settings: Settings) -> Iterator[Finding]:
-    """Find what a deck names and that is not there: pictures, files and demos."""
+def check_deck(settings: Settings, there: Collection[str]) -> tuple[Deck | None, list[Finding]]:
+    """Read a deck, None if it cannot be shown, and find what it names and is not there: pictures, files and demos.
+
+    `there` are the names of the demos, also of those that cannot be run.
+    """
     try:
         deck = load_deck(settings.deck, settings.demos)
     except AuthorError as error:
-        yield error.finding
-        return
-    demos, broken = load_demos(settings.demos, ENGINES)
-    yield from deck.findings
-    yield from unknown_cues(deck, {*demos, *broken})
-
-
-def check_demos(folder: Path) -> Iterator[Finding]:
-    """Find what is wrong with each demo, or with its tape."""
-    demos, broken = load_demos(folder, ENGINES)
-    yield from broken.values()
-    yield from filter(None, map(check_tape, demos.values()))
+        return None, [error.finding]
+    return deck, [*deck.findings, *unknown_cues(deck, there)]
 
 
 def check_tape(demo: Demo) -> Finding | None:

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from quarterdeck.demo.load import load_demos
 from quarterdeck.engines.checks import Asked
 from quarterdeck.engines.registry import ENGINES, find_engines
+from quarterdeck.preflight.complaints import check_deck
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from quarterdeck.deck.model import Deck
     from quarterdeck.demo.model import Demo
     from quarterdeck.engines.engine import Status
     from quarterdeck.findings import Finding
@@ -22,11 +24,13 @@ if TYPE_CHECKING:
 class Scene:
     """The talk and the machine it is to be given on.
 
-    `broken` says what is wrong with the demos that cannot be run; `serving` that it is the running talk itself that
-    looks.
+    `deck` is None if it cannot be shown, `findings` are what is wrong with it. `broken` says what is wrong with the
+    demos that cannot be run; `serving` that it is the running talk itself that looks.
     """
 
     settings: Settings
+    deck: Deck | None
+    findings: tuple[Finding, ...]
     demos: tuple[Demo, ...]
     broken: Mapping[str, Finding]
     engines: Mapping[str, Status]
@@ -39,6 +43,8 @@ class Scene:
 
 
 def look_around(settings: Settings, *, serving: bool = False) -> Scene:
-    """Read the demos and look for the engines; takes some seconds where one does not answer."""
+    """Read deck and demos and look for the engines; takes some seconds where one does not answer."""
     demos, broken = load_demos(settings.demos, ENGINES)
-    return Scene(settings, tuple(demos.values()), broken, find_engines(settings.environment), serving)
+    deck, findings = check_deck(settings, {*demos, *broken})
+    engines = find_engines(settings.environment)
+    return Scene(settings, deck, tuple(findings), tuple(demos.values()), broken, engines, serving)

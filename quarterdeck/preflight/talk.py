@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quarterdeck.deck.load import load_deck, missing_pictures
-from quarterdeck.errors import AuthorError, MachineError
+from quarterdeck.deck.load import missing_pictures
+from quarterdeck.errors import MachineError
 from quarterdeck.findings import Finding, Severity, good, missing, note
-from quarterdeck.preflight.complaints import check_deck, check_tape
+from quarterdeck.preflight.complaints import check_tape
 from quarterdeck.show.rehearsed import rehearsed_times
 from quarterdeck.store.database import Store
 from quarterdeck.store.rehearsal_table import RehearsalTable
@@ -15,7 +15,6 @@ from quarterdeck.store.rehearsal_table import RehearsalTable
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from quarterdeck.deck.model import Deck
     from quarterdeck.demo.model import Demo
     from quarterdeck.preflight.scene import Scene
 
@@ -24,10 +23,8 @@ MORE = "python -m quarterdeck check"
 
 def find_deck(scene: Scene) -> Finding:
     """Look whether the deck can be shown, with every file and demo it names."""
-    deck = _deck(scene)
-    elsewhere = missing_pictures(deck) if deck else []
-    errors = [found for found in check_deck(scene.settings) if found.severity is Severity.ERROR]
-    here = [found for found in errors if found not in elsewhere]
+    elsewhere = missing_pictures(scene.deck) if scene.deck else []
+    here = [found for found in scene.findings if found.severity is Severity.ERROR and found not in elsewhere]
     if here:
         return missing(_first(here), f"see {MORE}")
     return good(f"{scene.settings.deck.name} can be shown, and the files and demos it names are there")
@@ -35,7 +32,7 @@ def find_deck(scene: Scene) -> Finding:
 
 def find_pictures(scene: Scene) -> Finding:
     """Look whether every picture that the deck names is there."""
-    deck = _deck(scene)
+    deck = scene.deck
     if deck is None:
         return note("not looked at, as the deck cannot be shown")
     lacking = [f"{image.source} (line {image.place.line})" for image in deck.missing]
@@ -84,13 +81,6 @@ def _rehearsed(scene: Scene) -> list[Demo]:
         return []
     with store:
         return [demo for demo in scene.demos if rehearsed_times(demo, RehearsalTable(store))]
-
-
-def _deck(scene: Scene) -> Deck | None:
-    try:
-        return load_deck(scene.settings.deck, scene.settings.demos)
-    except AuthorError:
-        return None
 
 
 def _recorded(names: Sequence[str]) -> str:
