@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from quarterdeck.protocol.states import Role
 
@@ -19,7 +19,7 @@ class Client:
     role: Role = Role.VIEWER
     device: str | None = None
     follows: bool = False
-    watches: set[str] = field(default_factory=set)
+    watches: frozenset[str] = frozenset()  # a set of its own for each of a hall would be most of a Client
 
     @property
     def owner(self) -> bool:

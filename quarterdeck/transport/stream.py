@@ -40,15 +40,18 @@ class Stream(Protocol):
 class Plain:
     """A connection as it is; it is ours alone, and costs no more than its descriptor."""
 
-    __slots__ = ("_socket", "descriptor", "read", "write")
+    __slots__ = ("_socket", "descriptor", "write")
 
     def __init__(self, descriptor: int) -> None:
         """Take over an open connection's descriptor."""
         self._socket = socket.socket(fileno=descriptor)
         self.descriptor = descriptor
-        self.read: Callable[[], bytes] = partial(self._socket.recv, PIECE)  # no call of ours between, for each frame
-        self.write: Callable[[Buffer], int] = partial(os.write, descriptor)
+        self.write: Callable[[Buffer], int] = partial(os.write, descriptor)  # no call of ours between, for each frame
         _tune(self._socket)
+
+    def read(self) -> bytes:
+        """Give what is there."""
+        return self._socket.recv(PIECE)
 
     def close(self) -> None:
         """End the connection."""

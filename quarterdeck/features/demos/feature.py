@@ -113,7 +113,7 @@ class Demos(Feature):
     def watch(self, command: commands.Watch, client: Client) -> Watched:
         """Count the sender among a demo's watchers, and give what it has missed, or the whole picture."""
         show = self.show(command.demo)
-        client.watches.add(command.demo)
+        client.watches |= {command.demo}
         self._outlet.enter(client, _watchers(command.demo))
         missed = show.missed(command.run, command.after)
         if missed is None:
@@ -122,7 +122,7 @@ class Demos(Feature):
 
     def unwatch(self, command: commands.Unwatch, client: Client) -> Nothing:
         """Count the sender among them no more."""
-        client.watches.discard(self.show(command.demo).demo.name)
+        client.watches -= {self.show(command.demo).demo.name}
         self._outlet.leave(client, _watchers(command.demo))
         return Nothing()
 
