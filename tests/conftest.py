@@ -22,7 +22,7 @@ hypothesis.settings.load_profile("ours")
 CHROMIUM = next(
     (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None
 )
-SHARED = Path(__file__).resolve().parents[2] / "shared"
+STEADY = Path(__file__).with_name("quiet_chromium.py")
 
 
 QUIET = [
@@ -39,7 +39,8 @@ QUIET = [
 def _chromium():
     """One browser for the whole run; every test opens pages of its own in it."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        here: dict[str, str | float | bool] = {**os.environ, "CHROMIUM": CHROMIUM or ""}
+        browser = playwright.chromium.launch(executable_path=STEADY, env=here, args=QUIET)
         yield browser
         browser.close()
 
@@ -65,25 +66,20 @@ FOUND = {
 }
 
 
-# Chromium drops requests under way whenever Docker adds or removes an interface of this machine, as our demos have it do.
-# So a browser's wait that has run out is tried once more, and counted in the summary; a wrong result never is.
-ONCE_MORE = pytest.mark.flaky(reruns=1, only_rerun=["TimeoutError", "ERR_NETWORK_CHANGED"])
+# On a machine that is busy a browser's wait may run out. It is tried once more, and counted in the summary; a wrong result never is.
+ONCE_MORE = pytest.mark.flaky(reruns=1, only_rerun=["TimeoutError"])
 
 
-# A run has a worker for each core (Makefile). What uses the engines, and chromium beside them, stays with one of them: demos
-# share ports, images and a namespace, and the leak guard counts the machine's containers. Whatever shares a server is a module.
-ENGINES = {"docker", "kubernetes"}
+# A run has a worker for each core (Makefile). What uses the engines stays with one of them: demos share ports, images and a
+# namespace, and the leak guard counts the machine's containers. Whatever else shares a server is a module.
+ENGINES = ("docker", "kubernetes")
 
 
-def _group(item, together):
+def _group(item):
     """Name the tests that must not run side by side, or on more than one worker."""
-    if together and _marked(item, ENGINES | {"browser"}):
+    if any(item.get_closest_marker(name) for name in ENGINES):
         return "engines"
     return item.nodeid.partition("::")[0]
-
-
-def _marked(item, names):
-    return any(item.get_closest_marker(name) for name in names)
 
 
 def pytest_collection_modifyitems(config, items):
@@ -102,9 +98,8 @@ def pytest_collection_modifyitems(config, items):
         for name in needed:
             if item.get_closest_marker(name) and not there[name]:
                 item.add_marker(pytest.mark.skip(reason=f"{name} does not answer here, or has no base image"))
-    together = any(there.get(name) for name in ENGINES)
     for item in items:
-        item.add_marker(pytest.mark.xdist_group(_group(item, together)))
+        item.add_marker(pytest.mark.xdist_group(_group(item)))
 
 
 def pytest_configure():

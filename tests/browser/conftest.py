@@ -4,12 +4,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Error
 
 from tests.served import Served, write_talk
 
 SHOTS = Path(__file__).resolve().parents[1] / "shots"
-CUT_OFF = "ERR_NETWORK_CHANGED"
 HALL = {"width": 1280, "height": 720}
 PHONE = {"width": 390, "height": 844}
 
@@ -20,27 +18,14 @@ class Onlooker:
     def __init__(self, chromium, *, size=None, **options):
         self.context = chromium.new_context(viewport=size or HALL, **options)
         self.page = self.context.new_page()
-        self.faults, self.hosts, self.cut_off = [], set(), 0
+        self.faults, self.hosts = [], set()
         self.page.on("pageerror", lambda error: self.faults.append(str(error)))
         self.page.on("console", lambda line: self.faults.append(line.text) if line.type == "error" else None)
-        self.page.on("requestfailed", self._failed)
         self.context.on("request", lambda request: self.hosts.add(urlsplit(request.url).hostname))
 
-    def _failed(self, request):
-        """Chromium gives up requests under way whenever Docker adds or removes an interface on this machine."""
-        self.cut_off += CUT_OFF in (request.failure or "")
-
     def open(self, url):
-        for _ in range(5):
-            self.cut_off, self.faults = 0, []
-            try:
-                self.page.goto(url, wait_until="load")
-            except Error as error:
-                if CUT_OFF not in str(error):
-                    raise
-                continue
-            if not self.cut_off:
-                break
+        self.faults = []
+        self.page.goto(url, wait_until="load")
         return self
 
     def settles(self):

@@ -9,7 +9,8 @@ from tests.served import HOME, Served
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
 
 DEMOS, _ = load_demos(HOME / "demos", ENGINES)
-NO_ENGINE = {"DOCKER_HOST": "unix:///nowhere/docker.sock", "KUBECONFIG": "/nowhere/kubeconfig"}
+IN_A_HURRY = {"QUARTERDECK_TEMPO": "10"}
+NO_ENGINE = {**IN_A_HURRY, "DOCKER_HOST": "unix:///nowhere/docker.sock", "KUBECONFIG": "/nowhere/kubeconfig"}
 ON = "connection-line[data-line=on]"
 RUNNING = "document.querySelector('#frame demo-terminal').dataset.show"
 A_STEP = 300_000  # milliseconds that the longest step of a demo may take
@@ -67,7 +68,7 @@ def perform(served, onlooker, name):
 
 @pytest.fixture(name="hall")
 def _hall(tmp_path):
-    with Served(HOME / "slides" / "deck.md", tmp_path / "state") as served:
+    with Served(HOME / "slides" / "deck.md", tmp_path / "state", **IN_A_HURRY) as served:
         yield served
 
 
