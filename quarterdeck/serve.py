@@ -25,9 +25,10 @@ from quarterdeck.features.questions.model import Questions
 from quarterdeck.features.timer.feature import Timing
 from quarterdeck.http.application import create_app
 from quarterdeck.http.listening import open_port, read_certificate
-from quarterdeck.http.preflight import Preflight
+from quarterdeck.http.preflight_page import Preflight
 from quarterdeck.live.dispatch import Dispatch, Room
 from quarterdeck.live.resume import resume
+from quarterdeck.qr import qr_terminal
 from quarterdeck.show.source_factory import SourceFactory
 from quarterdeck.source.run.sweep import sweep, sweep_owed
 from quarterdeck.store.database import Store
@@ -40,7 +41,7 @@ from quarterdeck.store.rehearsal_table import RehearsalTable
 from quarterdeck.talk.handle import Talk
 from quarterdeck.talk.state import State
 from quarterdeck.transport import Listener, allow_files, serve
-from quarterdeck.urls import Links, find_links, qr_terminal
+from quarterdeck.urls import Links, find_links
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -1,14 +1,11 @@
-"""The links a start prints: the room's, the presenter's, and a QR code of the room's."""
+"""The links a start prints: the room's, the presenter's and the learner's."""
 
 from __future__ import annotations
 
-import io
 import socket
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
-
-import segno
 
 if TYPE_CHECKING:
     from quarterdeck.settings import Settings
@@ -34,21 +31,6 @@ def find_links(settings: Settings, port: int, token: str) -> Links:
     room = _ended(settings.public_url) if settings.public_url else f"{settings.scheme}://{_host(settings.host)}:{port}/"
     ours = _ended(settings.public_url) if settings.public_url else local
     return Links(room, *(f"{ours}{page}?token={quote(token)}" for page in ("presenter", "contents")))
-
-
-def qr_svg(text: str) -> str:
-    """Draw a QR code as inline SVG that takes the colour of the text around it."""
-    drawing = io.BytesIO()
-    code = segno.make(text, error="m", micro=False)
-    code.save(drawing, kind="svg", xmldecl=False, svgns=True, omitsize=True, border=2, dark="#000", light="#fff")
-    return drawing.getvalue().decode()
-
-
-def qr_terminal(text: str) -> str:
-    """Draw a QR code for a terminal, half a line a row."""
-    drawing = io.StringIO()
-    segno.make(text, error="l", micro=False).terminal(drawing, compact=True, border=1)
-    return drawing.getvalue()
 
 
 def _host(bound: str) -> str:

@@ -8,7 +8,7 @@ from flask import Flask, render_template
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from quarterdeck.http.assets import register_assets
-from quarterdeck.http.learner import Learning
+from quarterdeck.http.learner import Learner
 from quarterdeck.http.pages import Pages
 from quarterdeck.http.remote import Remote
 from quarterdeck.settings import HOME
@@ -37,7 +37,7 @@ def create_app(talk: Talk, access: Access, links: Links, pairing: Pairing, times
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     pages = Pages(talk, access, links, pairing, times)
     app.register_blueprint(pages.blueprint())
-    app.register_blueprint(Learning(talk, pages).blueprint())
+    app.register_blueprint(Learner(talk, pages).blueprint())
     app.register_blueprint(Remote(talk, access, pairing, links).blueprint())
 
     def is_shown(path: Path) -> bool:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from quarterdeck.talk.handle import Talk
 
 
-class Learning:
+class Learner:
     """What a learner asks for; each page is complete without JavaScript."""
 
     def __init__(self, talk: Talk, pages: Pages) -> None:
@@ -32,15 +32,15 @@ class Learning:
 
     def blueprint(self) -> Blueprint:
         """Give every address as one Flask blueprint."""
-        learning = Blueprint("learning", __name__)
+        learner = Blueprint("learner", __name__)
         views: dict[str, Callable[..., ResponseReturnValue]] = {
             "/contents": self.contents,
             "/lessons": self.lessons,
             "/demos/<name>.zip": self.archive,
         }
         for rule, view in views.items():
-            learning.add_url_rule(rule, view_func=view)
-        return learning
+            learner.add_url_rule(rule, view_func=view)
+        return learner
 
     def contents(self) -> ResponseReturnValue:
         """Show the talk's parts; the token in the link becomes a cookie, and leaves the address bar."""

@@ -14,8 +14,8 @@ from quarterdeck.auth.token import COOKIE
 from quarterdeck.demo.files import files_of
 from quarterdeck.http import lessons
 from quarterdeck.http.panels import panels_of
+from quarterdeck.qr import qr_svg
 from quarterdeck.talk.schedule import schedule
-from quarterdeck.urls import qr_svg
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

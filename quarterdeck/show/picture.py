@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from quarterdeck.events import Output, Recorded, Resized
     from quarterdeck.protocol.states import ShowState
     from quarterdeck.show.log import Numbered
-    from quarterdeck.show.steps import Progress
+    from quarterdeck.show.progress import Progress
     from quarterdeck.source import Source
     from quarterdeck.talk.state import ShowStanding
 

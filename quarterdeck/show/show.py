@@ -12,7 +12,7 @@ from quarterdeck.events import Closed, Ended, Resized
 from quarterdeck.protocol.states import ShowState
 from quarterdeck.show.log import Log
 from quarterdeck.show.picture import Picture
-from quarterdeck.show.steps import Steps
+from quarterdeck.show.progress import Steps
 from quarterdeck.talk.shows import Happening, after
 from quarterdeck.talk.state import ShowStanding
 

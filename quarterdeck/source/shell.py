@@ -35,7 +35,7 @@ TERMINALS = 4  # at most, in one demo
 LONGEST = 60 * 60.0  # seconds a run may last
 AHEAD = 64  # pieces of output kept for a reader who is behind; then the terminals wait
 SOON = 2.0  # seconds an opening waits for each first prompt, so that step 1 comes after it
-PULSE = 0.5  # seconds between two looks whether a shell still lives
+LOOK_EVERY = 0.5  # seconds between two looks whether a shell still lives
 PROMPT = "$ "
 
 
@@ -152,7 +152,7 @@ class ShellSource:
         self._events.put(Output(terminal, text))
 
     def _watch(self, terminal: Terminal) -> None:
-        while not terminal.gone.wait(PULSE):
+        while not terminal.gone.wait(LOOK_EVERY):
             terminal.look()
         if self._ending is None:
             if self._last == terminal.name and self._step:

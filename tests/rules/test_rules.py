@@ -13,7 +13,7 @@ from quarterdeck.features.polls.model import Poll
 from quarterdeck.features.questions.model import LONGEST, plain_text
 from quarterdeck.findings import Place
 from quarterdeck.protocol.states import PollAction
-from quarterdeck.show.steps import Steps
+from quarterdeck.show.progress import Steps
 
 HERE = Path(__file__).parent
 EVENTS = {

@@ -25,11 +25,6 @@ SHARED_NAMES = {
     "engine.py": "an engine, behind the door of engines/engine.py",
     "checks.py": "what is looked at before the doors open",
 }
-# Names that stand for two things today; this list may only shrink.
-DOUBLED_STILL = {
-    *("cluster.py", "ink.py"),
-    *("preflight.py", "steps.py"),
-}
 
 
 def test_no_function_is_longer_than_forty_lines():
@@ -63,7 +58,7 @@ def test_no_two_files_of_one_name_do_different_things():
     for path in MODULES + SCRIPTS:
         places[path.name].append(_name(path))
     doubled = {name: found for name, found in places.items() if len(found) > 1}
-    assert {name: found for name, found in doubled.items() if name not in SHARED_NAMES.keys() | DOUBLED_STILL} == {}
+    assert {name: found for name, found in doubled.items() if name not in SHARED_NAMES} == {}
 
 
 def _name(path):

@@ -10,8 +10,8 @@ from quarterdeck.auth.pairing import LASTS
 from quarterdeck.protocol import commands, news
 from quarterdeck.protocol.answers import Nothing, Offered
 from quarterdeck.protocol.states import Role
+from quarterdeck.qr import qr_svg
 from quarterdeck.talk.feature import Feature, Group
-from quarterdeck.urls import qr_svg
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from ptyprocess import PtyProcess
 
-OUTBOX = 64 * 1024  # bytes of keystrokes kept for a program that does not read
+MOST_TYPED = 64 * 1024  # bytes of keystrokes kept for a program that does not read
 PATIENCE = 2.0  # seconds a command is given to obey Ctrl-C, then SIGTERM, then SIGKILL
 CTRL_C = "\x03"
 ENTER = "\r"
@@ -51,7 +51,7 @@ class Terminal:
         self._say = say
         self._counting = False
         self._news = Event()
-        self._outbox = bytearray()
+        self._typed = bytearray()
         self._writer: gevent.Greenlet | None = None
         self._marks = Marks(nonce)
         self._process = shell
@@ -67,8 +67,8 @@ class Terminal:
 
     def write(self, text: str) -> None:
         """Type into the terminal; returns at once, and forgets what a program that never reads is sent."""
-        room = OUTBOX - len(self._outbox)
-        self._outbox += text.encode()[:room]
+        room = MOST_TYPED - len(self._typed)
+        self._typed += text.encode()[:room]
         if not self._writer and not self.dead:
             self._writer = gevent.spawn(self._flush)
 
@@ -163,11 +163,11 @@ class Terminal:
 
     def _flush(self) -> None:
         try:
-            while self._outbox:
+            while self._typed:
                 wait_write(self._fd)
-                del self._outbox[: os.write(self._fd, self._outbox)]
+                del self._typed[: os.write(self._fd, self._typed)]
         except OSError:
-            self._outbox.clear()
+            self._typed.clear()
         self._writer = None
 
     def _signal(self, signal: Signals) -> None:
