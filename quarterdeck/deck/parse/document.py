@@ -17,6 +17,7 @@ from quarterdeck.deck.parse.source_lines import read_lines
 from quarterdeck.deck.parse.split import split
 from quarterdeck.deck.parse.syntax.address import address_plugin
 from quarterdeck.deck.parse.syntax.command import command_plugin
+from quarterdeck.deck.parse.syntax.emoji import emoji_plugin
 from quarterdeck.deck.parse.syntax.footnote import footnote_plugin
 from quarterdeck.deck.parse.syntax.heading import heading_plugin
 from quarterdeck.deck.parse.syntax.image import only_pictures, picture_plugin
@@ -92,6 +93,7 @@ def make_parser() -> MarkdownIt:
         .use(quote_plugin)
         .use(footnote_plugin)
         .use(address_plugin)
+        .use(emoji_plugin)
         .use(markup_plugin)
     )
 
