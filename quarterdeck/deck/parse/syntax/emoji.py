@@ -1,4 +1,4 @@
-"""Emoji by their names: `:rocket:`, also glued together, `:rocket::tada:`; never in code, nor within a word or a time."""
+"""Emoji by their names: `:rocket:`, also glued together; never in code, nor within a time of day."""
 
 from __future__ import annotations
 
