@@ -11,6 +11,6 @@ Live and recorded are two producers of one event type: past ``source``, nothing 
 except for the badge. Imports go one way::
 
     app -> serve | command -> live -> http -> preflight -> features -> auth -> show -> talk -> content -> source
-        -> engines -> deck | tape -> demo -> protocol -> store | urls -> settings -> events | errors
+        -> engines -> deck | tape -> demo -> protocol -> store | urls | qr -> settings -> events | errors
         -> findings -> transport
 """
