@@ -24,7 +24,7 @@ class Stream(Protocol):
 
     descriptor: int
 
-    def read(self) -> bytes:
+    def recv(self, size: int, /) -> bytes:
         """Give what is there, nothing at the end; raises BlockingIOError when there is nothing yet."""
 
     def write(self, frame: Buffer) -> int:
@@ -37,26 +37,25 @@ class Stream(Protocol):
         """Return when the server that gave the connection may forget it."""
 
 
-class Plain:
-    """A connection as it is; it is ours alone, and costs no more than its descriptor."""
+class Plain(socket.socket):
+    """A connection as it is; it is ours alone, and costs no more than its descriptor.
 
-    __slots__ = ("_socket", "descriptor", "write")
+    It is read by the socket's own `recv` and written by the system's, with no call of ours between.
+    """
+
+    __slots__ = ("descriptor", "write")
 
     def __init__(self, descriptor: int) -> None:
         """Take over an open connection's descriptor."""
-        self._socket = socket.socket(fileno=descriptor)
+        super().__init__(fileno=descriptor)
         self.descriptor = descriptor
-        self.write: Callable[[Buffer], int] = partial(os.write, descriptor)  # no call of ours between, for each frame
-        _tune(self._socket)
-
-    def read(self) -> bytes:
-        """Give what is there."""
-        return self._socket.recv(PIECE)
+        self.write: Callable[[Buffer], int] = partial(os.write, descriptor)
+        _tune(self)
 
     def close(self) -> None:
         """End the connection."""
-        _hang_up(self._socket)
-        self._socket.close()
+        _hang_up(self)
+        super().close()
 
     def stay(self) -> None:
         """Let the server go at once."""
@@ -74,12 +73,12 @@ class Sealed:
         self.descriptor: int = sock.fileno()
         _tune(sock)
 
-    def read(self) -> bytes:
+    def recv(self, size: int, /) -> bytes:
         """Give what is there, and what TLS has taken from the connection already, as nothing announces that."""
         try:
-            content: bytes = self._socket.recv(PIECE)
+            content: bytes = self._socket.recv(size)
             while content and self._socket.pending():
-                content += self._socket.recv(PIECE)
+                content += self._socket.recv(size)
         except (SSLWantReadError, SSLWantWriteError) as error:
             raise BlockingIOError from error
         return content

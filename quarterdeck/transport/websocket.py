@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     Message = str | bytes
 
 READABLE = 1  # libev's EV_READ
+PIECE = 16 * 1024  # bytes read at once
 A_TURN = 16  # messages of one viewer before everybody else has a turn
 REST = 0.01  # seconds until that viewer's next turn
 CONTROL = re.compile(r"[1235]|[23]probe")  # Engine.IO's own: close, ping, pong, upgrade
@@ -89,7 +90,7 @@ class WebSocket:
     def _listen(self) -> None:
         """Hear what is there; the hub calls this, so it must not block."""
         try:
-            content = self._stream.read()
+            content = self._stream.recv(PIECE)
         except BlockingIOError:
             return
         except OSError:
