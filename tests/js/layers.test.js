@@ -69,6 +69,8 @@ test("features do not know each other, but for those that say why", () => {
     ({ path, to }) => !(`${featureOf(path)} → ${featureOf(to)}` in NEIGHBOURS),
   );
   assert.deepEqual(unnamed.map(written), []);
+  const known = across.map(({ path, to }) => `${featureOf(path)} → ${featureOf(to)}`);
+  assert.deepEqual([...new Set(known)].sort(), Object.keys(NEIGHBOURS).sort());
 });
 
 test("no file imports itself by way of others", () => {
