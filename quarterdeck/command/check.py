@@ -10,6 +10,7 @@ from quarterdeck.demo.load import load_demos
 from quarterdeck.engines.registry import ENGINES
 from quarterdeck.findings import Finding, Severity
 from quarterdeck.preflight.complaints import check_deck, check_tape
+from quarterdeck.preflight.widths import wide_steps
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,6 +41,7 @@ def _find(chosen: Sequence[Settings]) -> list[Finding]:
         findings += check_deck(each, {*demos, *broken})[1]
     for demos, broken in found.values():
         findings += [*broken.values(), *filter(None, map(check_tape, demos.values()))]
+        findings += [finding for demo in demos.values() for finding in wide_steps(demo)]
     return findings
 
 

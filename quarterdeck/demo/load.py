@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Protocol
 
 from quarterdeck.demo.files import is_part
-from quarterdeck.demo.model import MAIN, Demo
+from quarterdeck.demo.model import COLS, MAIN, ROWS, Demo
 from quarterdeck.demo.reader import Reader
 from quarterdeck.demo.steps import read_steps
 from quarterdeck.errors import DemoError
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 FILE = "demo.yaml"
 KEYS = ("title", "about", "needs", "namespace", "steps", "cleanup", "size")
 MOST_TERMINALS = 4
-SIZE = 88, 22  # columns and rows of a terminal
-COLS, ROWS = (20, 200), (5, 60)
+SIZE = COLS, ROWS
+LEAST, MOST = (20, 5), (200, 60)  # columns and rows
 SLUG = "use lower-case letters, digits and single hyphens"
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -134,8 +134,8 @@ def _size(reader: Reader, node: yaml.Node | None) -> tuple[int, int]:
         return SIZE
     size = _SIZE.fullmatch(reader.text(node, "size"))
     if not size:
-        reader.complain(node, "size must be columns and rows, such as 88x22")
+        reader.complain(node, "size must be columns and rows, such as 72x18")
     cols, rows = int(size[1]), int(size[2])
-    if not (COLS[0] <= cols <= COLS[1] and ROWS[0] <= rows <= ROWS[1]):
-        reader.complain(node, f"size must be from {COLS[0]}x{ROWS[0]} to {COLS[1]}x{ROWS[1]}")
+    if not (LEAST[0] <= cols <= MOST[0] and LEAST[1] <= rows <= MOST[1]):
+        reader.complain(node, f"size must be from {LEAST[0]}x{LEAST[1]} to {MOST[0]}x{MOST[1]}")
     return cols, rows

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from quarterdeck.findings import Place
 
 MAIN = "main"
+COLS, ROWS = 72, 18  # what the last row of a hall can read on a full slide
+SHORT = 24  # characters of a title that is made of a command's first words
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class Step:
     that is running. `until` ends a step whose command goes on; `expect` must appear in its output;
     `status` is the exit status it must have. `timeout` is in seconds. `say` and `outcome` are for who reads
     along. `check` is a command that succeeds once the step has been done; `hint` is for whom it fails.
+    `look` names the terminals to look at meanwhile, empty for the one it happens in.
     """
 
     number: int
@@ -47,6 +50,20 @@ class Step:
     timeout: float = 60.0
     check: str | None = None
     hint: str = ""
+    title: str = ""
+    look: tuple[str, ...] = ()
+
+    @property
+    def short(self) -> str:
+        """The step in a list of steps: its title, or else the first words of what it does."""
+        if self.title or self.edit:
+            return self.title or self.label
+        first, *others = self.label.split()
+        for word in others:
+            if len(first) + 1 + len(word) > SHORT:
+                break
+            first += f" {word}"
+        return first
 
     @property
     def label(self) -> str:
@@ -79,8 +96,8 @@ class Demo:
     steps: tuple[Step, ...]
     cleanup: tuple[str, ...] = ()
     terminals: tuple[str, ...] = (MAIN,)
-    cols: int = 88
-    rows: int = 22
+    cols: int = COLS
+    rows: int = ROWS
     namespace: str = ""
 
     def step(self, number: int) -> Step:

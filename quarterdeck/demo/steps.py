@@ -6,20 +6,35 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+import yaml
+
 from quarterdeck.demo.model import Edit, Step
 
 if TYPE_CHECKING:
     import re
     from pathlib import Path
 
-    import yaml
-
     from quarterdeck.demo.reader import Fields, Reader
 
-KEYS = ("run", "send", "edit", "say", "outcome", "until", "expect", "status", "terminal", "timeout", "check", "hint")
+KEYS = (
+    "run",
+    "send",
+    "edit",
+    "say",
+    "outcome",
+    "until",
+    "expect",
+    "status",
+    "terminal",
+    "timeout",
+    "check",
+    "hint",
+    "title",
+    "look",
+)
 EDIT_KEYS = ("file", "old", "new")
 ACTS = ("run", "send", "edit")
-WORDS = ("say", "outcome", "hint")
+WORDS = ("say", "outcome", "hint", "title")
 JUDGES = ("until", "expect", "status", "timeout")
 LONGEST = 3600
 HIGHEST_STATUS = 255
@@ -39,6 +54,7 @@ def read_steps(reader: Reader, node: yaml.Node, folder: Path) -> tuple[Step, ...
         steps.append(step)
     if not steps:
         reader.complain(node, "a demo must have steps", "write at least one")
+    _check_looks(reader, node, steps)
     return tuple(steps)
 
 
@@ -89,10 +105,12 @@ class Edits:
 def _step(reader: Reader, node: yaml.Node, edits: Edits, number: int) -> Step:
     fields = reader.fields(node, KEYS, "a step")
     _check(reader, node, fields)
-    say, outcome, hint = (" ".join(_text(reader, fields, key).split()) for key in WORDS)
-    step = Step(number, reader.place(node), say=say, outcome=outcome, hint=hint)
+    say, outcome, hint, title = (" ".join(_text(reader, fields, key).split()) for key in WORDS)
+    step = Step(number, reader.place(node), say=say, outcome=outcome, hint=hint, title=title)
     step = replace(step, check=_command(reader, fields, "check"))
-    step = replace(step, terminal=_text(reader, fields, "terminal") or step.terminal)
+    step = replace(
+        step, terminal=_text(reader, fields, "terminal") or step.terminal, look=_look(reader, fields.get("look"))
+    )
     if "edit" in fields:
         return replace(step, edit=edits.read(fields["edit"]))
     step = replace(step, run=_command(reader, fields, "run"), send=_command(reader, fields, "send"))
@@ -118,6 +136,22 @@ def _check(reader: Reader, node: yaml.Node, fields: Fields) -> None:
     if ("check" in fields) != ("hint" in fields):
         there, other = ("check", "hint") if "check" in fields else ("hint", "check")
         reader.complain(fields[there], "a check that fails answers with its hint", f"write a {other} too")
+
+
+def _look(reader: Reader, node: yaml.Node | None) -> tuple[str, ...]:
+    """Read which terminals a step looks at: one name, or a list of them."""
+    if node is None:
+        return ()
+    names = reader.items(node, "look") if isinstance(node, yaml.SequenceNode) else [node]
+    return tuple(reader.text(name, "look") for name in names)
+
+
+def _check_looks(reader: Reader, node: yaml.Node, steps: list[Step]) -> None:
+    there = {step.terminal: None for step in steps}
+    for step, item in zip(steps, reader.items(node, "steps"), strict=True):
+        for name in step.look:
+            if name not in there:
+                reader.complain(item, f"no step has a terminal “{name}” to look at (there are: {', '.join(there)})")
 
 
 def _text(reader: Reader, fields: Fields, key: str) -> str:

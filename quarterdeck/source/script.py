@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 from gevent.queue import Queue
 
+from quarterdeck.demo.model import COLS, ROWS
 from quarterdeck.events import Closed, Ended, Event, Output, Recorded, Resized, Started
 from quarterdeck.source.verdict import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-
-COLS, ROWS = 88, 22
 
 
 class ScriptedSource:

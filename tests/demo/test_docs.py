@@ -35,7 +35,7 @@ def test_the_limits_and_defaults_are_the_ones_that_hold():
     assert load.MOST_TERMINALS == 4
     size = rows("The demo")["size"]
     assert f"{load.SIZE[0]}x{load.SIZE[1]} unless" in size
-    assert f"from {load.COLS[0]}x{load.ROWS[0]} to {load.COLS[1]}x{load.ROWS[1]}" in size
+    assert f"from {load.LEAST[0]}x{load.LEAST[1]} to {load.MOST[0]}x{load.MOST[1]}" in size
     assert "(presenting.md#what-it-looks-at)" in rows("The demo")["needs"], "where every engine is named"
 
 

@@ -122,3 +122,21 @@ def test_a_broken_demo_does_not_hide_the_others(folder):
 
 def test_no_folder_of_demos_means_no_demos(tmp_path):
     assert load_demos(tmp_path / "nowhere", KNOWN) == ({}, {})
+
+
+def test_a_step_is_called_by_its_title_or_by_its_first_words(folder):
+    (folder / "demo.yaml").write_text(
+        "title: Hello\nsteps:\n"
+        "  - {run: docker build --quiet --tag hello ., title: Build}\n"
+        "  - run: docker build --quiet --tag hello .\n"
+        "  - run: supercalifragilisticexpialidocious --loud\n"
+        "  - edit: {file: index.js, old: hello, new: goodbye}\n"
+    )
+    short = [step.short for step in load_demo(folder, KNOWN).steps]
+    assert short == ["Build", "docker build --quiet", "supercalifragilisticexpialidocious", "edit index.js"]
+
+
+def test_a_step_looks_at_one_terminal_or_at_several_that_there_are(folder):
+    steps = "  - {run: ls, look: second}\n  - {run: ls, terminal: second, look: [main, second]}\n  - run: ls\n"
+    (folder / "demo.yaml").write_text(f"title: Hello\nsteps:\n{steps}")
+    assert [step.look for step in load_demo(folder, KNOWN).steps] == [("second",), ("main", "second"), ()]

@@ -22,7 +22,7 @@ def test_a_step_is_typed_run_and_judged(live):
     ended = it.step(1)
     assert (ended.status, ended.problem) == (1, None)
     assert it.text() == "$ echo ahoy; false\r\nahoy\r\n$ "
-    assert it.events[:3] == [Resized("main", 88, 22), Output("main", "$ "), Started("main", 1)]
+    assert it.events[:3] == [Resized("main", 72, 18), Output("main", "$ "), Started("main", 1)]
 
 
 def test_a_wrong_status_is_a_problem_and_the_next_step_goes_on(live):
