@@ -5,6 +5,7 @@ BIN := .venv/bin
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 # Tests side by side, a worker for each core; what must not meet is one group (tests/conftest.py).
 PYTEST := $(BIN)/pytest -q -n logical --dist loadgroup
+SWIFT := -m 'not browser and not docker and not kubernetes'
 NPM_CI := npm ci --no-audit --no-fund --loglevel=error
 
 .PHONY: help run quick swift test cov check lint types tests js rehearse bench clean
@@ -19,8 +20,8 @@ quick: .venv/ready-dev node_modules/ready-dev ## run every check that needs no e
 
 test: .venv/ready-dev node_modules/ready-dev lint types js tests ## run every check
 
-cov: .venv/ready-dev node_modules/ready-dev ## run the tests, and say which lines none of them touches
-	$(PYTEST) --cov --cov-report=term:skip-covered
+cov: .venv/ready-dev node_modules/ready-dev ## run the tests of make quick, and say which lines none of them touches
+	$(PYTEST) $(SWIFT) --cov --cov-report=term:skip-covered
 
 check: .venv/ready ## check the talk's files: decks, demos, tapes, pictures
 	@$(BIN)/python -m quarterdeck check
@@ -51,7 +52,7 @@ tests: .venv/ready-dev node_modules/ready-dev
 	$(PYTEST)
 
 swift: .venv/ready-dev node_modules/ready-dev
-	$(PYTEST) -m 'not browser and not docker and not kubernetes'
+	$(PYTEST) $(SWIFT)
 
 clean: ## remove what was installed here
 	rm -rf .venv node_modules
