@@ -76,8 +76,8 @@ class SendQueue:
     def attach(self, websocket: WebSocket) -> None:
         """Write everything to a websocket from now on, first what is waiting."""
         poll, self._poll, self.websocket = self._poll, None, websocket
-        for packet in poll.waiting if poll else ():
-            self.put(packet)
+        while poll and poll.waiting:
+            self.put(poll.waiting.popleft())
         if poll and poll.behind:
             self.caught_up()
 
