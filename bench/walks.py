@@ -33,7 +33,7 @@ OURS = str(HOME / "quarterdeck") + "/"
 TOKEN = "a-token-of-this-walk"  # noqa: S105  # for one server on this machine, for seconds
 QUIET = 1.0  # seconds between two messages, so that what belongs to one is over before the next
 THROTTLE = "Throttle._beat"  # begins each greenlet that tells the room of many messages at once
-NEVER = 10_000.0  # seconds between looks at files, which are nobody's message
+NEVER = 10_000.0  # seconds between looks at files and engines, which are nobody's message
 
 DECK = """# One
 
@@ -122,12 +122,13 @@ def follow(folder: Path) -> dict[str, list[Call]]:
     """Serve a talk from a folder to one client, and give the calls of each message."""
     from quarterdeck import serve  # noqa: PLC0415  # the client needs none of it
     from quarterdeck.settings import from_environment  # noqa: PLC0415
+    from quarterdeck.show import source_factory  # noqa: PLC0415
 
     (folder / "slides").mkdir()
     (folder / "demos" / "echo").mkdir(parents=True)
     (folder / "slides" / "deck.md").write_text(DECK)
     (folder / "demos" / "echo" / "demo.yaml").write_text(ECHO)
-    serve.LOOK_EVERY = serve.OWED_EVERY = NEVER
+    serve.LOOK_EVERY = serve.OWED_EVERY = source_factory.EVERY = NEVER
     deck, state = folder / "slides" / "deck.md", folder / "state"
     settings = replace(from_environment(), deck=deck, state=state, port=_free_port(), token=TOKEN)
     recorder = Recorder()

@@ -1,0 +1,18 @@
+"""A press and a vote go through few files of ours: what a contributor has to read to follow one stays little."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+HOME = Path(__file__).resolve().parents[2]
+MOST = {"next": (10, 20), "vote": (8, 20), "ping": (8, 20)}  # files, and changes from one to another
+
+
+def test_a_press_goes_through_ten_files_of_ours_and_a_vote_through_eight():
+    walks = [sys.executable, HOME / "bench" / "walks.py"]
+    said = subprocess.run(walks, capture_output=True, text=True, timeout=90, check=True).stdout
+    table = said[said.index("message ") :].splitlines()[1:]
+    measured = {line[:14].strip(): tuple(map(int, line[14:].split()))[1:] for line in table if line}
+    assert MOST.keys() <= measured.keys()
+    over = {name: measured[name] for name, most in MOST.items() if any(map(int.__gt__, measured[name], most))}
+    assert over == {}, "see which files by: python bench/walks.py --path NAME"
