@@ -29,7 +29,7 @@ class Settings:
     `tempo` times as fast as it would. `environment` is what a demo's shell starts from, without our own
     secrets. `node_image` is the demos' base image. With `tls_cert`, and
     `tls_key` unless the certificate's file holds its key too, the talk is served over HTTPS. `allow_production` lets
-    demos run on a cluster whose name looks like production.
+    demos run on a cluster whose name looks like production. `shell_rc` is a file that the demos' shells read first.
     """
 
     deck: Path = HOME / "slides" / "deck.md"
@@ -44,6 +44,7 @@ class Settings:
     typing: float = 0.02
     tempo: float = 1.0
     allow_production: bool = False
+    shell_rc: Path | None = None
     environment: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     @property
@@ -81,6 +82,7 @@ def from_environment() -> Settings:
         typing=plain.typing / tempo,
         tempo=tempo,
         allow_production=_yes("QUARTERDECK_ALLOW_PRODUCTION", env.get("QUARTERDECK_ALLOW_PRODUCTION")),
+        shell_rc=_file(env.get("QUARTERDECK_SHELL_RC")),
         environment=_shell(env),
     )
 

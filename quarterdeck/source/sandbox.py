@@ -10,6 +10,7 @@ import time
 import warnings
 from dataclasses import dataclass
 from pathlib import Path
+from shlex import quote
 from signal import SIGKILL
 from typing import TYPE_CHECKING, Protocol
 
@@ -26,7 +27,10 @@ if TYPE_CHECKING:
     from quarterdeck.engines.engine import Run
 
 RC = Path(__file__).with_name("terminal") / "shell.rc"
-RUN_RC = "shell.rc"  # in a run's folder: RC, and what its engines add
+RUN_RC = {"bash": "shell.rc", "zsh": "shell.zsh"}  # in a run's folder: the like of RC, and what its engines add
+PLAIN = """__quarterdeck_status=$?
+case ${PS1-} in *133*) ;; *) PS1='$ ' PS2='> ' ;; esac
+"""  # what a shell begins with, before its owner's own file: a prompt, but where it has one of ours
 KEPT = 16 * 1024  # bytes of what a command printed that are kept, the newest
 LOOK = 0.1  # seconds between two looks whether it has ended
 
@@ -50,8 +54,14 @@ class Done:
 class Sandbox(Protocol):
     """A place for a run's programs; whoever gives a learner a place of their own writes another of these."""
 
-    def shell(self, size: Size, nonce: str) -> PtyProcess:
-        """Start an interactive bash in a terminal, whose marks carry the nonce; raises OSError or SourceError."""
+    def shell(self, size: Size, nonce: str, folder: str = "") -> PtyProcess:
+        """Start an interactive bash in a terminal, whose marks carry the nonce; raises OSError or SourceError.
+
+        It stands in `folder` where that is there, else among the demo's files.
+        """
+
+    def again(self, shell: str, nonce: str) -> str:
+        """Give the line that has a running shell, by its program's name, begin as ours do; nothing where none can."""
 
     def command(self, command: str, patience: float) -> Done:
         """Run a command to its end, `patience` seconds at most, and end whatever of it is left; raises SourceError.
@@ -66,35 +76,55 @@ class Sandbox(Protocol):
         """
 
 
-def open_sandbox(run: Run, demo: str) -> Sandbox:
-    """Give the place where a run of a demo takes place, in its copy of the demo's files where that is there."""
+def open_sandbox(run: Run, demo: str, own: Path | None = None) -> Sandbox:
+    """Give the place where a run of a demo takes place, in its copy of the demo's files where that is there.
+
+    `own` is a file of the owner's that every shell reads first.
+    """
     workspace = run.folder / demo
-    return Here(workspace if workspace.is_dir() else run.folder, environment_of(run), run.folder / RUN_RC)
+    return Here(workspace if workspace.is_dir() else run.folder, environment_of(run), run.folder, own)
 
 
 class Here:
     """A place on this machine, as whoever serves the talk; obeys `Sandbox`."""
 
-    def __init__(self, folder: Path, environment: Mapping[str, str], rc: Path) -> None:
-        """Run things in a folder with an environment; `rc` is written for the first shell, which begins with it."""
+    def __init__(self, folder: Path, environment: Mapping[str, str], kept: Path, own: Path | None = None) -> None:
+        """Run things in a folder with an environment; what shells begin with is `kept` elsewhere, out of sight."""
         self._folder = folder
         self._environment = environment
-        self._rc = rc
+        self._kept = kept
+        self._own = own
 
-    def shell(self, size: Size, nonce: str) -> PtyProcess:
+    def shell(self, size: Size, nonce: str, folder: str = "") -> PtyProcess:
         """Start bash in a PTY."""
-        if not self._rc.exists():
-            self._rc.write_text("\n".join([RC.read_text(), *(engine.shell for engine in ENGINES.values())]))
+        if not (self._kept / RUN_RC["bash"]).exists():
+            self._write_beginnings()
         with warnings.catch_warnings():
             warnings.simplefilter(
                 "ignore", DeprecationWarning
             )  # of a fork beside threads, from 3.12 on: ours only execs
             return PtyProcess.spawn(
-                ["bash", "--noprofile", "--rcfile", str(self._rc), "-i"],
-                cwd=str(self._folder),
+                ["bash", "--noprofile", "--rcfile", str(self._kept / RUN_RC["bash"]), "-i"],
+                cwd=folder if folder and Path(folder).is_dir() else str(self._folder),
                 env={**self._environment, "QUARTERDECK_NONCE": nonce},
                 dimensions=(size.rows, size.cols),
             )
+
+    def again(self, shell: str, nonce: str) -> str:
+        """Have it read the file that it would have begun with; the space keeps that out of zsh's history."""
+        if shell not in RUN_RC:
+            return ""
+        return f" QUARTERDECK_NONCE={nonce} . {quote(str(self._kept / RUN_RC[shell]))}"
+
+    def _write_beginnings(self) -> None:
+        """Write what shells begin with, for each kind; raises SourceError where the owner's own file is none."""
+        if self._own and not self._own.is_file():
+            raise SourceError(f"QUARTERDECK_SHELL_RC names {self._own}, and there is no such file")
+        own = [f". {quote(str(self._own))}"] if self._own else []
+        engines = [engine.shell for engine in ENGINES.values()]
+        for name in RUN_RC.values():
+            marks = RC.with_name(name) if name != RUN_RC["bash"] else RC
+            (self._kept / name).write_text("\n".join([PLAIN, *own, marks.read_text(), *engines]))
 
     def command(self, command: str, patience: float) -> Done:
         """Run a command in a session of its own, which is ended as a whole."""

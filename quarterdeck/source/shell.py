@@ -36,7 +36,7 @@ LONGEST = 60 * 60.0  # seconds a run may last
 AHEAD = 64  # pieces of output kept for a reader who is behind; then the terminals wait
 SOON = 2.0  # seconds an opening waits for each first prompt, so that step 1 comes after it
 LOOK_EVERY = 0.5  # seconds between two looks whether a shell still lives
-PROMPT = "$ "
+GONE = "\x1b[2m(the shell has ended with status {status}; a new one stands here)\x1b[0m\r\n"
 
 
 class ShellSource:
@@ -117,8 +117,10 @@ class ShellSource:
     def _open(self) -> None:
         try:
             self._sandbox = gevent.get_hub().threadpool.apply(self._prepare)
+            size = Size(self._demo.cols, self._demo.rows)
             for name in self._demo.terminals:
-                self._start(name, self._sandbox)
+                self._start(name, self._sandbox, size)
+                self._events.put(Resized(name, size.cols, size.rows))
             for terminal in self._terminals.values():
                 terminal.wait_for_start(SOON)
         except (OSError, SourceError) as error:
@@ -135,15 +137,15 @@ class ShellSource:
         for engine in self._engines:
             engine.prepare(self._run)
         copy_files(self._demo, self._folder)
-        return open_sandbox(self._run, self._demo.name)
+        return open_sandbox(self._run, self._demo.name, self._settings.shell_rc)
 
-    def _start(self, name: str, sandbox: Sandbox) -> None:
-        nonce, size = secrets.token_hex(8), Size(self._demo.cols, self._demo.rows)
-        terminal = Terminal(name, sandbox.shell(size, nonce), nonce, self._say)
+    def _start(self, name: str, sandbox: Sandbox, size: Size, folder: str = "") -> None:
+        nonce = secrets.token_hex(8)
+        shell = sandbox.shell(size, nonce, folder)
+        terminal = Terminal(name, shell, nonce, self._say, lambda program: sandbox.again(program, nonce))
         self._terminals[name] = terminal
         self._record = replace(self._record, shells=(*self._record.shells, Identity.of(terminal.pid)))
         self._record.write(self._folder)
-        self._events.put(Resized(name, size.cols, size.rows))
         gevent.spawn(self._watch, terminal)
 
     def _say(self, terminal: str, text: str) -> None:
@@ -154,10 +156,26 @@ class ShellSource:
     def _watch(self, terminal: Terminal) -> None:
         while not terminal.gone.wait(LOOK_EVERY):
             terminal.look()
-        if self._ending is None:
-            if self._last == terminal.name and self._step:
-                self._step.join(1)
-            self._end(f"the shell in terminal {terminal.name} of {self._demo.name} has ended")
+        if self._step and self._last == terminal.name:
+            self._step.join()
+        self._renew(terminal)
+
+    def _renew(self, terminal: Terminal) -> None:
+        """Put a new shell in the place of one that has ended; one that ends before its first prompt ends the run."""
+        name, sandbox = terminal.name, self._sandbox
+        if self._ending or sandbox is None or self._terminals[name] is not terminal:
+            return
+        if not terminal.started:
+            self._end(f"the shell in terminal {name} of {self._demo.name} has ended before its first prompt")
+            return
+        self._say(name, terminal.fresh_line + GONE.format(status=terminal.status))
+        try:
+            self._start(name, sandbox, Size(self._demo.cols, self._demo.rows), terminal.folder)
+        except (OSError, SourceError) as error:
+            self._end(f"no new shell can start in terminal {name} of {self._demo.name}: {error}")
+            return
+        terminal.close()
+        self._terminals[name].wait_for_start(SOON)
 
     def _do(self, step: Step) -> None:
         self._last = step.terminal
@@ -171,6 +189,8 @@ class ShellSource:
             ended = performance.perform()
         finally:
             self._performance = None
+        if terminal.dead:
+            self._renew(terminal)
         return ended if performance.interrupted else self._explained(ended)
 
     def _explained(self, ended: Ended) -> Ended:
@@ -189,7 +209,7 @@ class ShellSource:
             shown = gevent.get_hub().threadpool.apply(edit_file, (workspace, edit))
         except SourceError as error:
             return Ended(step.terminal, step.number, None, 0.0, f"step {step.number} of {self._demo.name}: {error}")
-        shown = f"\r\x1b[K{shown}{PROMPT}" if terminal.at_prompt else f"\r\n{shown}"
+        shown = f"\r\x1b[K{shown}{terminal.prompt}" if terminal.at_prompt else f"\r\n{shown}"
         self._events.put(Output(step.terminal, shown))
         return Ended(step.terminal, step.number, 0, round(time.monotonic() - began, 3))
 

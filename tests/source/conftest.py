@@ -107,6 +107,20 @@ def live(demo, settings):
 
 
 @pytest.fixture
+def live_of():
+    """Read a source that a test has opened; it is closed afterwards."""
+    opened = []
+
+    def open_(source):
+        opened.append(Live(source))
+        return opened[-1]
+
+    yield open_
+    for it in opened:
+        it.close()
+
+
+@pytest.fixture
 def live_on(demo, settings):
     """Open a live source on the cluster behind a door; the test itself sees that nothing is left."""
     opened = []

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import time
 
 import gevent
@@ -11,7 +10,6 @@ import pytest
 from quarterdeck.demo.model import Edit
 from quarterdeck.errors import RefusedError, SourceError
 from quarterdeck.events import Closed, Ended, Output, Resized, Started
-from quarterdeck.source import sandbox
 from quarterdeck.source.shell import ShellSource
 from quarterdeck.source.terminal import terminal
 from quarterdeck.source.terminal.pty_reader import FRAME_BYTES
@@ -174,19 +172,6 @@ def test_output_cannot_end_a_step_or_set_a_title(live):
     assert "\x1b" not in it.text()
 
 
-@pytest.mark.parametrize("bash", ["with PS0", "without PS0, as on macOS"])
-def test_every_bash_says_where_a_command_begins(live, bash, tmp_path, monkeypatch):
-    if "without" in bash:
-        old = tmp_path / "old.rc"
-        old.write_text(sandbox.RC.read_text().replace(">= 404", ">= 99900"))
-        monkeypatch.setattr(sandbox, "RC", old)
-    it = live(
-        {"run": "true ahoy", "expect": "ahoy"}, {"run": "(echo ahoy | cat) && false", "expect": "ahoy", "status": 1}
-    )
-    assert it.step(1).problem is not None
-    assert it.step(2).problem is None
-
-
 def test_a_flood_is_read_no_faster_than_shown_and_ends_at_once(live):
     it = live("yes quarterdeck")
     longest, beats = [0.0], []
@@ -222,22 +207,6 @@ def test_a_reader_who_does_not_read_makes_the_terminal_wait(demo, settings):
     gevent.sleep(2)
     assert process.memory_info().rss - before < 10_000_000
     source.close()
-
-
-def test_a_shell_that_ends_closes_the_run(live):
-    it = live("exit 3")
-    assert it.step(1).problem == "step 1 of build: the shell in terminal main has ended"
-    closed = it.wait(lambda event: isinstance(event, Closed))
-    assert closed.problem == "the shell in terminal main of build has ended"
-    with pytest.raises(RefusedError):
-        it.source.step(1)
-
-
-def test_a_shell_killed_with_a_job_in_the_background_closes_the_run(live):
-    it = live("trap '' HUP; sleep 60 & echo pid $$")
-    it.step(1)
-    os.kill(int(it.text().split("pid ")[-1].split()[0]), signal.SIGKILL)
-    assert it.wait(lambda event: isinstance(event, Closed)).problem
 
 
 def test_one_step_at_a_time(live):

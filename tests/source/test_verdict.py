@@ -12,7 +12,7 @@ from quarterdeck.source.verdict import LINES, run_check
 
 
 def here(folder):
-    return Here(folder, os.environ, folder / "shell.rc")
+    return Here(folder, os.environ, folder)
 
 
 def gone(command, within=2):

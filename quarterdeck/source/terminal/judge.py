@@ -55,12 +55,13 @@ class Judge:
         fine = not self._step.until and status == self._step.status and not self._unexpected()
         return None if fine else f"{self._name} was interrupted"
 
-    def on_timeout(self) -> str:
-        """Say what a step that took too long has failed to do."""
+    def on_timeout(self, reader: str = "") -> str:
+        """Say what a step that took too long has failed to do; `reader` names what takes keys within the shell."""
         within = f"within {self._step.timeout:g} s"
         if self._ending:
             return f"{self._name}: the output had no match for {self._shown(self._ending)} {within}"
-        return f"{self._name} did not end {within}"
+        inside = f"; {reader} takes the keys there, and only an until can say when a step within it ends"
+        return f"{self._name} did not end {within}{inside if reader else ''}"
 
     def fault(self, what: str) -> str:
         """Word a fault of another kind as this step's."""

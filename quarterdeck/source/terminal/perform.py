@@ -121,8 +121,6 @@ class Performance:
             raise self._late()
         if judge.over:
             return None, judge.on_time()
-        if terminal.dead:
-            raise self._died()
         problem = judge.on_interrupt if self.interrupted else judge.on_exit
         return terminal.status, problem(terminal.status)
 
@@ -134,8 +132,9 @@ class Performance:
         return float("inf") if expects else QUIET
 
     def _late(self) -> _CutOffError:
+        sentence = self._judge.on_timeout(self._terminal.reader())
         self._terminal.stop_command()
-        return _CutOffError(self._judge.on_timeout())
+        return _CutOffError(sentence)
 
     def _died(self) -> _CutOffError:
         return self._fault(f"the shell in terminal {self._terminal.name} has ended")

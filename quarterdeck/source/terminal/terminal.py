@@ -14,8 +14,10 @@ import psutil
 from gevent.event import Event
 from gevent.socket import wait_write
 
+from quarterdeck.source.terminal.foreground import folder_of, reads_keys, who_reads
 from quarterdeck.source.terminal.marks import Mark, Marks
 from quarterdeck.source.terminal.pty_reader import FRAME, PtyReader
+from quarterdeck.source.terminal.showing import Showing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,9 +26,17 @@ if TYPE_CHECKING:
 
 MOST_TYPED = 64 * 1024  # bytes of keystrokes kept for a program that does not read
 PATIENCE = 2.0  # seconds a command is given to obey Ctrl-C, then SIGTERM, then SIGKILL
+LOST = 0.4  # seconds of silence after which a shell that waits at its prompt, and has not said so, is taken in hand
+TAKING = 3.0  # seconds it then has to show a prompt of ours; what comes in between nobody sees
+GLANCE = 0.2  # seconds between two looks for that
+KILLED = 128  # and the signal's number: the status of what a signal has ended
 CTRL_C = "\x03"
 ENTER = "\r"
 CLEAR_LINE = "\x05\x15"  # to the end of the line, and all of it away
+
+
+def _never(_shell: str) -> str:
+    return ""
 
 
 class Listener(Protocol):
@@ -39,17 +49,26 @@ class Listener(Protocol):
 class Terminal:
     """A shell and what is known of it: whether it waits for a command, and how the last one ended."""
 
-    def __init__(self, name: str, shell: PtyProcess, nonce: str, say: Listener) -> None:
-        """Take over a shell whose marks carry the nonce; its output goes to `say` in pieces."""
+    def __init__(
+        self, name: str, shell: PtyProcess, nonce: str, say: Listener, again: Callable[[str], str] = _never
+    ) -> None:
+        """Take over a shell whose marks carry the nonce; its output goes to `say` in pieces.
+
+        `again` gives the line that has a shell of some name begin again with our marks, nothing for one that cannot.
+        """
         self.name = name
         self.started = False  # has shown its first prompt
         self.at_prompt = False  # waits for a command
         self.waiting = False  # waits for a command, or for the next line of one
-        self.status: int | None = None
+        self.status: int | None = None  # of the last command, in the end of the shell itself
+        self.folder = ""  # where the shell stood when it was last given a command
         self.gone = Event()  # set when the shell has ended
         self.judge: Callable[[str], None] | None = None  # hears what commands print, not their echo
         self._say = say
-        self._counting = False
+        self._again = again
+        self._showing = Showing()
+        self._answered = False  # has shown a line since Enter was pressed
+        self._last = time.monotonic()  # when there was output
         self._news = Event()
         self._typed = bytearray()
         self._writer: gevent.Greenlet | None = None
@@ -59,6 +78,16 @@ class Terminal:
         self._fd: int = self._process.fd
         os.set_blocking(self._fd, False)
         self._reader = gevent.spawn(self._read)
+
+    @property
+    def prompt(self) -> str:
+        """The prompt as it was last shown."""
+        return self._showing.prompt
+
+    @property
+    def fresh_line(self) -> str:
+        """What brings the cursor to a line of its own."""
+        return self._showing.fresh_line
 
     @property
     def dead(self) -> bool:
@@ -74,7 +103,8 @@ class Terminal:
 
     def enter(self) -> None:
         """Press Enter, and know no longer whether the shell waits."""
-        self.at_prompt = self.waiting = False
+        self.folder = folder_of(self.pid) or self.folder
+        self.at_prompt = self.waiting = self._answered = False
         self.status = None
         self.write(ENTER)
 
@@ -90,7 +120,8 @@ class Terminal:
             if left <= 0:
                 return False
             self._news.clear()
-            self._news.wait(left)
+            self._news.wait(min(left, GLANCE))
+            self._glance()
         return True
 
     def wait_for_start(self, seconds: float) -> bool:
@@ -102,8 +133,11 @@ class Terminal:
         with contextlib.suppress(psutil.NoSuchProcess):
             if psutil.Process(self.pid).status() != psutil.STATUS_ZOMBIE:
                 return
-        self.gone.set()
-        self._news.set()
+        self._leave()
+
+    def reader(self) -> str:
+        """Name the program within the shell that takes keys one by one or is a shell of its own, nothing for none."""
+        return who_reads(self._fd, self.pid)
 
     def nudge(self) -> None:
         """Have whoever waits look again."""
@@ -128,7 +162,7 @@ class Terminal:
         if not self._process.closed:
             self._process.fileobj.close()
             self._process.closed = True  # its own close() would sleep in the server's only thread
-            _bury(self.pid)
+            self._bury()
 
     def _read(self) -> None:
         decode = codecs.getincrementaldecoder("utf-8")("replace").decode
@@ -136,30 +170,60 @@ class Terminal:
         with contextlib.suppress(EOFError):
             while True:
                 self._take(decode(pieces.next()))
-        self.gone.set()
-        self._news.set()
+        self._leave()
 
     def _take(self, text: str) -> None:
+        self._last = time.monotonic()
         pieces = self._marks.feed(text)
-        shown = "".join(piece for piece in pieces if isinstance(piece, str))
+        shown = self._showing.feed(pieces)
+        self._answered = self._answered or "\n" in shown
         if shown:
             self._say(self.name, shown)
+        if self.judge and self._showing.heard:
+            self.judge(self._showing.heard)
         for piece in pieces:
             if isinstance(piece, Mark):
                 self._note(piece)
-            elif self._counting and self.judge:
-                self.judge(piece)
         self._news.set()
 
     def _note(self, mark: Mark) -> None:
         if mark.kind == "C":
-            self._counting, self.at_prompt, self.waiting = True, False, False
-        elif mark.kind == "D":
-            self._counting, self.status = False, mark.status
-        elif mark.kind == "B":
+            self.at_prompt, self.waiting, self.status = False, False, None
+        elif mark.kind == "D" and self.status is None:
+            self.status = mark.status
+        elif mark.kind == "B" and self.status is not None:  # else PROMPT_COMMAND is lost, and what it put right
             self.started = self.at_prompt = self.waiting = True
         elif mark.kind == "P":
             self.waiting = True
+
+    def _glance(self) -> None:
+        """Take a shell in hand that waits for a command and has not said so: its prompt is not ours any more."""
+        silent = time.monotonic() - self._last
+        if self._showing.hidden and silent > TAKING:
+            self._showing.hidden = False
+        if self.at_prompt or not self._answered or silent < LOST:
+            return
+        line = self._again(reads_keys(self._fd, self.pid))
+        if line:
+            self._answered = False
+            self._showing.hidden = True
+            self.write(f"{CLEAR_LINE}{line}{ENTER}")
+
+    def _leave(self) -> None:
+        self._bury()
+        self.gone.set()
+        self._news.set()
+
+    def _bury(self) -> None:
+        """Take note of the shell's death, so that it does not stay as a zombie, and of its status."""
+        with contextlib.suppress(ChildProcessError):
+            for _ in range(100):
+                process, status = os.waitpid(self.pid, os.WNOHANG)
+                if process:
+                    code = os.waitstatus_to_exitcode(status)
+                    self.status = code if code >= 0 else KILLED - code
+                    return
+                gevent.sleep(FRAME)
 
     def _flush(self) -> None:
         try:
@@ -177,12 +241,3 @@ class Terminal:
                 os.killpg(group, signal)
         except OSError:
             return
-
-
-def _bury(pid: int) -> None:
-    """Take note of a child's death, so that it does not stay as a zombie; it has been killed before."""
-    with contextlib.suppress(ChildProcessError):
-        for _ in range(100):
-            if os.waitpid(pid, os.WNOHANG)[0]:
-                return
-            gevent.sleep(FRAME)
