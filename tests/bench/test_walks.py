@@ -9,7 +9,7 @@ MOST = {"next": (10, 20), "vote": (8, 20), "ping": (8, 20)}  # files, and change
 
 
 def test_a_press_goes_through_ten_files_of_ours_and_a_vote_through_eight():
-    walks = [sys.executable, HOME / "bench" / "walks.py"]
+    walks = [sys.executable, str(HOME / "bench" / "walks.py")]
     said = subprocess.run(walks, capture_output=True, text=True, timeout=90, check=True).stdout
     table = said[said.index("message ") :].splitlines()[1:]
     measured = {line[:14].strip(): tuple(map(int, line[14:].split()))[1:] for line in table if line}
