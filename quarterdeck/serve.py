@@ -30,7 +30,7 @@ from quarterdeck.live.dispatch import Dispatch, Room
 from quarterdeck.live.resume import resume
 from quarterdeck.qr import qr_terminal
 from quarterdeck.show.source_factory import SourceFactory
-from quarterdeck.source.run.sweep import sweep, sweep_owed
+from quarterdeck.source.run.sweep import sweep_owed
 from quarterdeck.store.database import Store
 from quarterdeck.store.device_table import DeviceTable
 from quarterdeck.store.ink_table import InkTable
@@ -110,8 +110,6 @@ def assemble(settings: Settings, links: Links | None = None) -> Served:
 
 def serve_talk(settings: Settings) -> None:
     """Serve until interrupted, and leave nothing behind."""
-    for sentence in sweep(settings):
-        print(sentence, file=sys.stderr)
     context = read_certificate(settings)
     sock = open_port(settings)
     allow_files(VIEWERS)
@@ -145,7 +143,9 @@ def watch_content(served: Served) -> None:
 
 
 def watch_owed(served: Served) -> None:
-    """Clean up on a cluster that was away when a run ended, as soon as it is back."""
+    """Clean up after a server that was killed, then on a cluster that was away when a run ended, once it is back."""
+    served.sources.waits = served.dispatch.notice
+    served.sources.leftovers.sweep(lambda sentence: _say(served, sentence))
     pool = gevent.get_hub().threadpool
     while True:
         gevent.sleep(OWED_EVERY)
@@ -165,6 +165,11 @@ def _take(served: Served) -> None:
         served.dispatch.notice(str(finding))
     if changed:
         served.dispatch.reload(content)
+
+
+def _say(served: Served, sentence: str) -> None:
+    print(sentence, file=sys.stderr, flush=True)
+    served.dispatch.notice(sentence)
 
 
 def _greet(served: Served, links: Links) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import gevent
 
 from quarterdeck.engines.registry import find_engines
+from quarterdeck.show.leftovers import Leftovers
 from quarterdeck.show.rehearsed import times_of
 from quarterdeck.source.choose import choose, tape_source
 
@@ -28,6 +29,8 @@ class SourceFactory:
     def __init__(self, settings: Settings, rehearsals: RehearsalTable) -> None:
         """Know of no engine until `look` has been called."""
         self.engines: Mapping[str, Status] = {}
+        self.leftovers = Leftovers(settings)
+        self.waits: Callable[[str], object] = lambda _sentence: None  # told when a demo waits for what is left
         self._settings = settings
         self._rehearsals = rehearsals
 
@@ -46,9 +49,13 @@ class SourceFactory:
             gevent.sleep(EVERY)
 
     def open(self, demo: Demo, run: str) -> Source:
-        """Open a live source where the demo's engines answer, else its tape."""
+        """Open a live source where the demo's engines answer, else its tape; waits for what stands in its way."""
         if not self.engines:
             self.look()
+        if left := self.leftovers.before(demo):
+            names = " and ".join(sorted(set(left)))
+            self.waits(f"{demo.name} opens once {names} is cleaned up, which was left running when the server ended")
+            self.leftovers.wait(demo)
         return choose(demo, self.engines, self._settings, run)
 
     def tape(self, demo: Demo, step: int) -> Source | None:

@@ -202,9 +202,9 @@ def test_what_a_sigkill_leaves_is_swept_by_the_next_start(served, presenter, tmp
     presenter.close()
     served.kill()
     assert list((tmp_path / "state" / "runs").glob("*"))
-    with Served(tmp_path / "talk" / "slides" / "deck.md", tmp_path / "state"):
+    with Served(tmp_path / "talk" / "slides" / "deck.md", tmp_path / "state") as after, Person(after) as ana:
+        ana.wait(lambda _: not list((tmp_path / "state" / "runs").glob("*")), "the sweep")
         assert (tmp_path / "state" / "cleaned").exists()
-        assert not list((tmp_path / "state" / "runs").glob("*"))
 
 
 def test_typing_goes_into_the_live_terminal(served, presenter):

@@ -1,4 +1,4 @@
-"""Ends what a server that was killed left behind; called once when a server starts."""
+"""Ends what a server that was killed left behind; a server that starts does so beside what it serves."""
 
 from __future__ import annotations
 
@@ -21,12 +21,22 @@ _NOBODY = Identity(0, 0.0)
 def sweep(settings: Settings) -> list[str]:
     """Clean up after every run that has ended or whose server is no longer alive, and say so, one sentence a run.
 
-    Waits for what it ends, so call it before serving, or in a thread of its own.
+    Waits for what it ends, so call it in a thread of its own.
     """
+    return [sweep_run(record, settings) for record in left_behind(settings)]
+
+
+def left_behind(settings: Settings) -> list[RunRecord]:
+    """Find every run that has ended or whose server is no longer alive, and touch none; takes no time."""
     if not settings.runs.is_dir():
         return []
-    folders = sorted(folder for folder in settings.runs.iterdir() if folder.is_dir())
-    return [_swept(folder, settings) for folder in folders if _is_over(_record(folder))]
+    records = [_record(folder) for folder in sorted(settings.runs.iterdir()) if folder.is_dir()]
+    return [record for record in records if record.ended or not record.server.alive()]
+
+
+def sweep_run(record: RunRecord, settings: Settings) -> str:
+    """Clean up after one such run, and say so in a sentence; waits, so call it in a thread."""
+    return _swept(settings.runs / record.run, settings)
 
 
 def sweep_owed(settings: Settings) -> list[str]:
@@ -45,10 +55,6 @@ def _swept(folder: Path, settings: Settings) -> str:
     why = "its cluster was away" if record.ended else "the server ended"
     left = f"{record.demo} was left {'behind' if record.ended else 'running'} when {why} (run {record.run})"
     return f"{left}; not everything could be cleaned up: {'; '.join(problems)}" if problems else f"{left}; {DONE}"
-
-
-def _is_over(record: RunRecord) -> bool:
-    return record.ended or not record.server.alive()
 
 
 def _record(folder: Path) -> RunRecord:
