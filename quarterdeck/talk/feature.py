@@ -52,11 +52,11 @@ class Feature:
     def came(self, client: Client) -> None:
         """Take in a connection that has just come."""
 
-    def welcome(self, client: Client, welcome: Welcome) -> Welcome:  # noqa: ARG002  # likewise
+    def welcome(self, client: Client, welcome: Welcome) -> Welcome:  # noqa: ARG002  # a feature may tell owners more
         """Add to what a connection is told first."""
         return welcome
 
-    def newcomer(self, client: Client) -> Iterable[News]:  # noqa: ARG002  # a feature may tell owners more
+    def newcomer(self, client: Client) -> Iterable[News]:  # noqa: ARG002  # likewise
         """Give all that a connection has to know which has just come, or has missed something."""
         return ()
 
