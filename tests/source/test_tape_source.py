@@ -5,6 +5,7 @@ import time
 import gevent
 import pytest
 
+from quarterdeck.demo.model import COLS, ROWS
 from quarterdeck.engines.engine import Status
 from quarterdeck.errors import SourceError
 from quarterdeck.events import Closed, Ended, Event, Output, Recorded, Resized, Started, Timed
@@ -119,5 +120,5 @@ def test_a_script_gives_what_it_was_told():
     source.type("main", "x")
     source.interrupt()
     heard = performed(source, 1, 2, 3)
-    assert heard == [Resized("main", 88, 22), *passed(1, "ok"), *failed(2, "no"), Closed()]
+    assert heard == [Resized("main", COLS, ROWS), *passed(1, "ok"), *failed(2, "no"), Closed()]
     assert (source.typed, source.interrupts, source.stepped, source.closed) == ([("main", "x")], 1, [1, 2, 3], True)
