@@ -6,7 +6,7 @@ from quarterdeck.source.terminal.column import Line
 from quarterdeck.source.terminal.marks import Mark
 from quarterdeck.source.terminal.showing import Showing
 
-END = [Mark("D", 0), Mark("A"), "$ ", Mark("B")]
+END: list[str | Mark] = [Mark("D", 0), Mark("A"), "$ ", Mark("B")]
 
 
 @pytest.mark.parametrize(
