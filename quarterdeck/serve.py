@@ -17,6 +17,7 @@ from quarterdeck.content import load_content, stamp
 from quarterdeck.errors import QuarterdeckError
 from quarterdeck.features.demos.feature import Demos
 from quarterdeck.features.devices.feature import Devices
+from quarterdeck.features.ending.feature import Ending
 from quarterdeck.features.ink.feature import Inking, recall
 from quarterdeck.features.polls.feature import Polling, Polls
 from quarterdeck.features.presence.feature import Presence
@@ -101,6 +102,7 @@ def assemble(settings: Settings, links: Links | None = None) -> Served:
         Asking(talk, questions, (polls.limit, questions.asking, questions.tapping), room),
         Timing(talk, room),
         Presence(room),
+        Ending(talk),
         Inking(talk, ink, room),
         demos,
     ]

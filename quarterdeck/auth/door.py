@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from quarterdeck.auth.pairing import Pairing
     from quarterdeck.auth.token import Access
 
+DRIVING = ("desk", "remote")  # pages; what does not say which it is, such as a program, is taken for a desk
 NAME = re.compile(r"[\w-]{8,64}", re.ASCII)
 
 
@@ -34,7 +35,8 @@ class Door:
         named = given.get("browser")
         browser = named if isinstance(named, str) and NAME.fullmatch(named) else sid
         role, device = self._role(given.get("key"), given.get("token"))
-        return Client(sid, browser, role, device)
+        drives = role is not Role.VIEWER and given.get("page", "desk") in DRIVING
+        return Client(sid, browser, role, device, drives)
 
     def _role(self, key: object, token: object) -> tuple[Role, str | None]:
         if not key and not token:

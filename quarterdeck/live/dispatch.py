@@ -195,7 +195,7 @@ class Dispatch:
             if not feature.hears.isdisjoint(kinds):
                 feature.follow(happened)
         row = _row(self._talk.state)
-        if self._talk.state.live and row != self._kept:
+        if (row.live or self._kept.live) and row != self._kept:
             self._kept = row
             self._positions.keep(row)
 
@@ -208,4 +208,6 @@ def _groups(client: Client) -> Sequence[Group]:
 
 def _row(state: State) -> PositionRow:
     at, timer = state.position, state.timer
-    return PositionRow(at.slide, at.build, state.black, timer.since, timer.before, tuple(sorted(state.given)))
+    return PositionRow(
+        at.slide, at.build, state.black, timer.since, timer.before, tuple(sorted(state.given)), state.live
+    )

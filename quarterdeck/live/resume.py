@@ -25,7 +25,7 @@ def resume(table: PositionTable, content: Content, state: State, now: float) -> 
     return replace(
         state,
         position=Position(kept.slide, max(0, min(kept.build, slides[kept.slide - 1].builds))),
-        live=True,
+        live=kept.live,
         black=kept.black,
         timer=timer,
         given=frozenset(() if timer.fresh else kept.given),

@@ -122,6 +122,13 @@ class Black(Command[Nothing], who=Who.OWNER, frozen=True):
     turn: int | None = None
 
 
+class End(Command[Nothing], who=Who.OWNER, frozen=True):
+    """Ends the talk: nobody is presenting any more, what is open is cleaned up, and the timer rests.
+
+    Where the talk stands is kept, and the next move takes it up again there.
+    """
+
+
 class Timer(Command[Nothing], who=Who.OWNER, frozen=True):
     """To `start`, `pause` or `zero` the talk's timer, which starts by itself with the first move.
 

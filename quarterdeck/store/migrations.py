@@ -97,7 +97,13 @@ def _take(connection: sqlite3.Connection, statements: list[Statement]) -> bool:
     return True
 
 
-MIGRATIONS: tuple[Migration, ...] = (_audience, _rest)
+def _ended(connection: sqlite3.Connection, _folder: Path | None) -> list[Path]:
+    """Let a talk that has ended keep where it stood; none has until now."""
+    _run(connection, "ALTER TABLE position ADD COLUMN live INTEGER NOT NULL DEFAULT 1")
+    return []
+
+
+MIGRATIONS: tuple[Migration, ...] = (_audience, _rest, _ended)
 
 
 def _run(connection: sqlite3.Connection, script: str) -> None:

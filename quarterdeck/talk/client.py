@@ -11,6 +11,7 @@ from quarterdeck.protocol.states import Role
 class Client:
     """A connection by its `id`; `browser` is what its browser calls itself, `device` the paired phone it is, if any.
 
+    `drives` where its page is a desk or a remote, and no slide that its owner looks at.
     `follows` once it has said that it goes where the talk goes; `watches` are the demos it is told of.
     """
 
@@ -18,6 +19,7 @@ class Client:
     browser: str
     role: Role = Role.VIEWER
     device: str | None = None
+    drives: bool = False
     follows: bool = False
     watches: frozenset[str] = frozenset()  # a set of its own for each of a hall would be most of a Client
 

@@ -24,6 +24,10 @@ class WentLive(TalkEvent, frozen=True):
     """Somebody has begun to present."""
 
 
+class TalkEnded(TalkEvent, frozen=True):
+    """Nobody presents any more; it can be taken up again where it stands."""
+
+
 class Moved(TalkEvent, frozen=True):
     """The talk has gone from one place to another, and is no longer black."""
 
@@ -62,6 +66,13 @@ class ShowStopped(TalkEvent, frozen=True):
     """A demo is to be ended, and passed by from now on."""
 
     demo: str
+
+
+class ShowCleared(TalkEvent, frozen=True):
+    """A demo is to be ended, as the talk has left it; one that is done `keeps` its last picture."""
+
+    demo: str
+    keeps: bool = False
 
 
 class ShowReset(TalkEvent, frozen=True):
@@ -144,8 +155,8 @@ class Reloaded(TalkEvent, frozen=True):
     unchanged: tuple[int, ...]
 
 
-PlaceEvent = Turned | WentLive | Moved | Darkened | TimerSet | Reloaded
-ShowEvent = ShowOpened | StepBegun | ShowStopped | ShowReset | ShowStood
+PlaceEvent = Turned | WentLive | TalkEnded | Moved | Darkened | TimerSet | Reloaded
+ShowEvent = ShowOpened | StepBegun | ShowStopped | ShowCleared | ShowReset | ShowStood
 PollEvent = PollsStood | PollStood | PollOpened | PollRevealed
 QuestionEvent = QuestionShown | QuestionCleared
 InkEvent = Drawn | Undone | Wiped | InkTurned

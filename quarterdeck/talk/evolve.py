@@ -28,7 +28,7 @@ def evolve(state: State, event: events.Event) -> State:
     return replace(state, ink=_ink(state.ink, event))
 
 
-def _place(state: State, event: events.PlaceEvent) -> State:
+def _place(state: State, event: events.PlaceEvent) -> State:  # noqa: PLR0911  # one for each
     match event:
         case events.Turned():
             return replace(state, turn=state.turn + 1)
@@ -36,6 +36,8 @@ def _place(state: State, event: events.PlaceEvent) -> State:
             return replace(state, position=after, live=True, black=False)
         case events.WentLive():
             return replace(state, live=True)
+        case events.TalkEnded():
+            return replace(state, live=False, black=False)
         case events.Darkened(on=on):
             return replace(state, black=on)
         case events.TimerSet(timer=timer):
@@ -50,7 +52,7 @@ def _show(state: State, event: events.ShowEvent) -> State:
             return replace(state, given=state.given - {demo})
         case events.ShowStopped(demo=demo):
             return replace(state, given=state.given | {demo})
-        case events.StepBegun():
+        case events.StepBegun() | events.ShowCleared():
             return state  # the show says when it stands otherwise
         case events.ShowStood(demo=demo, standing=standing):
             given = state.given | {demo} if _is_over(standing) else state.given

@@ -25,6 +25,7 @@ TalkCommand = (
     | commands.Next
     | commands.Back
     | commands.Black
+    | commands.End
     | commands.Timer
     | commands.Open
     | commands.Step
@@ -112,6 +113,8 @@ def decide(  # noqa: PLR0911  # one for each
             return moves.go(state, content, Position(command.slide, command.build), now)
         case commands.Black():
             return [events.Darkened(command.on), events.Turned()]
+        case commands.End():
+            return moves.end(state, now)
         case commands.Timer():
             return [events.TimerSet(_timed(state.timer, command.action, now))]
         case commands.Stroke() | commands.Undo() | commands.Wipe():

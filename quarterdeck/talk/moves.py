@@ -94,6 +94,15 @@ def go(state: State, content: Content, to: Position, now: float) -> Events:
     return [*_start(state, now), events.Moved(state.position, after), *_arrive(state, after), events.Turned()]
 
 
+def end(state: State, now: float) -> Events:
+    """End the talk where it stands, and whatever demo is on; refused where nobody is presenting."""
+    if not state.live:
+        raise RefusedError("nobody is presenting, so there is nothing to end")
+    question: Events = [events.QuestionCleared()] if state.question else []
+    timer: Events = [] if state.timer.since is None else [events.TimerSet(state.timer.paused(now))]
+    return [*(events.ShowCleared(demo) for demo in state.shows), *question, *timer, events.TalkEnded(), events.Turned()]
+
+
 def reload(state: State, before: Content, content: Content) -> Events:
     """Stay at the same slide of what was just saved where it still exists; ink goes with the slide it was drawn on."""
     slides, was = content.deck.slides, {slide.number: slide.html for slide in before.deck.slides}

@@ -168,6 +168,21 @@ def test_while_somebody_presents_a_learner_plays_and_the_room_is_left_alone(less
     assert not attendee.page.locator("#lesson").is_visible()
 
 
+def test_once_the_presenter_has_ended_the_talk_a_learner_runs_its_demos_again(lesson, onlooker):
+    presenter = onlooker().open(lesson.desk)
+    presenter.page.wait_for_selector("connection-line[data-line=on]", timeout=PATIENCE)
+    assert presenter.page.locator("talk-end").is_hidden()
+    presenter.page.keyboard.press("Space")
+    learner = at_home(onlooker, lesson, "/3")
+    learner.page.wait_for_selector(".lesson-mode:has-text('Somebody is presenting')", timeout=PATIENCE)
+    presenter.page.locator("talk-end button").click()
+    presenter.page.keyboard.press("y")
+    learner.page.locator(".action-open").wait_for(timeout=PATIENCE)
+    assert learner.page.locator(".lesson-mode", has_text="Somebody is presenting").count() == 0
+    presenter.page.locator(".toasts", has_text="The talk has ended").wait_for(timeout=PATIENCE)
+    assert onlooker().open(lesson.url).page.locator("#way-in").is_visible()
+
+
 def test_notes_for_learners_are_read_beside_the_slide_and_others_nowhere(lesson, onlooker):
     learner = at_home(onlooker, lesson, "/1")
     learner.settles()

@@ -103,8 +103,18 @@ def test_who_comes_before_the_talk_is_shown_the_way_in(deck, tmp_path):
         assert "Nobody is presenting just now" in get(served, "/").text
         with Person(served, owner=True) as presenter:
             presenter.ask("next")
+            stage = presenter.wait(lambda me: me.all("stage"))[-1]
+            place = stage["slide"], stage["build"]
             assert "Nobody is presenting just now" not in get(served, "/").text
             assert "follow the talk" in get(served, "/contents").text
+            assert "somebody is presenting" in presenter.ask("open", demo="lesson", alone=True)["error"]
+            assert presenter.ask("end")["ok"]
+            assert "Nobody is presenting just now" in get(served, "/").text
+            assert presenter.ask("open", demo="lesson", alone=True)["ok"]
+        served.kill()
+    with Served(deck, tmp_path / "state") as served, Person(served, owner=True) as presenter:
+        stage = presenter.all("welcome")[-1]["stage"]
+        assert (stage["live"], (stage["slide"], stage["build"])) == (False, place)
 
 
 def test_the_printed_slides_have_the_text_for_learners_where_it_is_asked_for(served):

@@ -47,6 +47,11 @@ def test_a_talk_that_nobody_has_moved_for_hours_is_over(store):
     assert after(store, ROW, kept=NOON - LONGEST_TALK - 60) == State(turn=7)
 
 
+def test_a_talk_that_has_ended_stays_so_and_its_place_is_kept(store):
+    state = after(store, PositionRow(2, 2, black=False, since=None, before=5.0, given=(), live=False))
+    assert (state.position, state.live) == (Position(2, 2), False)
+
+
 def test_a_timer_left_running_since_yesterday_begins_anew_with_all_demos_to_give(store):
     state = after(store, PositionRow(2, 0, black=False, since=1.0, before=0.0, given=("hello",)))
     assert (state.timer, state.given) == (Timer(), frozenset())

@@ -29,6 +29,7 @@ asked = st.one_of(
     st.builds(commands.Next, st.none() | small),
     st.builds(commands.Back),
     st.builds(commands.Black, st.booleans()),
+    st.builds(commands.End),
     st.builds(commands.Timer, st.sampled_from(TimerAction)),
     st.builds(commands.Open, names, st.booleans()),
     st.builds(commands.Step, names, small, st.booleans()),

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 class Demos(Feature):
     """Every show of the talk, open or not."""
 
-    hears = frozenset({events.ShowOpened, events.StepBegun, events.ShowStopped, events.ShowReset})
+    hears = frozenset({events.ShowOpened, events.StepBegun, events.ShowStopped, events.ShowCleared, events.ShowReset})
 
     def __init__(self, talk: Talk, sources: Sources, outlet: Outlet) -> None:
         """Perform this talk's demos, with no show open."""
@@ -73,6 +73,8 @@ class Demos(Feature):
                     self._step(demo, step, alone=alone)
                 case events.ShowStopped(demo=demo):
                     gevent.spawn(self.show(demo).close)
+                case events.ShowCleared(demo=demo):
+                    gevent.spawn(self._clear, demo)
                 case events.ShowReset(demo=demo):
                     gevent.spawn(self._reopen, self.show(demo))
                 case _:
@@ -160,6 +162,10 @@ class Demos(Feature):
             show.open(step, after=self._end_others(demo))
         else:
             show.step(step)
+
+    def _clear(self, demo: str) -> None:
+        if demo in self._shows:
+            self._shows[demo].close()
 
     def _reopen(self, show: Show) -> None:
         show.close()

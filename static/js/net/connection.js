@@ -25,7 +25,10 @@ export class Connection extends EventTarget {
     this.checking = false;
     this.trying = performance.now(); // since when an attempt to connect has been under way
     this.socket = io({
-      auth: { browser: nameOfBrowser(), ...(key ? { key } : {}) },
+      auth: {
+        browser: nameOfBrowser(),
+        ...(key ? { key, page: document.body.classList[0] ?? "" } : {}),
+      },
       transports: ["websocket", "polling"],
       tryAllTransports: true,
       ...this.pace,

@@ -366,6 +366,12 @@ export interface Commands {
   /** Shows everybody nothing, or the slide again. */
   black: { on: boolean; turn?: number };
   /**
+   * Ends the talk: nobody is presenting any more, what is open is cleaned up, and the timer rests.
+   *
+   * Where the talk stands is kept, and the next move takes it up again there.
+   */
+  end: Record<string, never>;
+  /**
    * To `start`, `pause` or `zero` the talk's timer, which starts by itself with the first move.
    *
    * At zero, `next` gives every demo again.
@@ -439,6 +445,7 @@ export interface Answers {
   stop: Nothing;
   reset: Nothing;
   black: Nothing;
+  end: Nothing;
   timer: Nothing;
   pair: Offered;
   revoke: Nothing;

@@ -7,6 +7,7 @@ import type { DemoControl } from "../features/demos/demo-control.js";
 import type { DemoRescue } from "../features/demos/demo-rescue.js";
 import type { PairedDevices } from "../features/devices/paired-devices.js";
 import type { TalkKeys } from "../features/devices/talk-keys.js";
+import type { TalkEnd } from "../features/ending/talk-end.js";
 import type { PenTools } from "../features/ink/pen-tools.js";
 import type { LearnerLesson } from "../features/learner/learner-lesson.js";
 import type { SlideNotes } from "../features/notes/slide-notes.js";
@@ -32,6 +33,7 @@ declare global {
     "slide-count": SlideCount;
     "slide-notes": SlideNotes;
     "slide-reader": SlideReader;
+    "talk-end": TalkEnd;
     "talk-keys": TalkKeys;
     "talk-overview": TalkOverview;
     "upcoming-press": UpcomingPress;

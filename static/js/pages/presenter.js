@@ -4,6 +4,7 @@ import "../features/clock/presenter-clock.js";
 import "../features/clock/slide-count.js";
 import "../features/demos/demo-control.js";
 import "../features/devices/paired-devices.js";
+import "../features/ending/talk-end.js";
 import "../features/ink/pen-tools.js";
 import "../features/notes/slide-notes.js";
 import "../features/polls/poll-control.js";
@@ -39,6 +40,7 @@ const deck = new Deck(frame);
 const clock = elementOf(document, "presenter-clock");
 const demo = elementOf(document, "demo-control");
 const devices = elementOf(document, "paired-devices");
+const ending = elementOf(document, "talk-end");
 const notes = elementOf(document, "slide-notes");
 const pen = elementOf(document, "pen-tools");
 const poll = elementOf(document, "poll-control");
@@ -73,6 +75,7 @@ const acts = {
   qr: () => toggleSheet(qr),
   phones: () => devices.toggle(),
   ...demo.acts,
+  end: () => ending.ask(),
   timer: () => clock.toggle(),
   zero: () => clock.zero(),
 };

@@ -4,6 +4,7 @@ import "../features/clock/presenter-clock.js";
 import "../features/clock/slide-count.js";
 import "../features/demos/demo-rescue.js";
 import "../features/devices/talk-keys.js";
+import "../features/ending/talk-end.js";
 import "../features/notes/slide-notes.js";
 import "../features/polls/poll-control.js";
 import "../features/presence/connection-line.js";
@@ -19,11 +20,13 @@ const BEAT = 8000; // milliseconds between looks at the line while the remote is
 
 const connection = connect();
 const keys = elementOf(document, "talk-keys");
+const ending = elementOf(document, "talk-end");
 const notes = elementOf(document, "slide-notes");
 
 for (const element of [
   elementOf(document, "demo-rescue"),
   elementOf(document, "poll-control"),
+  ending,
   elementOf(document, "presenter-clock"),
 ])
   element.drive = (message, content) => keys.press(message, content);
@@ -34,5 +37,6 @@ listenToButtons({
   back: () => keys.press("back", {}),
   black: () => keys.toggleBlack(),
   larger: () => notes.resize(1),
+  end: () => ending.ask(),
   smaller: () => notes.resize(-1),
 });

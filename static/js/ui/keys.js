@@ -58,6 +58,7 @@ export const DESK = Object.freeze([
   { keys: "t", act: "tape", words: "go on from the tape" },
   { keys: "S", act: "stop", words: "stop the demo and clean up" },
   { keys: "R", act: "reset", words: "start the demo afresh" },
+  { keys: "X", act: "end", words: "end the talk, so that who learns alone may run demos" },
   { keys: "+, =", act: "larger", words: "larger notes" },
   { keys: "-", act: "smaller", words: "smaller notes" },
   { keys: "T", act: "timer", words: "pause the timer, or let it go on" },

@@ -1,0 +1,1 @@
+"""The end of a talk that nobody drives any more."""
