@@ -106,9 +106,9 @@ def decide(  # noqa: PLR0911  # one for each
     """Say what a command makes happen, and change nothing; raises RefusedError where it may not be."""
     match command:
         case commands.Next():
-            return moves.press_next(state, content, now)
+            return moves.press_next(state, content, now, whole=command.whole)
         case commands.Back():
-            return moves.press_back(state, content, now)
+            return moves.press_back(state, content, now, whole=command.whole)
         case commands.Go():
             return moves.go(state, content, Position(command.slide, command.build), now)
         case commands.Black():

@@ -35,10 +35,10 @@ def where(state: State, content: Content) -> news.Stage:
     )
 
 
-def upcoming(state: State, content: Content) -> news.Upcoming:  # noqa: PLR0911  # one for each thing a press can do
+def upcoming(state: State, content: Content) -> news.Upcoming:  # one for each thing a press can do
     """Say what the next press of `next` does: of what there is to do, the first in this order."""
-    slides, at = content.deck.slides, state.position
-    slide = slides[at.slide - 1]
+    at = state.position
+    slide = content.deck.slides[at.slide - 1]
     if state.black:
         return news.Upcoming(UpcomingKind.BLACK, at.slide, at.build)
     if state.question:
@@ -49,14 +49,17 @@ def upcoming(state: State, content: Content) -> news.Upcoming:  # noqa: PLR0911 
         return news.Upcoming(UpcomingKind.COUNTS, at.slide, at.build)
     if step := _step_to_begin(state, content, slide):
         return step
-    if at.slide < len(slides):
-        return news.Upcoming(UpcomingKind.SLIDE, at.slide + 1, 0, title=slides[at.slide].title)
-    return news.Upcoming(UpcomingKind.END)
+    return _slide_after(at, content)
 
 
-def press_next(state: State, content: Content, now: float) -> Events:
-    """Do what is upcoming; refused where that is to wait, and after the last slide."""
+def press_next(state: State, content: Content, now: float, *, whole: bool = False) -> Events:
+    """Do what is upcoming; refused where that is to wait, and after the last slide.
+
+    `whole` passes over the slide's builds, counts and steps, also one that runs, and starts none of them.
+    """
     at, to = state.position, upcoming(state, content)
+    if whole and not _is_covered(state):
+        to = _slide_after(at, content)
     match to.kind:
         case UpcomingKind.BLACK | UpcomingKind.QUESTION:
             return _come_back(state)
@@ -73,12 +76,15 @@ def press_next(state: State, content: Content, now: float) -> Events:
             raise RefusedError("this is the last slide")
 
 
-def press_back(state: State, content: Content, now: float) -> Events:
-    """Bring a black screen back, else take the question off, else go one build back, else one slide with all on it."""
+def press_back(state: State, content: Content, now: float, *, whole: bool = False) -> Events:
+    """Bring a black screen back, else take the question off, else go one build back, else one slide with all on it.
+
+    `whole` passes over the builds.
+    """
     at = state.position
-    if state.black or state.question:
+    if _is_covered(state):
         return _come_back(state)
-    if at.build:
+    if at.build and not whole:
         return go(state, content, Position(at.slide, at.build - 1), now)
     if at.slide > 1:
         return go(state, content, Position(at.slide - 1, content.deck.slides[at.slide - 2].builds), now)
@@ -134,6 +140,18 @@ def _step_to_begin(state: State, content: Content, slide: Slide) -> news.Upcomin
         upcoming = news.Upcoming(kind, slide.number, slide.builds, step=step, steps=len(standing.steps))
         return replace(upcoming, demo=demo.name, label=label_of(demo, step))
     return None
+
+
+def _slide_after(at: Position, content: Content) -> news.Upcoming:
+    slides = content.deck.slides
+    if at.slide < len(slides):
+        return news.Upcoming(UpcomingKind.SLIDE, at.slide + 1, 0, title=slides[at.slide].title)
+    return news.Upcoming(UpcomingKind.END)
+
+
+def _is_covered(state: State) -> bool:
+    """Say whether nobody sees the slide, so that every press brings it back first and moves nothing."""
+    return state.black or state.question is not None
 
 
 def _come_back(state: State) -> Events:

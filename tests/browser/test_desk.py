@@ -148,6 +148,20 @@ def test_what_comes_next_is_shown_as_it_will_be(desk):
     next_words(desk, "this slide again")
 
 
+def test_alt_passes_over_a_slides_items_and_steps_for_the_room_and_for_who_reads_alone(desk, ana, served, onlooker):
+    for slide in (2, 3, 4):
+        press(desk, "Alt+ArrowRight")
+        ana.sees_slide(slide)
+    press(desk, "Alt+PageUp", "Alt+PageUp")
+    ana.page.wait_for_selector("#frame #slide-2[data-build='2']")
+    alone = onlooker().open(f"{served.url}/1").settles()
+    press(alone, "Alt+Space", "Alt+PageDown")
+    alone.sees_slide(3)
+    press(alone, "Alt+ArrowLeft")
+    alone.page.wait_for_selector("#frame #slide-2[data-build='2']")
+    ana.sees_slide(2)
+
+
 def test_what_ends_a_demo_is_asked_about_and_a_slip_means_no(desk):
     to_the_demo(desk)
     press(desk, "Space")

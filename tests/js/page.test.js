@@ -22,6 +22,18 @@ test("clickers and hands press the same keys, in the room and at the desk", () =
   for (const key of ["b", "."]) assert.equal(meaning({ key, ...plain }, tableOf(DESK)), "black");
 });
 
+test("Alt with a way on or back passes over, also with the sign that a Mac writes for it", () => {
+  const alt = { ...plain, altKey: true };
+  for (const table of [tableOf(ROOM), tableOf(DESK)]) {
+    for (const key of [" ", "\u00a0", "ArrowRight", "PageDown"])
+      assert.equal(meaning({ key, ...alt }, table), "pass");
+    for (const key of ["ArrowLeft", "PageUp"])
+      assert.equal(meaning({ key, ...alt }, table), "pass-back");
+    for (const key of ["b", "Home", "F4", "Tab"])
+      assert.equal(meaning({ key, ...alt }, table), null);
+  }
+});
+
 test("the browser keeps its own keys, and no key is a property of every object", () => {
   assert.equal(meaning({ key: "f", ...plain, ctrlKey: true }, tableOf(ROOM)), null);
   assert.equal(meaning({ key: "constructor", ...plain }, tableOf(ROOM)), null);

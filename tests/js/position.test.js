@@ -16,6 +16,13 @@ test("next goes through every build and slide, and back through the same ones", 
   assert.deepEqual(home.reverse(), way);
 });
 
+test("passing over leads from slide to slide, and back to each with all that is on it", () => {
+  assert.deepEqual(next(outline, { slide: 2, build: 0 }, true), { slide: 3, build: 0 });
+  assert.equal(next(outline, { slide: 3, build: 0 }, true), null);
+  assert.deepEqual(back(outline, { slide: 3, build: 1 }, true), { slide: 2, build: 2 });
+  assert.equal(back(outline, { slide: 1, build: 0 }, true), null);
+});
+
 test("a position that does not exist becomes the nearest one", () => {
   assert.deepEqual(clamp(outline, { slide: 99, build: 99 }), { slide: 3, build: 1 });
   assert.deepEqual(clamp(outline, { slide: 0, build: -1 }), { slide: 1, build: 0 });

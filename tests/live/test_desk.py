@@ -56,6 +56,17 @@ def test_what_a_desk_has_set_outlives_a_sigkill(tmp_path):
         assert last(presenter, "timer")["seconds"] > 0
 
 
+def test_a_whole_slide_is_passed_over_with_its_builds_and_its_demo(served, presenter):
+    seen = []
+    for _ in range(3):
+        presenter.ask("next", whole=True)
+        seen.append(stage_of(presenter)["slide"])
+    assert (seen, stage_of(presenter)["shows"]) == ([2, 3, 4], {})
+    for _ in range(2):
+        presenter.ask("back", whole=True)
+    sees(presenter, "stage", slide=2, build=2)
+
+
 def test_every_desk_has_the_same_timer(served, presenter):
     with Person(served, owner=True) as other:
         presenter.ask("timer", action="start")

@@ -48,7 +48,35 @@ def test_back_shows_the_slide_before_with_everything_on_it():
     assert told.state.position == Position(1, 2)
 
 
-@pytest.mark.parametrize("command", [Next(), Back()])
+def test_passing_over_goes_to_the_next_slide_and_starts_nothing_on_the_way():
+    polls = {1: PollStanding(PollState.OPEN, answered=True)}
+    told = talk(slide(1, 3, "hello"), slide(2), demos=["hello"], state=State(polls=polls, live=True))
+    assert upcoming(told.state, told.content).kind == "build"
+    happened = press(told, Next(whole=True))
+    assert told.state.position == Position(2, 0)
+    assert not [event for event in happened if isinstance(event, events.StepBegun | events.PollRevealed)]
+    with pytest.raises(RefusedError, match="last slide"):
+        press(told, Next(whole=True))
+
+
+def test_passing_over_is_not_held_up_by_a_step_that_runs_and_leaves_it_running():
+    told = talk(slide(1, 0, "hello"), slide(2), demos=["hello"])
+    running = ShowStanding(ShowState.RUNNING, "r", (StepState.RUNNING, StepState.WAITING))
+    told.happen(events.ShowStood("hello", running))
+    press(told, Next(whole=True))
+    assert (told.state.position, told.state.shows["hello"]) == (Position(2), running)
+
+
+def test_passing_back_over_a_slides_builds_leads_to_the_slide_before_with_all_of_its_own():
+    told = talk(slide(1, 2), slide(2, 3))
+    press(told, Go(2, 2))
+    press(told, Back(whole=True))
+    assert told.state.position == Position(1, 2)
+    with pytest.raises(RefusedError, match="first slide"):
+        press(told, Back(whole=True))
+
+
+@pytest.mark.parametrize("command", [Next(), Back(), Next(whole=True), Back(whole=True)])
 def test_a_black_screen_comes_back_at_the_same_place(command):
     told = talk(slide(1, 2), slide(2))
     press(told, Go(1, 1))

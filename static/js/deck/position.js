@@ -18,10 +18,12 @@ export function clamp(outline, at) {
  * Give the next build, else the next slide; null at the end.
  * @param {Outline} outline
  * @param {At} at
+ * @param {boolean} [whole] whether to pass over the builds
  * @returns {At | null}
  */
-export function next(outline, at) {
-  if (at.build < (outline[at.slide - 1] ?? 0)) return { slide: at.slide, build: at.build + 1 };
+export function next(outline, at, whole = false) {
+  if (!whole && at.build < (outline[at.slide - 1] ?? 0))
+    return { slide: at.slide, build: at.build + 1 };
   return at.slide < outline.length ? { slide: at.slide + 1, build: 0 } : null;
 }
 
@@ -29,10 +31,11 @@ export function next(outline, at) {
  * Give the build before, else the slide before with all its builds; null at the start.
  * @param {Outline} outline
  * @param {At} at
+ * @param {boolean} [whole] whether to pass over the builds
  * @returns {At | null}
  */
-export function back(outline, at) {
-  if (at.build > 0) return { slide: at.slide, build: at.build - 1 };
+export function back(outline, at, whole = false) {
+  if (!whole && at.build > 0) return { slide: at.slide, build: at.build - 1 };
   return at.slide > 1 ? { slide: at.slide - 1, build: outline[at.slide - 2] ?? 0 } : null;
 }
 

@@ -51,16 +51,16 @@ export class SlideReader extends HTMLElement {
     return this.deck.sections.length > 0;
   }
 
-  /** Go one build or slide on. */
-  next() {
-    const ask = () => this.connection.ask("next", {});
-    this.#travel(ask, next(this.deck.outline, this.follow.at));
+  /** Go one build or slide on, or with `whole` past all builds. @param {boolean} [whole] */
+  next(whole = false) {
+    const ask = () => this.connection.ask("next", { whole });
+    this.#travel(ask, next(this.deck.outline, this.follow.at, whole));
   }
 
-  /** Go one build or slide back. */
-  back() {
-    const ask = () => this.connection.ask("back", {});
-    this.#travel(ask, back(this.deck.outline, this.follow.at));
+  /** Go one build or slide back, or with `whole` past all builds. @param {boolean} [whole] */
+  back(whole = false) {
+    const ask = () => this.connection.ask("back", { whole });
+    this.#travel(ask, back(this.deck.outline, this.follow.at, whole));
   }
 
   /** Go to a slide. @param {number} slide */

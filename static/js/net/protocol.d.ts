@@ -330,15 +330,15 @@ export interface Commands {
    * Brings back a black screen, else takes the question off the slide, else goes one step on.
    *
    * That is the next build, else the counts of the open poll once somebody has answered it, else the next demo step,
-   * else the next slide.
+   * else the next slide. `whole` passes over what is left of the slide, to the next one.
    */
-  next: { turn?: number };
+  next: { turn?: number; whole?: boolean };
   /**
    * Brings back a black screen, else takes the question off the slide, else goes one build back.
    *
-   * Where there is none, it goes to the slide before with all its builds.
+   * Where there is none, it goes to the slide before with all its builds; `whole` passes over the builds, to that slide.
    */
-  back: { turn?: number };
+  back: { turn?: number; whole?: boolean };
   /**
    * Opens a show: live if its engines answer, else from the tape.
    *

@@ -6,17 +6,20 @@ import { isSign } from "./letters.js";
 
 const FIELDS = "input, textarea, select, [contenteditable], dialog[open]";
 const PRESSABLE = "a[href], button, summary";
+const NO_BREAK = "\u00a0"; // what a Mac writes for Space with its Alt
 const SCROLLS = "[data-scrolls]";
 
 /**
- * Give what a key press means by a table, null for nothing; Ctrl, Alt and Meta belong to the browser.
+ * Give what a key press means by a table, null for nothing; Ctrl and Meta belong to the browser, and Alt but for a few.
  * @param {Pressed} pressed
  * @param {Readonly<Record<string, string>>} table
  * @returns {string | null}
  */
 export function meaning(pressed, table) {
-  if (pressed.ctrlKey || pressed.altKey || pressed.metaKey) return null;
-  const key = pressed.shiftKey && pressed.key === " " ? "Shift+ " : pressed.key;
+  if (pressed.ctrlKey || pressed.metaKey) return null;
+  const plain = pressed.key === NO_BREAK ? " " : pressed.key;
+  const held = pressed.altKey ? "Alt+" : pressed.shiftKey && plain === " " ? "Shift+" : "";
+  const key = `${held}${plain}`;
   return Object.hasOwn(table, key) ? (table[key] ?? null) : null;
 }
 

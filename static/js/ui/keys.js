@@ -30,6 +30,16 @@ const ANYWHERE = [
 export const ROOM = Object.freeze([
   { keys: "Space, Right, PageDown", act: "next", words: "the next item, or slide" },
   { keys: "Left, PageUp, Shift+Space", act: "back", words: "back" },
+  {
+    keys: "Alt+Space, Alt+Right, Alt+PageDown",
+    act: "pass",
+    words: "the next slide, past this one's items",
+  },
+  {
+    keys: "Alt+Left, Alt+PageUp",
+    act: "pass-back",
+    words: "the slide before, past this one's items",
+  },
   ...ANYWHERE,
   { keys: "q", act: "ask", words: "questions: what the room asks, and a field for yours" },
   { keys: "l", act: "lesson", words: "the text beside the slide, for learners, or no longer" },
@@ -45,6 +55,16 @@ export const DESK = Object.freeze([
     words: "the next item, else demo step, else slide",
   },
   { keys: "Left, Up, PageUp, Backspace, Shift+Space", act: "back", words: "back" },
+  {
+    keys: "Alt+Space, Alt+Enter, Alt+Right, Alt+Down, Alt+PageDown",
+    act: "pass",
+    words: "the next slide, past this one's items and demo steps",
+  },
+  {
+    keys: "Alt+Left, Alt+Up, Alt+PageUp, Alt+Backspace",
+    act: "pass-back",
+    words: "the slide before, past this one's items",
+  },
   { keys: "b, .", act: "black", words: "black screen, or the slide again" },
   ...ANYWHERE,
   { keys: "l", act: "laser", words: "the laser pointer, or put it away" },
@@ -101,7 +121,8 @@ export function written(key) {
   return /^[A-Z]$/.test(key) ? `Shift+${key}` : key;
 }
 
-/** @param {string} key */
+/** @param {string} key @returns {string} */
 function named(key) {
+  if (key.startsWith("Alt+")) return `Alt+${named(key.slice("Alt+".length))}`;
   return /** @type {Record<string, string>} */ (CALLED)[key] ?? key;
 }
