@@ -24,6 +24,7 @@ from quarterdeck.features.presence.feature import Presence
 from quarterdeck.features.questions.feature import Asking
 from quarterdeck.features.questions.model import Questions
 from quarterdeck.features.timer.feature import Timing
+from quarterdeck.findings import Severity
 from quarterdeck.http.application import create_app
 from quarterdeck.http.listening import open_port, read_certificate
 from quarterdeck.http.preflight_page import Preflight
@@ -164,7 +165,8 @@ def _take(served: Served) -> None:
         return
     changed = content.version != served.talk.content.version
     for finding in content.findings:
-        served.dispatch.notice(str(finding))
+        if finding.severity is Severity.ERROR:  # what has no effect is for `check` to tell
+            served.dispatch.notice(str(finding))
     if changed:
         served.dispatch.reload(content)
 

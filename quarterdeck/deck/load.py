@@ -12,6 +12,7 @@ from quarterdeck.deck.render.context import Context
 from quarterdeck.deck.render.pictures import shortened
 from quarterdeck.deck.render.rules import render_rules
 from quarterdeck.deck.render.slide import render
+from quarterdeck.deck.themes import worn_by
 from quarterdeck.errors import DeckError
 from quarterdeck.findings import Finding, Place, Severity
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from quarterdeck.deck.model import Slide
+    from quarterdeck.deck.themes import Worn
 
 LARGEST = 2 * 1024 * 1024
 
@@ -36,16 +38,18 @@ def load_deck(path: Path, demos: Path) -> Deck:
         raise DeckError("this deck has no slides yet", Place(path), "write a first one, such as “# Hello”")
     context = Context.of(parsed, parser, path, demos)
     slides = tuple(render(page, number, context) for number, page in enumerate(parsed.pages, start=1))
+    theme, unfit = worn_by(parsed.header.values.get("theme", ""), Place(path, context.line_of("theme")))
     deck = Deck(
         path,
         parsed.header.values.get("title") or slides[0].title,
         slides,
         parsed.header.values,
-        _version(slides),
+        _version(slides, theme),
+        theme,
         images=tuple(context.pictures.asked),
         time_budget=parsed.header.time_budget,
     )
-    return replace(deck, findings=(*context.findings, *missing_pictures(deck)))
+    return replace(deck, findings=(*context.findings, *unfit, *context.fonts.findings, *missing_pictures(deck)))
 
 
 def read_text(path: Path) -> str:
@@ -85,6 +89,8 @@ def missing_pictures(deck: Deck) -> list[Finding]:
     return [Finding(missing[0].place, Severity.ERROR, sentence, "put them beside the deck")]
 
 
-def _version(slides: tuple[Slide, ...]) -> str:
+def _version(slides: tuple[Slide, ...], theme: Worn) -> str:
     """Sum up all that is shown; pictures count through their addresses, which change when they do."""
-    return hashlib.sha256(repr(slides).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    return hashlib.sha256(
+        f"{theme.name} {theme.variant} {theme.own} {slides!r}".encode("utf-8", "surrogatepass")
+    ).hexdigest()[:12]

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from quarterdeck.deck.themes import Worn
     from quarterdeck.findings import Finding, Place
 
 
@@ -67,7 +68,7 @@ class Slide:
 class Deck:
     """A whole talk; `version` changes whenever anything shown changes, `findings` are what its author should mend.
 
-    `time_budget` is how long the talk is to take, in whole minutes; None where the deck does not say.
+    `theme` is what it wears, `time_budget` how long the talk is to take, in whole minutes; None where it does not say.
     """
 
     path: Path
@@ -75,6 +76,7 @@ class Deck:
     slides: tuple[Slide, ...]
     header: Mapping[str, str]
     version: str
+    theme: Worn
     images: tuple[Image, ...] = ()
     findings: tuple[Finding, ...] = ()
     time_budget: int | None = None

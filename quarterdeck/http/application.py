@@ -11,6 +11,7 @@ from quarterdeck.http.assets import register_assets
 from quarterdeck.http.learner import Learner
 from quarterdeck.http.pages import Pages
 from quarterdeck.http.remote import Remote
+from quarterdeck.http.theme import theme_blueprint
 from quarterdeck.settings import HOME
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ def create_app(talk: Talk, access: Access, links: Links, pairing: Pairing, times
         """Give away only what the deck shows, not every picture that lies beside it."""
         return any(image.path == path for image in talk.content.deck.images)
 
+    app.register_blueprint(theme_blueprint(lambda: talk.content.deck))
     register_assets(app, lambda: talk.content.deck.folder, is_shown)
     app.register_error_handler(HTTPException, _error_page)
     return app

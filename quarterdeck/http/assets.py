@@ -24,7 +24,11 @@ LIBRARIES = {
     "addon-web-links": "@xterm/addon-web-links",
     "socket.io": "socket.io-client/dist",
     "source-sans-3": "@fontsource-variable/source-sans-3",
+    "inter": "@fontsource-variable/inter",
+    "source-serif-4": "@fontsource-variable/source-serif-4",
     "jetbrains-mono": "@fontsource-variable/jetbrains-mono",
+    "oswald": "@fontsource-variable/oswald",
+    "shantell-sans": "@fontsource-variable/shantell-sans",
 }
 LIBRARY_TYPES = {
     ".js": "text/javascript",

@@ -14,6 +14,7 @@ from quarterdeck.auth.token import COOKIE
 from quarterdeck.demo.files import files_of
 from quarterdeck.http import lessons
 from quarterdeck.http.panels import panels_of
+from quarterdeck.http.theme import fonts_of
 from quarterdeck.qr import qr_svg
 from quarterdeck.talk.schedule import schedule
 
@@ -176,4 +177,12 @@ def around(content: Content, key: str = "") -> dict[str, Any]:
     """Give what every page's template knows."""
     nonce = g.nonce = secrets.token_urlsafe(16)
     deck = content.deck
-    return {"deck": deck, "shelf": lessons.shelf_of(deck), "total": len(deck.slides), "key": key, "nonce": nonce}
+    fonts = fonts_of(deck.theme)
+    return {
+        "deck": deck,
+        "fonts": fonts,
+        "shelf": lessons.shelf_of(deck),
+        "total": len(deck.slides),
+        "key": key,
+        "nonce": nonce,
+    }

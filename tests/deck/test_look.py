@@ -10,8 +10,8 @@ from tests.deck.deckcases import read, write_world
 HOME = Path(__file__).resolve().parents[2]
 FONTS = HOME / "node_modules" / "@fontsource-variable"
 PAGE = """<!doctype html><meta name="viewport" content="width=device-width">
-<link rel="stylesheet" href="/static/css/tokens.css"><link rel="stylesheet" href="/static/css/slide/text.css">
-<link rel="stylesheet" href="/static/css/slide/code.css"><link rel="stylesheet" href="/static/css/slide/columns.css">
+<link rel="stylesheet" href="/static/css/fonts.css"><link rel="stylesheet" href="/static/css/tokens.css"><link rel="stylesheet" href="/static/css/slide/text.css">
+<link rel="stylesheet" href="/static/css/slide/code.css"><link rel="stylesheet" href="/static/css/slide/columns.css"><link rel="stylesheet" href="/static/css/slide/style.css">
 <link rel="stylesheet" href="/static/css/slide/backdrop.css"><link rel="stylesheet" href="/static/css/slide/reading.css"><style>body { margin: 0 }</style>%s
 <script type="module">
 import { fit } from "/static/js/deck/fit.js";

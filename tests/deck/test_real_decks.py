@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from quarterdeck.deck.load import load_deck
+from quarterdeck.findings import Severity
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 ORIGINAL = SHARED / "talk" / "original-deck.md"
@@ -28,7 +29,7 @@ def expected(path):
 def test_a_real_deck_has_the_slides_that_deckset_gives_it(path, tmp_path):
     deck = load_deck(path, tmp_path)
     assert len(deck.slides) == expected(path)
-    assert len(deck.findings) <= 1
+    assert sum(finding.severity is Severity.ERROR for finding in deck.findings) <= 1
     assert all(slide.html or slide.notes for slide in deck.slides)
 
 

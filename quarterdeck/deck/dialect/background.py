@@ -19,11 +19,17 @@ def background(draft: Draft, value: str) -> None:
     """Give a slide the ground a deck names, and a class by which its text stands out; none where it cannot be read."""
     found = HEX.search(value)
     if not found:
+        draft.warn("background-color", f"“{value}” is no colour", "write it as #rrggbb, such as #1f2937")
         return
-    digits = found[1].lower()
-    full = "".join(digit * 2 for digit in digits) if len(digits) <= SHORT else digits
-    draft.style["--ground"] = f"#{full}"
-    draft.classes.append("dark-ground" if luminance(full) < EVEN else "light-ground")
+    color = hex_of(found[1])
+    draft.style["--ground"] = color
+    draft.classes.append("dark-ground" if luminance(color[1:]) < EVEN else "light-ground")
+
+
+def hex_of(digits: str) -> str:
+    """Write a colour's digits as ``#rrggbb``, or ``#rrggbbaa`` where it lets something through."""
+    full = digits.lower()
+    return "#" + ("".join(digit * 2 for digit in full) if len(full) <= SHORT else full)
 
 
 def luminance(digits: str) -> float:

@@ -39,6 +39,13 @@ class Draft:
     style: dict[str, str] = field(default_factory=dict)
 
     def complain(self, word: str, sentence: str, remedy: str = "") -> None:
-        """Add what is wrong with a word, at the last line of the slide that says it, else where the slide begins."""
-        line = max((each.line for each in self.page.commands if each.name == word), default=self.page.line)
-        self.context.complain(line, sentence, remedy)
+        """Add what is wrong with a word, at its last line on the slide, else in the header."""
+        self.context.complain(self._line_of(word), sentence, remedy)
+
+    def warn(self, word: str, sentence: str, remedy: str = "") -> None:
+        """Add what in a word has no effect, at the same place."""
+        self.context.warn(self._line_of(word), sentence, remedy)
+
+    def _line_of(self, word: str) -> int:
+        said = max((each.line for each in self.page.commands if each.name == word), default=0)
+        return said or self.context.line_of(word) or self.page.line

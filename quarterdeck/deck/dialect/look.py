@@ -40,6 +40,8 @@ def _fit_headings_too(draft: Draft, levels: str) -> None:
 
 
 WORDS = (
+    # Of a theme the whole deck is dressed, not its slides: see `quarterdeck.deck.themes`.
+    Word("theme", key="`Poster, 3`: how the deck looks, and in which of its colours; see below"),
     Word(
         "autoscale",
         key="marks text to be shrunk until it fits; text that overflows is shrunk in any case",

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from quarterdeck.deck.dialect import ballot, builds, cues, layout, look, outline
+from quarterdeck.deck.dialect import ballot, builds, cues, layout, look, outline, styles
 
 # On a slide the words act in this order.
-WORDS = (*outline.WORDS, *cues.WORDS, *builds.WORDS, *layout.WORDS, *look.WORDS, *ballot.WORDS)
+WORDS = (*outline.WORDS, *cues.WORDS, *builds.WORDS, *layout.WORDS, *look.WORDS, *styles.WORDS, *ballot.WORDS)
 
 HEADER_KEYS = frozenset(word.name for word in WORDS if word.key)
 COMMANDS = frozenset(word.name for word in WORDS if word.commands)
 
 # Deckset's other words, accepted and without effect, so that a deck written for it opens unchanged.
-STYLES = frozenset({
-    "text", "text-emphasis", "text-strong", "header", "header-emphasis", "header-strong", "footer-style",
-    "slidenumber-style", "list", "table", "table-separator", "code", "inline-code", "quote", "quote-author", "footnote",
-    "footnote-separator", "formula", "link", "presenter-notes", "graph", "pikchr-graph",
-})  # fmt: skip
 OTHERS = frozenset({
-    "theme", "slide-transition", "background-image", "pause-screen-text", "pause-screen-image",
+    "slide-transition", "background-image", "pause-screen-text", "pause-screen-image",
 })  # fmt: skip
 # What other tools write between the `---` lines on top of a file.
 FOREIGN = frozenset({"author", "date", "description", "lang", "layout", "marp", "paginate", "size", "subtitle", "tags"})
 
-KNOWN_KEYS = HEADER_KEYS | STYLES | OTHERS
-KNOWN_COMMANDS = COMMANDS | STYLES | OTHERS | {"alternating-colors", "line-numbers"}
+KNOWN_KEYS = HEADER_KEYS | OTHERS
+KNOWN_COMMANDS = COMMANDS | OTHERS | {"alternating-colors", "line-numbers"}

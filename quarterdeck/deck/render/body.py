@@ -37,7 +37,11 @@ def html_of(draft: Draft) -> str:
 def notes_of(draft: Draft) -> str:
     """Draw what only the presenter reads."""
     context = draft.context
-    return "".join(context.markdown(note.text, note.line) for note in draft.page.notes).strip()
+    drawn = "".join(context.markdown(note.text, note.line) for note in draft.page.notes).strip()
+    style = "; ".join(
+        f"{name}: {value}" for name, value in draft.style.items() if name.startswith("--presenter-notes-")
+    )
+    return f'<div class="styled-notes" style="{style}">{drawn}</div>' if drawn and style else drawn
 
 
 def lesson_of(draft: Draft) -> str:

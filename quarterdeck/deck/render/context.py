@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
 
+from quarterdeck.deck.dialect.fonts import StandIns
 from quarterdeck.deck.render.included_files import IncludedFiles
 from quarterdeck.deck.render.pictures import ADDRESS, Pictures
 from quarterdeck.deck.render.sanitize import sanitize
@@ -27,7 +28,8 @@ ANCHOR = re.compile(r"<a\s[^>]*\b(?:name|id)\s*=\s*[\"']?([^\"'\s/>]+)", re.IGNO
 class Context:
     """The deck around a slide: its file and header, its pictures, the files it shows.
 
-    `anchors` are the slides that hold them, `footnotes` those of the whole deck. Whatever is wrong with the deck is
+    `anchors` are the slides that hold them, `footnotes` those of the whole deck, `places` where each key of the header
+    stands, `fonts` those that are not here. Whatever is wrong with the deck is
     added to `findings`.
     """
 
@@ -40,6 +42,8 @@ class Context:
     findings: list[Finding]
     anchors: Mapping[str, int]
     footnotes: Mapping[str, str]
+    places: Mapping[str, Place]
+    fonts: StandIns
 
     @classmethod
     def of(cls, parsed: Parsed, parser: MarkdownIt, path: Path, demos: Path) -> Self:
@@ -55,11 +59,23 @@ class Context:
             findings=findings,
             anchors=anchors_of(parsed),
             footnotes=footnotes_of(parsed),
+            places=parsed.header.places,
+            fonts=StandIns(path),
         )
 
     def complain(self, line: int, sentence: str, remedy: str = "") -> None:
         """Add what is wrong on a line of the deck."""
         self.findings.append(Finding(Place(self.path, line), Severity.ERROR, sentence, remedy))
+
+    def warn(self, line: int, sentence: str, remedy: str = "") -> None:
+        """Add what on a line of the deck has no effect, once however many slides it would have had one on."""
+        finding = Finding(Place(self.path, line), Severity.WARNING, sentence, remedy)
+        if finding not in self.findings:
+            self.findings.append(finding)
+
+    def line_of(self, key: str) -> int:
+        """Give the line of the header on which a key stands, 0 where it does not."""
+        return self.places[key].line if key in self.places else 0
 
     def html(self, tokens: Sequence[Token], line: int) -> str:
         """Draw tokens, which begin on `line`: the one place where what an author wrote becomes HTML, and is cleaned.

@@ -9,6 +9,7 @@ from quarterdeck.deck.dialect.builds import number_builds
 from quarterdeck.deck.dialect.cues import cues_of
 from quarterdeck.deck.dialect.draft import Draft
 from quarterdeck.deck.dialect.outline import stands_alone
+from quarterdeck.deck.dialect.styles import dress
 from quarterdeck.deck.dialect.words import HEADER_KEYS, WORDS
 from quarterdeck.deck.model import Slide
 from quarterdeck.deck.render.backdrop import backdrop_classes
@@ -40,6 +41,7 @@ def render(page: Page, number: int, context: Context) -> Slide:
     draft.title = _title(draft.content)
     draft.part = draft.title if stands_alone(draft.content) else ""  # before `fit-header` makes every heading look so
     draft.classes += _classes(draft, cues)
+    dress(draft)
     for word in WORDS:
         if word.act and word.name in draft.said:
             word.act(draft, draft.said[word.name])

@@ -5,6 +5,7 @@ import { underWay } from "../ui/settled.js";
 import { showBuild } from "./builds.js";
 import { fit } from "./fit.js";
 import { clamp } from "./position.js";
+import { wear } from "./theme.js";
 
 /** @import { At } from "./position.js" */
 /** @import { Outline } from "./position.js" */
@@ -39,6 +40,7 @@ export class Deck {
     const answer = await fetchText("/slides");
     this.version = /"([^":]+)/.exec(answer.headers.get("ETag") ?? "")?.[1] ?? "";
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    wear(page);
     const before = this.sections[this.at.slide - 1]?.outerHTML;
     this.sections = /** @type {HTMLElement[]} */ ([...page.querySelectorAll("section.slide")]);
     const changed = before !== undefined && before !== this.sections[this.at.slide - 1]?.outerHTML;

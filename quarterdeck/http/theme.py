@@ -1,0 +1,50 @@
+"""What a deck wears, on its way to a page: its fonts, its own sheet and the files that this shows."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from flask import Blueprint, abort, send_from_directory
+
+from quarterdeck.deck.own_sheet import NAME
+from quarterdeck.http.assets import PICTURE_TYPES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from flask.typing import ResponseReturnValue
+
+    from quarterdeck.deck.model import Deck
+    from quarterdeck.deck.themes import Worn
+
+# The library of each kind of font (see `deck.dialect.fonts`).
+LIBRARY_OF = {
+    "sans": "source-sans-3",
+    "grotesque": "inter",
+    "serif": "source-serif-4",
+    "mono": "jetbrains-mono",
+    "condensed": "oswald",
+    "hand": "shantell-sans",
+}
+FONT_TYPES = {".woff2": "font/woff2", ".woff": "font/woff", ".ttf": "font/ttf", ".otf": "font/otf"}
+TYPES = {".css": "text/css", **FONT_TYPES, **PICTURE_TYPES}
+
+
+def fonts_of(worn: Worn) -> list[str]:
+    """Give the libraries of the fonts that every slide needs, code's among them."""
+    return [LIBRARY_OF[kind] for kind in dict.fromkeys((*worn.faces, "mono"))]
+
+
+def theme_blueprint(deck: Callable[[], Deck]) -> Blueprint:
+    """Serve a deck's own `theme.css`, and what it names, from the deck's folder; nothing else lies there."""
+    theme = Blueprint("theme", __name__)
+
+    @theme.get("/theme/<path:file>")
+    def own(file: str) -> ResponseReturnValue:
+        worn, kind = deck().theme, TYPES.get(PurePosixPath(file).suffix.lower())
+        if kind is None or not worn.own or file not in {NAME, *worn.files}:
+            abort(404)
+        return send_from_directory(deck().folder.absolute(), file, mimetype=kind)
+
+    return theme
