@@ -19,8 +19,8 @@ def client(tmp_path):
 
 @pytest.mark.parametrize(("file", "kind"), [("theme.css", "text/css"), ("a.png", "image/png")])
 def test_the_sheet_and_what_it_names_are_served(client, file, kind):
-    answer = client.get(f"/theme/{file}")
-    assert (answer.status_code, answer.mimetype) == (200, kind)
+    with client.get(f"/theme/{file}") as answer:
+        assert (answer.status_code, answer.mimetype) == (200, kind)
 
 
 @pytest.mark.parametrize("file", ["deck.md", "sub/b%20c.png", "../secret.png", "..%2fsecret.png", "none.png"])
