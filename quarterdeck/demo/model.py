@@ -12,17 +12,25 @@ if TYPE_CHECKING:
     from quarterdeck.findings import Place
 
 MAIN = "main"
+TIME = "{{time}}"  # in an edit: when the run began, as 14:05:09
 COLS, ROWS = 72, 18  # what the last row of a hall can read on a full slide
 SHORT = 24  # characters of a title that is made of a command's first words
 
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A change to one file of the run's own copy: `old`, which must stand there once, becomes `new`."""
+    """A change to one file of the run's own copy: `old`, which must stand there once, becomes `new`.
+
+    Where they say ``{{time}}``, a run writes when it began.
+    """
 
     file: str
     old: str
     new: str
+
+    def at(self, time: str) -> Edit:
+        """Give the edit as a run makes it that began at this time."""
+        return Edit(self.file, self.old.replace(TIME, time), self.new.replace(TIME, time))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +41,7 @@ class Step:
     that is running. `until` ends a step whose command goes on; `expect` must appear in its output;
     `status` is the exit status it must have. `timeout` is in seconds. `say` and `outcome` are for who reads
     along. `check` is a command that succeeds once the step has been done; `hint` is for whom it fails.
+    `expect_in` is the terminal in which `expect` must appear, empty for the step's own.
     `look` names the terminals to look at meanwhile, empty for the one it happens in.
     """
 
@@ -52,6 +61,7 @@ class Step:
     hint: str = ""
     title: str = ""
     look: tuple[str, ...] = ()
+    expect_in: str = ""
 
     @property
     def short(self) -> str:
@@ -76,7 +86,8 @@ class Step:
     def performance(self) -> str:
         """All of the step that a recording of it depends on, as one text: what it does, not what is said of it."""
         patterns = [pattern and pattern.pattern for pattern in (self.until, self.expect)]
-        return repr((self.run, self.send, self.edit, patterns, self.status, self.terminal))
+        elsewhere = (self.expect_in,) if self.expect_in else ()
+        return repr((self.run, self.send, self.edit, patterns, self.status, self.terminal, *elsewhere))
 
 
 @dataclass(frozen=True, slots=True)

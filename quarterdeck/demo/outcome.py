@@ -22,6 +22,8 @@ def _made(step: Step) -> str:
     if step.edit:
         return "The terminal shows what has changed: what a minus marks is gone, what a plus marks is new."
     said = literal(step.until or step.expect)
+    if said and step.expect_in and not step.until:
+        return f"The terminal “{step.expect_in}” shows “{said}”."
     if step.until:
         return f"It prints “{said}”, and goes on." if said else "It goes on; the step is done once it is ready."
     if step.status:

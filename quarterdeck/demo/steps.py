@@ -33,6 +33,7 @@ KEYS = (
     "look",
 )
 EDIT_KEYS = ("file", "old", "new")
+EXPECT_KEYS = ("terminal", "pattern")
 ACTS = ("run", "send", "edit")
 WORDS = ("say", "outcome", "hint", "title")
 JUDGES = ("until", "expect", "status", "timeout")
@@ -47,6 +48,9 @@ def read_steps(reader: Reader, node: yaml.Node, folder: Path) -> tuple[Step, ...
     steps = []
     for number, item in enumerate(reader.items(node, "steps"), 1):
         step = _step(reader, item, edits, number)
+        if step.expect_in and step.expect_in not in going:
+            sentence = f"nothing runs in terminal “{step.expect_in}” that could print what is expected"
+            reader.complain(_field(item, "expect"), sentence, "run it there first, with until")
         if step.send and step.terminal not in going:
             reader.complain(item, f"nothing runs in terminal “{step.terminal}” to send to", "run it first, with until")
         if step.until:
@@ -114,12 +118,31 @@ def _step(reader: Reader, node: yaml.Node, edits: Edits, number: int) -> Step:
     if "edit" in fields:
         return replace(step, edit=edits.read(fields["edit"]))
     step = replace(step, run=_command(reader, fields, "run"), send=_command(reader, fields, "send"))
-    step = replace(step, until=_pattern(reader, fields, "until"), expect=_pattern(reader, fields, "expect"))
+    step = replace(_expecting(reader, step, fields.get("expect")), until=_pattern(reader, fields, "until"))
     if "status" in fields:
         step = replace(step, status=int(reader.number(fields["status"], "status", 0, HIGHEST_STATUS)))
     if "timeout" in fields:
         step = replace(step, timeout=reader.number(fields["timeout"], "timeout", 1, LONGEST))
     return step
+
+
+def _expecting(reader: Reader, step: Step, node: yaml.Node | None) -> Step:
+    """Read what a step expects: a pattern, or one with the terminal in which it must appear."""
+    if not isinstance(node, yaml.MappingNode):
+        return replace(step, expect=reader.pattern(node, "expect")) if node else step
+    fields = reader.fields(node, EXPECT_KEYS, "expect")
+    for key in EXPECT_KEYS:
+        if key not in fields:
+            reader.complain(node, f"expect must have {key}, unless it is only a pattern")
+    terminal = reader.text(fields["terminal"], "terminal")
+    pattern = reader.pattern(fields["pattern"], "pattern")
+    return replace(step, expect=pattern, expect_in=terminal if terminal != step.terminal else "")
+
+
+def _field(step: yaml.Node, key: str) -> yaml.Node:
+    """Give the value of a key that a step is known to have."""
+    values: list[yaml.Node] = [value for name, value in step.value if name.value == key]
+    return values[0]
 
 
 def _check(reader: Reader, node: yaml.Node, fields: Fields) -> None:

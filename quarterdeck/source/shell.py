@@ -67,6 +67,7 @@ class ShellSource:
         self._ending: gevent.Greenlet | None = None
         self._limit: gevent.Greenlet | None = None
         self._checking = False
+        self._opened = time.strftime("%H:%M:%S")
         self._last = demo.terminals[0]
         self._open()
 
@@ -184,7 +185,9 @@ class ShellSource:
         self._events.put(self._edit(step, step.edit, terminal) if step.edit else self._perform(step, terminal))
 
     def _perform(self, step: Step, terminal: Terminal) -> Ended:
-        performance = self._performance = Performance(step, self._demo.name, terminal, self._settings.typing)
+        elsewhere = self._terminals.get(step.expect_in)
+        performance = Performance(step, self._demo.name, terminal, self._settings.typing, elsewhere)
+        self._performance = performance
         try:
             ended = performance.perform()
         finally:
@@ -206,7 +209,7 @@ class ShellSource:
         terminal.wait_for_start(FIRST_PROMPT)
         workspace = self._folder / self._demo.name
         try:
-            shown = gevent.get_hub().threadpool.apply(edit_file, (workspace, edit))
+            shown = gevent.get_hub().threadpool.apply(edit_file, (workspace, edit.at(self._opened)))
         except SourceError as error:
             return Ended(step.terminal, step.number, None, 0.0, f"step {step.number} of {self._demo.name}: {error}")
         shown = f"\r\x1b[K{shown}{terminal.prompt}" if terminal.at_prompt else f"\r\n{shown}"

@@ -6,6 +6,7 @@ import pytest
 from markdown_it.utils import read_fixture_file
 
 from quarterdeck.demo.load import load_demo, load_demos
+from quarterdeck.demo.model import Edit
 from quarterdeck.engines.registry import ENGINES
 from quarterdeck.errors import DemoError
 
@@ -140,3 +141,21 @@ def test_a_step_looks_at_one_terminal_or_at_several_that_there_are(folder):
     steps = "  - {run: ls, look: second}\n  - {run: ls, terminal: second, look: [main, second]}\n  - run: ls\n"
     (folder / "demo.yaml").write_text(f"title: Hello\nsteps:\n{steps}")
     assert [step.look for step in load_demo(folder, KNOWN).steps] == [("second",), ("main", "second"), ()]
+
+
+def test_a_step_may_expect_in_another_terminal(folder):
+    (folder / "demo.yaml").write_text(
+        "title: Hello\nsteps:\n"
+        "  - {run: node, until: '> ', terminal: server}\n"
+        "  - {run: kill 1, expect: {terminal: server, pattern: ^goodbye}}\n"
+        "  - {run: kill 1, expect: {terminal: main, pattern: killed}}\n"
+    )
+    _, there, here = load_demo(folder, KNOWN).steps
+    assert (there.expect_in, there.expect.pattern) == ("server", "^goodbye")
+    assert (here.expect_in, here.expect.pattern) == ("", "killed")
+    assert there.performance != here.performance
+
+
+def test_an_edit_is_filled_in_with_the_time(folder):
+    edit = Edit("index.js", "at {{time}}", "{{time}} and {{ time }}")
+    assert edit.at("14:05:09") == Edit("index.js", "at 14:05:09", "14:05:09 and {{ time }}")

@@ -47,8 +47,7 @@ def test_every_image_can_be_built_on_another_base(demo):
     for dockerfile in demo.folder.glob("Dockerfile"):
         assert dockerfile.read_text().startswith(f"ARG NODE_IMAGE={NODE_IMAGE}\nFROM ${{NODE_IMAGE}}\n")
     for step in demo.steps:
-        if step.run and "docker build" in step.run:
-            assert "--build-arg NODE_IMAGE " in step.run, step.place
+        assert "--build-arg" not in (step.run or ""), f"{step.place}: the shell's docker gives it"
 
 
 @demos()

@@ -6,11 +6,11 @@ import pytest
 
 pytestmark = pytest.mark.docker
 
-DOCKERFILE = """ARG NODE_IMAGE
+DOCKERFILE = """ARG NODE_IMAGE=quarterdeck-no-such-image
 FROM $NODE_IMAGE
 CMD ["node", "-e", "console.log('up'); setInterval(String, 999)"]
 """
-BUILD = "docker build --build-arg NODE_IMAGE -t quarterdeck-label-test ."
+BUILD = "docker build -t quarterdeck-label-test ."
 
 
 def found(kind: str, run: str, label: str = "quarterdeck.run") -> str:

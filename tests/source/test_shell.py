@@ -100,6 +100,30 @@ def test_an_edit_changes_the_copy_and_shows_the_difference(live, demo, settings)
     assert (settings.state.parent / "demos/build/app.js").read_text() == "a\nport = 3000\nb\n"
 
 
+def test_an_edit_writes_when_the_run_began_so_that_no_cache_has_seen_it(live):
+    it = live(
+        {"edit": Edit("app.js", "hello", "at {{time}}!")},
+        {"edit": Edit("app.js", "at {{time}}", "it was {{time}}")},
+        {"run": "cat app.js", "expect": r"it was \d\d:\d\d:\d\d!"},
+        files={"app.js": "hello\n"},
+    )
+    assert [it.step(number).problem for number in (1, 2, 3)] == [None] * 3
+    assert "{{" not in it.text()
+
+
+def test_a_step_may_expect_something_in_another_terminal(live):
+    server = (
+        "bash -c 'trap \"sleep 0.3; echo goodbye; exit\" TERM; echo $$ > pid; echo up; while :; do sleep 0.1; done'"
+    )
+    stop = {"run": "kill $(cat pid)", "expect": "goodbye", "expect_in": "server"}
+    it = live({"run": server, "terminal": "server", "until": "up"}, stop, stop | {"run": "true"})
+    it.step(1)
+    assert it.step(2).problem is None
+    it.source._terminals["server"].write("echo goodbye, says the presenter\r")
+    gevent.sleep(0.5)
+    assert it.step(3).problem == "step 3 of build: the output in terminal server has no match for /goodbye/"
+
+
 def test_an_edit_does_not_disturb_what_is_running(live):
     it = live(
         {"run": "echo up; cat", "until": "up"},

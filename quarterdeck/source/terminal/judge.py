@@ -28,14 +28,25 @@ class Judge:
         self._step = step
         self._name = f"step {step.number} of {demo}"
         self._heard = ""
+        self._elsewhere = ""
         self.over = False
 
     def hear(self, text: str) -> None:
         """Take in a piece of output, escape sequences whole; `over` is True once `until` has come."""
-        pattern = self._ending
+        pattern = self.ending
         self._heard = (self._heard + text)[-KEPT:]
         if pattern and not self.over:
             self.over = bool(pattern.search(plain(self._heard[-WINDOW - len(text) :])))
+
+    def hear_elsewhere(self, text: str) -> None:
+        """Take in what the command prints in the other terminal, in which the step expects something."""
+        self._elsewhere = (self._elsewhere + text)[-KEPT:]
+
+    @property
+    def met(self) -> bool:
+        """Say whether what is expected has been printed, where it must be."""
+        heard = self._elsewhere if self._step.expect_in else self._heard
+        return self._step.expect is None or bool(self._step.expect.search(plain(heard)))
 
     def on_time(self) -> str | None:
         """Judge a step that `until` has ended: one sentence of complaint, or None."""
@@ -58,8 +69,8 @@ class Judge:
     def on_timeout(self, reader: str = "") -> str:
         """Say what a step that took too long has failed to do; `reader` names what takes keys within the shell."""
         within = f"within {self._step.timeout:g} s"
-        if self._ending:
-            return f"{self._name}: the output had no match for {self._shown(self._ending)} {within}"
+        if self.ending:
+            return f"{self._name}: the output had no match for {self._shown(self.ending)} {within}"
         inside = f"; {reader} takes the keys there, and only an until can say when a step within it ends"
         return f"{self._name} did not end {within}{inside if reader else ''}"
 
@@ -73,16 +84,19 @@ class Judge:
         return f"; it said “{line if len(line) <= LONGEST else f'{line[:LONGEST]}…'}”" if line else ""
 
     @property
-    def _ending(self) -> re.Pattern[str] | None:
+    def ending(self) -> re.Pattern[str] | None:
+        """What ends the step although its command goes on; None where the command's own end is waited for."""
         if self._step.send is not None:
-            return self._step.until or self._step.expect
+            return self._step.until or (None if self._step.expect_in else self._step.expect)
         return self._step.until
 
     def _unexpected(self) -> str | None:
-        expect = self._step.expect
-        if expect is None or expect.search(plain(self._heard)):
+        expect, where = self._step.expect, self._step.expect_in
+        if expect is None or self.met:
             return None
-        return f"{self._name}: the output has no match for {self._shown(expect)}"
+        return (
+            f"{self._name}: the output{f' in terminal {where}' if where else ''} has no match for {self._shown(expect)}"
+        )
 
     @staticmethod
     def _shown(pattern: re.Pattern[str]) -> str:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 FIRST_PROMPT = 15.0  # seconds a shell is given to start
 QUIET = 0.5  # seconds after which a line sent to a program, with nothing to wait for, counts as taken in
+LATER = 5.0  # seconds after a step's end in which another terminal may show what is expected there
 ECHO = 0.06  # seconds a program is given to echo what is typed before its answer is listened to
 CTRL_V = "\x16"  # takes the next key as it is, so that a tab does not complete
 _CONTROL = re.compile(r"([\x00-\x1f\x7f])")
@@ -28,13 +29,19 @@ class _CutOffError(Exception):
 
 
 class Performance:
-    """Does a `run` or `send` step; `pace` is in seconds a character, 0 for at once."""
+    """Does a `run` or `send` step; `pace` is in seconds a character, 0 for at once.
 
-    def __init__(self, step: Step, demo: str, terminal: Terminal, pace: float) -> None:
+    `elsewhere` is the other terminal in which the step expects something.
+    """
+
+    def __init__(
+        self, step: Step, demo: str, terminal: Terminal, pace: float, elsewhere: Terminal | None = None
+    ) -> None:
         """Prepare; nothing is typed before `perform`."""
         self._step = step
         self._terminal = terminal
         self._pace = pace
+        self._elsewhere = elsewhere
         self._judge = Judge(step, demo)
         self._began = time.monotonic()
         self.interrupted = False
@@ -49,6 +56,8 @@ class Performance:
             status, problem = None, str(cut)
         finally:
             self._terminal.judge = None
+            if self._elsewhere:
+                self._elsewhere.judge = None
         seconds = round(time.monotonic() - self._began, 3)
         return Ended(self._terminal.name, self._step.number, status, seconds, problem)
 
@@ -105,6 +114,8 @@ class Performance:
     def _listen(self) -> None:
         self._began = time.monotonic()
         self._terminal.judge = self._judge.hear
+        if self._elsewhere:
+            self._elsewhere.judge = self._judge.hear_elsewhere
 
     def _wait_for_turn(self) -> None:
         waited = self._terminal.wait(lambda: self._terminal.waiting or self.interrupted, self._left())
@@ -115,20 +126,26 @@ class Performance:
 
     def _end(self) -> tuple[int | None, str | None]:
         terminal, judge = self._terminal, self._judge
-        if not terminal.wait(lambda: judge.over or terminal.at_prompt, min(self._left(), self._quiet())):
-            if self._quiet() <= self._left():
-                return None, None
+        patience = min(self._left(), self._quiet())
+        ended = terminal.wait(lambda: judge.over or terminal.at_prompt, patience)
+        if not ended and patience < self._quiet():
             raise self._late()
-        if judge.over:
+        self._wait_elsewhere()
+        if judge.over or not ended:
             return None, judge.on_time()
         problem = judge.on_interrupt if self.interrupted else judge.on_exit
         return terminal.status, problem(terminal.status)
+
+    def _wait_elsewhere(self) -> None:
+        failed = self._terminal.at_prompt and self._terminal.status != self._step.status
+        if self._elsewhere and not failed:
+            self._elsewhere.wait(lambda: self._judge.met or self.interrupted, LATER)
 
     def _left(self) -> float:
         return self._began + self._step.timeout - time.monotonic()
 
     def _quiet(self) -> float:
-        expects = self._step.run is not None or self._step.until or self._step.expect
+        expects = self._step.run is not None or self._judge.ending
         return float("inf") if expects else QUIET
 
     def _late(self) -> _CutOffError:
