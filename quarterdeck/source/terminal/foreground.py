@@ -11,8 +11,11 @@ SHELLS = frozenset({"ash", "bash", "dash", "fish", "ksh", "sh", "zsh"})
 
 
 def reads_keys(terminal: int, shell: int) -> str:
-    """Give the name of the program that a shell's process runs now, where it has the terminal and reads key by key."""
-    return _name(shell) if _raw(terminal) and _holder(terminal) == shell else ""
+    """Give the name of the program that a shell's process runs now, where it has the terminal and reads key by key.
+
+    It must sleep: on a busy machine one that has just been given a command may wait for its turn, and looks alike.
+    """
+    return _name(shell) if _raw(terminal) and _holder(terminal) == shell and _sleeps(shell) else ""
 
 
 def who_reads(terminal: int, shell: int) -> str:
@@ -41,6 +44,13 @@ def _raw(terminal: int) -> bool:
     try:
         return not termios.tcgetattr(terminal)[3] & termios.ICANON
     except termios.error:
+        return False
+
+
+def _sleeps(process: int) -> bool:
+    try:
+        return psutil.Process(process).status() == psutil.STATUS_SLEEPING
+    except psutil.Error:
         return False
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 MOST_TYPED = 64 * 1024  # bytes of keystrokes kept for a program that does not read
 PATIENCE = 2.0  # seconds a command is given to obey Ctrl-C, then SIGTERM, then SIGKILL
-LOST = 0.4  # seconds of silence after which a shell that waits at its prompt, and has not said so, is taken in hand
+LOST = 1.0  # seconds of silence after which a shell that waits at its prompt, and has not said so, is taken in hand
 TAKING = 3.0  # seconds it then has to show a prompt of ours; what comes in between nobody sees
 GLANCE = 0.2  # seconds between two looks for that
 KILLED = 128  # and the signal's number: the status of what a signal has ended
