@@ -5,12 +5,14 @@ from __future__ import annotations
 import socket
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 if TYPE_CHECKING:
     from quarterdeck.settings import Settings
 
+LOCAL = {"localhost", "127.0.0.1", "::1"}
 EVERYWHERE = {"0.0.0.0", "::", ""}  # noqa: S104  # compared with, not bound to
+FAR = "192.0.2.1", "10.0.0.1", "172.16.0.1", "192.168.0.1"  # nobody's (RFC 5737), then in each private network
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,16 @@ class Links:
     desk: str
     learn: str
 
+    @property
+    def reaches_only_here(self) -> bool:
+        """Whether the room's link is this machine's own, so that no phone can follow it."""
+        return urlsplit(self.room).hostname in LOCAL
+
+    def elsewhere(self) -> list[str]:
+        """Give the links that would lead here from this machine's networks, were they listened to."""
+        url = urlsplit(self.room)
+        return [url._replace(netloc=f"{host}:{url.port}").geturl() for host in _addresses()]
+
 
 def find_links(settings: Settings, port: int, token: str) -> Links:
     """Work out the links: the public URL if there is one, else the bound address, else this machine's own."""
@@ -35,19 +47,24 @@ def find_links(settings: Settings, port: int, token: str) -> Links:
 
 def _host(bound: str) -> str:
     if bound in EVERYWHERE:
-        return _address()
+        return next(iter(_addresses()), "localhost")
     if bound in {"127.0.0.1", "::1"}:
         return "localhost"
     return f"[{bound}]" if ":" in bound else bound
 
 
-def _address() -> str:
-    """Find the address others on this network reach us by; nothing is sent to learn it."""
+def _addresses() -> list[str]:
+    """Find the addresses others on our networks reach us by, the usual one first; nothing is sent to learn them."""
+    found = [address for far in FAR if (address := _address_towards(far)) not in {None, "127.0.0.1"}]
+    return [str(address) for address in dict.fromkeys(found)]
+
+
+def _address_towards(far: str) -> str | None:
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
         try:
-            probe.connect(("192.0.2.1", 9))  # RFC 5737: an address nobody has
+            probe.connect((far, 9))
         except OSError:
-            return "localhost"
+            return None
         return str(probe.getsockname()[0])
 
 

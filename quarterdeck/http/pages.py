@@ -160,8 +160,9 @@ class Pages:
         key = self._access.socket_key() if self.is_owner() else ""
         return render(template, self._talk.content, key=key, **context)
 
-    def _room_link(self) -> dict[str, str]:
-        return {"room_url": self._links.room, "qr": qr_svg(self._links.room)}
+    def _room_link(self) -> dict[str, Any]:
+        elsewhere = self._links.elsewhere() if self._links.reaches_only_here else None
+        return {"room_url": self._links.room, "qr": qr_svg(self._links.room), "elsewhere": elsewhere}
 
     def is_owner(self) -> bool:
         """Say whether the browser that asks is the owner's."""

@@ -162,6 +162,13 @@ def test_alt_passes_over_a_slides_items_and_steps_for_the_room_and_for_who_reads
     ana.sees_slide(2)
 
 
+def test_a_link_that_no_phone_can_follow_says_so_at_the_desk_and_to_who_would_join(desk, onlooker, served):
+    press(desk, "j")
+    desk.page.wait_for_selector(".sheet-qr >> text=No phone can reach this address")
+    joining = onlooker().open(f"{served.url}/join")
+    assert joining.page.locator(".only-here >> text=--host 0.0.0.0").is_visible()
+
+
 def test_what_ends_a_demo_is_asked_about_and_a_slip_means_no(desk):
     to_the_demo(desk)
     press(desk, "Space")
