@@ -38,6 +38,13 @@ export const ACTIONS = Object.freeze([
     act: (panel) => panel.runStep(panel.viewing.current),
   },
   {
+    name: "steps",
+    text: "Steps",
+    when: ({ viewing }) => viewing.isOn,
+    act: (panel) => panel.unfoldSteps(!panel.unfolded),
+    pressed: (panel) => panel.unfolded,
+  },
+  {
     name: "interrupt",
     text: "Ctrl-C",
     when: (panel) => panel.owner && isOn(panel),

@@ -1,18 +1,18 @@
-// One terminal of a panel: its box, its tab, and who gets the keys pressed in it.
+// One terminal of a panel: its box, its name on it, and who gets the keys pressed in it.
 
 import { make, makeButton } from "../ui/parts.js";
 
 /** @import { Terminal } from "@xterm/xterm" */
-/** @typedef {{name: string, box: HTMLElement, tab: HTMLButtonElement, terminal: Terminal}} Box */
+/** @typedef {{name: string, box: HTMLElement, view: HTMLElement, tab: HTMLButtonElement, terminal: Terminal}} Box */
 /**
  * @typedef {object} Owner
  * @property {boolean} keys whether the terminals have the keyboard
  * @property {(terminal: string, text: string) => void} typed
- * @property {(terminal: string) => void} show
+ * @property {(terminal: string) => void} choose
  */
 
 /**
- * Make a box and a tab for a terminal.
+ * Make a box for a terminal: what is seen of it, and its name to press.
  * @param {string} name
  * @param {Terminal} terminal
  * @param {Owner} owner
@@ -21,11 +21,13 @@ import { make, makeButton } from "../ui/parts.js";
 export function openBox(name, terminal, owner) {
   const box = make("div", "demo-box");
   box.dataset.terminal = name;
-  const tab = makeButton(name, () => owner.show(name), "demo-tab");
+  const view = make("div", "demo-view");
+  const tab = makeButton(name, () => owner.choose(name), "demo-tab");
+  box.append(tab, view);
   terminal.onData((text) => owner.keys && type(text, (piece) => owner.typed(name, piece)));
   // Keys that the terminal does not take belong to the talk, and it must not swallow them.
   terminal.attachCustomKeyEventHandler((event) => owner.keys && !isChord(event));
-  return { name, box, tab, terminal };
+  return { name, box, view, tab, terminal };
 }
 
 /**

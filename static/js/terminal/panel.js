@@ -28,13 +28,13 @@ export class Panel {
     this.keys = false;
     this.tape = element.dataset.tape ?? "";
     this.badge = this.#find(".demo-badge").textContent ?? "";
-    const { closed, places } = readPanel(element);
+    const { closed, places, looks } = readPanel(element);
     this.name = closed.demo;
     this.parts = furnish(element);
     this.terminals = new Terminals(this.parts.place, (terminal, text) =>
       this.send("type", { terminal, text }),
     );
-    this.viewing = new Viewing(this.terminals, closed, places);
+    this.viewing = new Viewing(this.terminals, closed, places, looks);
     this.playback = new Playback(this.tape, this.viewing, {
       changed: () => this.draw(),
       failed: (sentence) => toast(sentence, "bad"),
@@ -91,6 +91,17 @@ export class Panel {
   runStep(step) {
     if (this.owner && !this.viewing.isTape) this.send("step", { step });
     else if (this.mayPlay) this.playback.from(step);
+  }
+
+  /** Say whether the list of steps is open beside the terminals, where it is folded away. */
+  get unfolded() {
+    return this.element.dataset.steps === "open";
+  }
+
+  /** Open that list, or fold it away. @param {boolean} on */
+  unfoldSteps(on) {
+    this.element.dataset.steps = on ? "open" : "folded";
+    this.draw();
   }
 
   /** Take the keyboard for the terminals, or give it back to the talk. @param {boolean} on */

@@ -8,10 +8,10 @@ import { stepWords } from "./words.js";
 /**
  * Read the picture of a demo that is not on from the panel that the server wrote.
  * @param {HTMLElement} panel
- * @returns {{closed: Show, places: string[]}} the picture, and the terminal of each step
+ * @returns {{closed: Show, places: string[], looks: string[][]}} the picture, each step's terminal, and where it says to look
  */
 export function readPanel(panel) {
-  const { terminals = "main", cols = "88", rows = "22" } = panel.dataset;
+  const { terminals = "main", cols = "72", rows = "18" } = panel.dataset;
   const items = /** @type {HTMLElement[]} */ ([...panel.querySelectorAll(".demo-step")]);
   /** @type {Size[]} */
   const sizes = terminals
@@ -28,7 +28,9 @@ export function readPanel(panel) {
     steps: items.map(readStep),
     output: [],
   };
-  return { closed, places: items.map((item) => item.dataset.terminal ?? "main") };
+  const places = items.map((item) => item.dataset.terminal ?? "main");
+  const looks = items.map((item) => item.dataset.look?.split(" ") ?? []);
+  return { closed, places, looks };
 }
 
 /**

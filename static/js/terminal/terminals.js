@@ -1,13 +1,11 @@
-// The terminals of one panel, on the page: as tabs or side by side, as large as their room allows.
+// The terminals of one panel, on the page: one above the other, as large as their room allows.
 
-import { make } from "../ui/parts.js";
 import { underWay } from "../ui/settled.js";
-import { arrange } from "./arrange.js";
 import { openBox } from "./box.js";
+import { Stack } from "./stack.js";
 import { clear, loadXterm, makeTerminal, takeKeys } from "./xterm.js";
 
 /** @import { Size } from "../net/protocol.d.ts" */
-/** @import { Box } from "./box.js" */
 /** @import { Xterm } from "./xterm.js" */
 
 /** A screen (see viewing.js) of xterms: none until something is to be seen, and what is written before they are loaded waits. */
@@ -19,10 +17,7 @@ export class Terminals {
   constructor(place, typed) {
     this.place = place;
     this.typed = typed;
-    this.tabs = make("div", "demo-tabs");
-    this.boxes = make("div", "demo-boxes");
-    /** @type {Map<string, Box>} */
-    this.all = new Map();
+    this.stack = new Stack(place);
     this.active = "";
     this.keys = false;
     this.gone = false;
@@ -30,7 +25,6 @@ export class Terminals {
     this.sizes = [];
     /** @type {Promise<Xterm> | null} null until there is something to see */
     this.loaded = null;
-    this.observer = new ResizeObserver(() => this.fit());
   }
 
   /** @param {Size[]} sizes */
@@ -38,9 +32,10 @@ export class Terminals {
     this.sizes = sizes;
     this.#later((xterm) => {
       const names = sizes.map(({ name }) => name);
-      for (const one of this.all.values()) if (!names.includes(one.name)) this.#remove(one);
+      for (const one of this.stack.all.values())
+        if (!names.includes(one.name)) this.stack.remove(one);
       for (const size of sizes) this.#renew(xterm, size);
-      this.fit();
+      this.stack.fit();
     });
   }
 
@@ -51,10 +46,9 @@ export class Terminals {
   write(name, text) {
     this.#open();
     this.#later(() => {
-      const one = this.all.get(name);
+      const one = this.stack.all.get(name);
       one?.terminal.write(text);
-      if (one && name !== this.active && text.includes("\n"))
-        one.tab.classList.add("unseen-output");
+      if (one && this.stack.eyes.notice(name, text)) this.stack.mark(this.active);
     });
   }
 
@@ -66,50 +60,50 @@ export class Terminals {
   resize(name, cols, rows) {
     this.#open();
     this.#later((xterm) => {
-      if (!this.all.has(name)) this.#renew(xterm, { name, cols, rows });
-      this.all.get(name)?.terminal.resize(cols, rows);
-      this.fit();
+      if (!this.stack.all.has(name)) this.#renew(xterm, { name, cols, rows });
+      this.stack.all.get(name)?.terminal.resize(cols, rows);
+      this.stack.fit();
     });
   }
 
-  /** @param {string} name */
-  look(name) {
-    this.#later(() => this.show(name));
+  /**
+   * Look at the terminal of a step, or where the step says; else at whatever changes meanwhile, too.
+   * @param {string} name
+   * @param {string[]} told
+   */
+  look(name, told) {
+    this.#later(() => {
+      this.stack.eyes.begin(name, told);
+      this.show(name);
+    });
   }
 
   /** Give the terminals the keyboard, or take it from them. @param {boolean} on */
   giveKeys(on) {
     this.keys = on;
     this.#later(() => {
-      for (const one of this.all.values()) takeKeys(one.terminal, on && one.name === this.active);
+      for (const one of this.stack.all.values())
+        takeKeys(one.terminal, on && one.name === this.active);
     });
   }
 
   /** Give screen readers the terminals' text, or no longer. @param {boolean} on */
   readAloud(on) {
     this.#later(() => {
-      for (const { terminal } of this.all.values()) terminal.options.screenReaderMode = on;
+      for (const { terminal } of this.stack.all.values()) terminal.options.screenReaderMode = on;
     });
-  }
-
-  /** Make the type as large as the room allows. */
-  fit() {
-    const terminals = [...this.all.values()].map(({ terminal }) => terminal);
-    arrange(this.place, this.boxes, terminals);
   }
 
   /** Let everything go. */
   dispose() {
     this.gone = true;
-    this.observer.disconnect();
-    for (const one of this.all.values()) this.#remove(one);
+    this.stack.dispose();
   }
 
   #open() {
     if (this.loaded) return;
     this.loaded = underWay(loadXterm());
-    this.place.replaceChildren(this.tabs, this.boxes);
-    this.observer.observe(this.boxes);
+    this.stack.enter();
     this.begin(this.sizes);
   }
 
@@ -125,37 +119,27 @@ export class Terminals {
    * @param {Size} size
    */
   #renew(xterm, size) {
-    const one = this.all.get(size.name);
+    const one = this.stack.all.get(size.name);
     if (one) {
       clear(one.terminal);
       return one.terminal.resize(size.cols, size.rows);
     }
-    const made = openBox(size.name, makeTerminal(xterm, size, this.place), this);
-    this.all.set(size.name, made);
-    this.tabs.append(made.tab);
-    this.boxes.append(made.box);
-    made.terminal.open(made.box);
+    this.stack.add(openBox(size.name, makeTerminal(xterm, size, this.place), this));
     this.show(this.active || size.name);
   }
 
-  /** Bring one terminal to the front. @param {string} name */
-  show(name) {
-    if (!this.all.has(name)) return;
-    this.active = name;
-    for (const one of this.all.values()) {
-      const chosen = one.name === name;
-      one.box.classList.toggle("chosen", chosen);
-      one.tab.setAttribute("aria-pressed", String(chosen));
-      if (chosen) one.tab.classList.remove("unseen-output");
-      takeKeys(one.terminal, this.keys && chosen);
-    }
+  /** Look at one terminal in particular, as its name was pressed. @param {string} name */
+  choose(name) {
+    this.stack.eyes.begin(name, []);
+    this.show(name);
   }
 
-  /** @param {Box} one */
-  #remove(one) {
-    one.terminal.dispose();
-    one.box.remove();
-    one.tab.remove();
-    this.all.delete(one.name);
+  /** Go to one terminal, and give it the keyboard where the terminals have it. @param {string} name */
+  show(name) {
+    if (!this.stack.all.has(name)) return;
+    this.active = name;
+    for (const one of this.stack.all.values())
+      takeKeys(one.terminal, this.keys && one.name === name);
+    this.stack.mark(this.active);
   }
 }

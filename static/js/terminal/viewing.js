@@ -10,7 +10,7 @@ import { TAPE } from "../tape/tape.js";
  * @property {(sizes: Size[]) => void} begin clean terminals of these sizes, and no others
  * @property {(terminal: string, text: string) => void} write
  * @property {(terminal: string, cols: number, rows: number) => void} resize
- * @property {(terminal: string) => void} look a step goes on in this one
+ * @property {(terminal: string, told: string[]) => void} look a step goes on in this one; where the step says to look, if it does
  */
 
 /** One viewer's picture of one demo, and the screen it is shown on. */
@@ -19,11 +19,13 @@ export class Viewing {
    * @param {Screen} screen
    * @param {Show} closed the picture while no show is on: every step waiting, every terminal at its first size
    * @param {string[]} places the terminal of each step
+   * @param {string[][]} [looks] the terminals that each step says to look at
    */
-  constructor(screen, closed, places) {
+  constructor(screen, closed, places, looks = []) {
     this.screen = screen;
     this.closed = closed;
     this.places = places;
+    this.looks = looks;
     this.show = closed;
   }
 
@@ -60,7 +62,7 @@ export class Viewing {
     if (!show.output || seen) return seen;
     this.screen.begin(show.terminals.length > 0 ? show.terminals : this.closed.terminals);
     for (const { terminal, text } of show.output) this.screen.write(terminal, text);
-    this.screen.look(this.#busy());
+    this.#look(this.#busy());
     return true;
   }
 
@@ -80,12 +82,17 @@ export class Viewing {
     return true;
   }
 
-  /** The terminal to look at: where a step is under way, else where the last one was. */
+  /** The step to look at: the one under way, else the last one. */
   #busy() {
     const { steps } = this.show;
     const running = steps.findIndex(({ state }) => state === "running");
     const last = steps.findLastIndex(({ state }) => state !== "waiting");
-    return this.places[running >= 0 ? running : Math.max(last, 0)] ?? "main";
+    return running >= 0 ? running : Math.max(last, 0);
+  }
+
+  /** @param {number} index of a step */
+  #look(index) {
+    this.screen.look(this.places[index] ?? "main", this.looks[index] ?? []);
   }
 
   /** @param {Event} event */
@@ -93,7 +100,7 @@ export class Viewing {
     const { screen } = this;
     if (event.type === "output") screen.write(event.terminal, event.text);
     else if (event.type === "resized") this.#resize(event.terminal, event.cols, event.rows);
-    else if (event.type === "started") this.#start(event.step, event.terminal);
+    else if (event.type === "started") this.#start(event.step);
     else if (event.type === "ended") this.#end(event);
   }
 
@@ -108,14 +115,11 @@ export class Viewing {
     this.screen.resize(name, cols, rows);
   }
 
-  /**
-   * @param {number} number
-   * @param {string} terminal
-   */
-  #start(number, terminal) {
+  /** @param {number} number */
+  #start(number) {
     this.#mark(number, { state: "running", seconds: null, problem: null });
     this.show.state = "running";
-    this.screen.look(terminal);
+    this.#look(number - 1);
   }
 
   /** @param {import("../net/protocol.d.ts").Ended} end */

@@ -21,7 +21,7 @@ export async function loadXterm() {
       fetchModule("@xterm/addon-web-links")
     ),
     loadSheet("/lib/xterm/css/xterm.css"),
-    document.fonts.load(`${SHARE}px "JetBrains Mono"`),
+    document.fonts.load(`${SHARE}px "Terminal"`),
   ]);
   return { ...terminal, ...unicode, ...links };
 }
@@ -145,7 +145,7 @@ const PALETTE = {
 
 /** @param {Element} near */
 function family(near) {
-  return getComputedStyle(near).getPropertyValue("--font-code").trim() || "monospace";
+  return getComputedStyle(near).getPropertyValue("--font-terminal").trim() || "monospace";
 }
 
 /**
