@@ -52,6 +52,7 @@ class Pages:
             "/<int:number>": self.slide,
             "/presenter": self.presenter,
             "/join": self.join,
+            "/screen": self.screen,
             "/print": self.printed,
             "/slides": self.slides,
             "/notes.json": self.notes,
@@ -87,6 +88,12 @@ class Pages:
     def join(self) -> ResponseReturnValue:
         """Show the room's link and its QR code, large."""
         return self.page("join.html", **self._room_link())
+
+    def screen(self) -> ResponseReturnValue:
+        """Show the hall's window: the talk's slide and nothing else, an owner's browser as anybody's without a key."""
+        content, slide = self._talk.content, self._talk.slide
+        panels = panels_of(content, [slide])
+        return render("screen.html", content, slide=slide, panels=panels, join=self._links.room)
 
     def printed(self) -> ResponseReturnValue:
         """Show every slide, one a page, and with `?text` below it what the deck says to learners."""

@@ -163,6 +163,14 @@ class Following(Command[Nothing], frozen=True):
     on: bool
 
 
+class Screen(Command[Nothing], frozen=True):
+    """Says that the sender is the hall's window, how large it is in CSS pixels, and on which slide."""
+
+    width: int
+    height: int
+    slide: int
+
+
 class Vote(Command[Nothing], frozen=True):
     """Answers the slide's poll with these options, in place of the browser's former ones.
 

@@ -7,6 +7,7 @@ from msgspec import UNSET, Struct
 
 from quarterdeck.protocol.message import Absent, News
 from quarterdeck.protocol.numbered import Numbered
+from quarterdeck.protocol.screen import Screen
 from quarterdeck.protocol.states import Colour, PollState, ShowState, StepState, UpcomingKind, Whom
 
 
@@ -133,11 +134,13 @@ class People(News, to=Whom.OWNERS, frozen=True):
     """`count`: how many browsers are connected, owners' apart and each once however often it is connected.
 
     `following`: how many of them follow; `refused`: how many messages were no message, or not the sender's to send.
+    `screens`: each window of the hall, the largest first, with `width`, `height` in CSS pixels, and its `slide`.
     """
 
     count: int
     following: int
     refused: int
+    screens: tuple[Screen, ...]
 
 
 class Phone(Struct, frozen=True):

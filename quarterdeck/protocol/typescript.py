@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, inspect
 
-from quarterdeck.protocol import answers, news, numbered, states
+from quarterdeck.protocol import answers, news, numbered, screen, states
 from quarterdeck.protocol.commands import COMMANDS
 from quarterdeck.protocol.news import NEWS
 from quarterdeck.protocol.numbered import TerminalEvent
@@ -56,7 +56,9 @@ def typescript() -> str:
     """Write the whole of protocol.d.ts."""
     words = [_union(made) for made in vars(states).values() if _is_own(made, states) and made not in {Who, Whom}]
     events = [_event(made) for made in vars(numbered).values() if _is_own(made, numbered) and made is not TerminalEvent]
-    values = [_value(made) for module in (news, answers) for made in vars(module).values() if _is_own(made, module)]
+    values = [
+        _value(made) for module in (screen, news, answers) for made in vars(module).values() if _is_own(made, module)
+    ]
     said = [
         _map("Commands", "What each message of a browser carries.", map(_command, COMMANDS.values())),
         _map(

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { leftOf, paceOf } from "../../static/js/features/clock/pace.js";
 import { Stopwatch, tookWords } from "../../static/js/features/demos/took.js";
+import { screenWords } from "../../static/js/features/presence/screen-words.js";
 import { readSizes, within } from "../../static/js/ui/panes.js";
 
 const steps = (...states) =>
@@ -57,4 +58,11 @@ test("panes keep their sizes, within what can be used, whatever was kept", () =>
   assert.deepEqual(readSizes('{"side": 44.44, "else": 3}'), { side: 44.4, foot: 23 });
   for (const broken of [null, "", "no", "null", "[]"])
     assert.deepEqual(readSizes(broken), { side: 32, foot: 23 });
+});
+
+test("the desk says how large each window of the hall is, and on which slide", () => {
+  const hall = { width: 1920, height: 1080, slide: 7 };
+  assert.equal(screenWords([]), "");
+  assert.equal(screenWords([hall]), "1920×1080, slide 7");
+  assert.equal(screenWords([hall, { ...hall, slide: 6 }]), "1920×1080, slide 7 and 1 more");
 });

@@ -1,6 +1,7 @@
 """A real server and its desks: the black screen, the timer, and who is counted, through a SIGKILL."""
 
 import pytest
+import requests
 
 from tests.served import Person, Served, write_talk
 
@@ -102,6 +103,30 @@ def test_a_hall_that_comes_back_before_its_old_connections_have_ended_is_counted
     for person in halls[2]:
         person.close()
     sees(presenter, "people", count=0, following=0)
+
+
+def test_a_desk_hears_of_the_halls_window_which_is_nobody_of_the_room(served, presenter):
+    sees(presenter, "people", screens=[])
+    with Person(served) as ana, Person(served) as hall:
+        ana.ask("following", on=True)
+        hall.ask("following", on=True)
+        assert hall.ask("screen", width=1920, height=1080, slide=1)["ok"]
+        sees(presenter, "people", screens=[{"width": 1920, "height": 1080, "slide": 1}])
+        sees(presenter, "people", count=1, following=1)
+        assert "only the presenter" in hall.ask("next")["error"]
+        assert "pixels" in hall.ask("screen", width=0, height=10**9, slide=1)["error"]
+        with Person(served, owner=True) as late:
+            sees(late, "people", screens=[{"width": 1920, "height": 1080, "slide": 1}])
+    sees(presenter, "people", screens=[])
+    assert not ana.all("people")
+
+
+def test_the_halls_window_has_no_key_even_in_the_presenters_browser(served):
+    browser = requests.Session()
+    assert "quarterdeck-key" in browser.get(served.desk, timeout=10).text
+    page = browser.get(served.url + "/screen", timeout=10).text
+    assert "quarterdeck-key" not in page
+    assert 'id="slide-1"' in page
 
 
 def test_an_attendee_cannot_black_the_screen_or_touch_the_timer(served, presenter):

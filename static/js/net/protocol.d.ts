@@ -71,6 +71,13 @@ export type Event = Output | Resized | Started | Ended | Closed;
 /** What every numbered event has: `n`, by which a viewer knows what it has seen. */
 export type Numbered = { n: number } & Event;
 
+/** A hall's window: its size in CSS pixels, and the slide on it. */
+export interface Screen {
+  width: number;
+  height: number;
+  slide: number;
+}
+
 /**
  * What the next press of `next` does: its `kind`, and what it comes to.
  *
@@ -182,11 +189,13 @@ export type Engines = Record<string, Engine>;
  * `count`: how many browsers are connected, owners' apart and each once however often it is connected.
  *
  * `following`: how many of them follow; `refused`: how many messages were no message, or not the sender's to send.
+ * `screens`: each window of the hall, the largest first, with `width`, `height` in CSS pixels, and its `slide`.
  */
 export interface People {
   count: number;
   following: number;
   refused: number;
+  screens: Screen[];
 }
 
 /** A paired phone; `paired` and `seen` are seconds ago. */
@@ -389,6 +398,8 @@ export interface Commands {
   ping: Record<string, never>;
   /** Counts the sender among those who follow the talk, or no longer. */
   following: { on: boolean };
+  /** Says that the sender is the hall's window, how large it is in CSS pixels, and on which slide. */
+  screen: { width: number; height: number; slide: number };
   /**
    * Answers the slide's poll with these options, in place of the browser's former ones.
    *
@@ -451,6 +462,7 @@ export interface Answers {
   revoke: Nothing;
   ping: Nothing;
   following: Nothing;
+  screen: Nothing;
   vote: Nothing;
   ask: Asked;
   support: Supported;

@@ -13,6 +13,7 @@ import type { LearnerLesson } from "../features/learner/learner-lesson.js";
 import type { SlideNotes } from "../features/notes/slide-notes.js";
 import type { TalkOverview } from "../features/overview/talk-overview.js";
 import type { PollControl } from "../features/polls/poll-control.js";
+import type { HallScreen } from "../features/presence/hall-screen.js";
 import type { QuestionList } from "../features/questions/question-list.js";
 import type { QuestionPanel } from "../features/questions/question-panel.js";
 import type { UpcomingPress } from "../features/upcoming/upcoming-press.js";
@@ -23,6 +24,7 @@ declare global {
     "demo-control": DemoControl;
     "demo-rescue": DemoRescue;
     "demo-terminal": DemoTerminal;
+    "hall-screen": HallScreen;
     "learner-lesson": LearnerLesson;
     "paired-devices": PairedDevices;
     "pen-tools": PenTools;

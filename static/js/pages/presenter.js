@@ -10,6 +10,7 @@ import "../features/notes/slide-notes.js";
 import "../features/polls/poll-control.js";
 import "../features/presence/connection-line.js";
 import "../features/presence/engine-list.js";
+import "../features/presence/hall-screen.js";
 import "../features/presence/people-count.js";
 import "../features/presence/turn-announcer.js";
 import "../features/questions/question-list.js";
@@ -45,6 +46,7 @@ const notes = elementOf(document, "slide-notes");
 const pen = elementOf(document, "pen-tools");
 const poll = elementOf(document, "poll-control");
 const questions = elementOf(document, "question-list");
+const screen = elementOf(document, "hall-screen");
 const slides = elementOf(document, "slide-count");
 const upcoming = elementOf(document, "upcoming-press");
 const qr = /** @type {HTMLDialogElement} */ (partOf(document, ".sheet-qr"));
@@ -76,6 +78,7 @@ const acts = {
   questions: () => questions.toggle(),
   qr: () => toggleSheet(qr),
   phones: () => devices.toggle(),
+  screen: () => screen.open(),
   ...demo.acts,
   end: () => ending.ask(),
   timer: () => clock.toggle(),

@@ -47,6 +47,11 @@ export const ROOM = Object.freeze([
   { keys: "b, .", act: "black", words: "black screen, when the presenter presses it" },
 ]);
 
+/** The one key of the hall's window. @type {Readonly<Row[]>} */
+export const SCREEN = Object.freeze([
+  { keys: "f", act: "full", words: "full screen, or no longer" },
+]);
+
 /** Keys of the presenter's desk; whatever ends a show needs Shift, so that no slip does. @type {Readonly<Row[]>} */
 export const DESK = Object.freeze([
   {
@@ -86,6 +91,7 @@ export const DESK = Object.freeze([
   { keys: "v", act: "poll", words: "open the slide's poll, then show its counts, then close it" },
   { keys: "q", act: "questions", words: "the room's questions" },
   { keys: "j", act: "qr", words: "the room's QR code, large" },
+  { keys: "w", act: "screen", words: "the hall's window: open it, or bring it to the front" },
   { keys: "m", act: "phones", words: "a phone as remote: pair it, or revoke it" },
 ]);
 
