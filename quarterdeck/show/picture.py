@@ -12,15 +12,16 @@ if TYPE_CHECKING:
     from quarterdeck.engines.engine import Status
     from quarterdeck.events import Output, Recorded, Resized
     from quarterdeck.protocol.states import ShowState
-    from quarterdeck.show.log import Numbered
+    from quarterdeck.show.log import Log, Numbered
     from quarterdeck.show.progress import Progress
+    from quarterdeck.show.show import Show
     from quarterdeck.source import Source
     from quarterdeck.talk.state import ShowStanding
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """All a late viewer needs to see what everybody sees; `run` is None when no show is on."""
+    """All a late viewer needs to see what everybody sees; `run` is None where none has been on."""
 
     demo: Demo
     run: str | None
@@ -31,6 +32,21 @@ class Picture:
     terminals: tuple[Resized, ...]
     steps: tuple[Progress, ...]
     output: tuple[Output, ...]
+
+
+def draw(show: Show, log: Log) -> Picture:
+    """Draw a show, and what its log has kept."""
+    return Picture(
+        demo=show.demo,
+        run=show.run,
+        state=show.state,
+        recorded=show.recorded,
+        problem=show.problem,
+        number=log.number,
+        terminals=log.terminals(),
+        steps=show.steps.snapshot(),
+        output=tuple(log.outputs()),
+    )
 
 
 class Audience(Protocol):

@@ -11,7 +11,7 @@ from quarterdeck.errors import QuarterdeckError, RefusedError
 from quarterdeck.events import Closed, Ended, Resized
 from quarterdeck.protocol.states import ShowState
 from quarterdeck.show.log import Log
-from quarterdeck.show.picture import Picture
+from quarterdeck.show.picture import draw
 from quarterdeck.show.progress import Steps
 from quarterdeck.talk.shows import Happening, after
 from quarterdeck.talk.state import ShowStanding
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from quarterdeck.demo.model import Demo
     from quarterdeck.events import Event, Recorded
     from quarterdeck.show.log import Numbered
-    from quarterdeck.show.picture import Audience, Sources
+    from quarterdeck.show.picture import Audience, Picture, Sources
     from quarterdeck.source import Source
     from quarterdeck.source.verdict import Verdict
 
@@ -46,30 +46,23 @@ class Show:
         self._wanted = 0  # the step to begin as soon as the source is ready
         self._cut_off = 0  # the step the presenter has interrupted: no reason to call the tape
         self._pump: gevent.Greenlet | None = None
+        self._last: tuple[str | None, Recorded | None] | None = None  # of whose picture stays
         self._endings: list[gevent.Greenlet] = []
 
     def picture(self) -> Picture:
         """Draw the whole picture for a viewer who has seen nothing."""
-        return Picture(
-            demo=self.demo,
-            run=self.run,
-            state=self.state,
-            recorded=self.recorded,
-            problem=self.problem,
-            number=self._log.number,
-            terminals=self._log.terminals(),
-            steps=self.steps.snapshot(),
-            output=tuple(self._log.outputs()),
-        )
+        return draw(self, self._log)
 
     def standing(self) -> ShowStanding:
         """Say how it stands, as far as the talk has to know."""
         steps = tuple(step.state for step in self.steps.snapshot())
-        return ShowStanding(self.state, self.run, steps, self.problem)
+        run = None if self.state is ShowState.CLOSED else self.run
+        return ShowStanding(self.state, run, steps, self.problem)
 
     def missed(self, run: str | None, after: int) -> list[Numbered] | None:
         """Give what a viewer of `run` missed past number `after`, or None when only the picture helps."""
-        return self._log.after(after) if run and run == self.run else None
+        gone = self.state is ShowState.CLOSED  # which only the picture says
+        return self._log.after(after) if run and run == self.run and not gone else None
 
     def open(self, step: int = 0, after: Callable[[], object] | None = None) -> None:
         """Open the show once `after` has returned, then begin `step` (0: none) as soon as all is ready."""
@@ -118,19 +111,26 @@ class Show:
             raise RefusedError(f"{self.demo.name} is being cleaned up; try again in a moment")
         self._switch(self.steps.current, begin=bool(self.steps.running))
 
-    def close(self) -> None:
-        """End the show, wait until everything it made is gone, and tell the room."""
-        if self.state is not ShowState.CLOSED:
+    def close(self, *, keeps: bool = False) -> None:
+        """End the show, wait until everything it made is gone, and tell the room; one may keep its last picture."""
+        if self.state is not ShowState.CLOSING:
+            self._last = (self.run, self.recorded) if keeps else None
+        if began := self.state is not ShowState.CLOSED:
             self._turn(Happening.STOPPED)
             self._redraw()
             self._retire()
         gevent.joinall(list(self._endings))
         if self.state not in {ShowState.CLOSED, ShowState.CLOSING}:  # somebody has reset it meanwhile
-            self.close()
+            self.close(keeps=keeps)
             return
-        self._endings, self.problem = [], None
-        self._turn(Happening.GONE)
-        self._clear(None)
+        if began and self.state is ShowState.CLOSED:  # somebody else has waited for the same end
+            return
+        self._endings, self.problem, self.state = [], None, after(self.state, Happening.GONE)
+        if not self._last:
+            self._clear(None)
+            return
+        self.run, self.recorded = self._last
+        self._redraw()
 
     def _turn(self, happening: Happening) -> None:
         self.state = after(self.state, happening)

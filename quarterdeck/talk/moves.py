@@ -10,7 +10,7 @@ from quarterdeck.errors import RefusedError
 from quarterdeck.protocol import news
 from quarterdeck.protocol.states import PollState, ShowState, StepState, UpcomingKind
 from quarterdeck.talk import events
-from quarterdeck.talk.shows import begin_step, label_of, standing_of
+from quarterdeck.talk.shows import begin_step, is_done, label_of, standing_of
 from quarterdeck.talk.state import Position, Timer
 
 if TYPE_CHECKING:
@@ -97,7 +97,8 @@ def go(state: State, content: Content, to: Position, now: float) -> Events:
     if not 1 <= to.slide <= len(slides):
         raise RefusedError(f"there is no slide {to.slide}; the talk has {len(slides)}")
     after = Position(to.slide, max(0, min(to.build, slides[to.slide - 1].builds)))
-    return [*_start(state, now), events.Moved(state.position, after), *_arrive(state, after), events.Turned()]
+    moved = events.Moved(state.position, after)
+    return [*_start(state, now), moved, *_arrive(state, after), *_leave(state, slides[to.slide - 1]), events.Turned()]
 
 
 def end(state: State, now: float) -> Events:
@@ -152,6 +153,13 @@ def _slide_after(at: Position, content: Content) -> news.Upcoming:
 def _is_covered(state: State) -> bool:
     """Say whether nobody sees the slide, so that every press brings it back first and moves nothing."""
     return state.black or state.question is not None
+
+
+def _leave(state: State, slide: Slide) -> Events:
+    """Have what is done cleared away now, not while the next demo opens before the room; what goes on stays."""
+    here = {cue.name for cue in slide.cues}
+    left = [name for name, show in state.shows.items() if name not in here and is_done(show)]
+    return [events.ShowCleared(name, keeps=True) for name in left]
 
 
 def _come_back(state: State) -> Events:

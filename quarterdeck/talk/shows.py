@@ -70,6 +70,12 @@ def standing_of(state: State, demo: Demo) -> ShowStanding:
     return known
 
 
+def is_done(show: ShowStanding) -> bool:
+    """Say whether a show is on of which no step is left, whatever became of each."""
+    left = {StepState.WAITING, StepState.RUNNING} & set(show.steps)
+    return show.state in {ShowState.READY, ShowState.DONE} and not left
+
+
 def decide(command: ShowCommand, state: State, content: Content) -> Sequence[events.Event]:
     """Say what a command to a show makes happen; raises RefusedError where it may not be."""
     demo = find_demo(content, command.demo).name

@@ -7,7 +7,7 @@ import pytest
 
 from tests.browser.conftest import PHONE
 from tests.lesson import SECRET, write_lesson
-from tests.served import HOME, Person, Served
+from tests.served import HOME, Person, Served, ended
 
 pytestmark = pytest.mark.browser
 PATIENCE = 20_000
@@ -181,6 +181,25 @@ def test_once_the_presenter_has_ended_the_talk_a_learner_runs_its_demos_again(le
     assert learner.page.locator(".lesson-mode", has_text="Somebody is presenting").count() == 0
     presenter.page.locator(".toasts", has_text="The talk has ended").wait_for(timeout=PATIENCE)
     assert onlooker().open(lesson.url).page.locator("#way-in").is_visible()
+
+
+def test_a_demo_that_is_done_is_gone_once_the_talk_has_left_it_and_its_picture_stays(lesson, onlooker):
+    with Person(lesson, owner=True) as presenter:
+        presenter.ask("watch", demo="lesson")
+        presenter.ask("go", slide=3, build=0)
+        for number in range(1, 5):
+            presenter.ask("step", demo="lesson", step=number)
+            presenter.wait(lambda me, number=number: ended(me, number), f"step {number}")
+        attendee = onlooker().open(lesson.url)
+        attendee.page.wait_for_selector("#frame .demo[data-show=done]", timeout=PATIENCE)
+        presenter.ask("go", slide=4, build=0)
+        attendee.sees_slide(4)
+        presenter.wait(lambda me: me.all("show") and me.all("show")[-1]["state"] == "closed", "its end")
+        attendee.page.keyboard.press("ArrowLeft")
+        attendee.page.wait_for_selector("#frame .demo[data-show=left] .demo-screens", timeout=PATIENCE)
+        attendee.reads("it is made")
+        attendee.page.locator(".action-close").click()
+        attendee.page.wait_for_selector("#frame .demo[data-show=closed]", timeout=PATIENCE)
 
 
 def test_notes_for_learners_are_read_beside_the_slide_and_others_nowhere(lesson, onlooker):

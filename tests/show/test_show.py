@@ -209,6 +209,23 @@ def test_closing_closes_every_source_and_leaves_an_empty_picture(seats):
     assert (show.picture().run, show.picture().output, show.picture().state) == (None, (), "closed")
 
 
+def test_a_show_that_keeps_its_last_picture_is_gone_all_the_same(seats):
+    show, script = opened(seats, {1: passed(1, "one"), 2: passed(2, " two")})
+    for step in (1, 2):
+        show.step(step)
+        settle()
+    run = show.run
+    gevent.joinall([gevent.spawn(show.close, keeps=True), gevent.spawn(show.close)], raise_error=True)
+    assert all(source.closed for source in script.opened)
+    picture = show.picture()
+    assert (picture.state, picture.run, picture.output[0].text) == ("closed", run, "one two")
+    assert seats.stands[-1].run is None
+    assert show.missed(run, 1) is None, "its picture says that it is closed"
+    show.open()
+    settle()
+    assert (show.picture().output, show.picture().state) == ((), "ready")
+
+
 def test_a_show_closed_while_it_opens_closes_its_source_too(seats):
     slow = Script({1: passed(1)})
     show = Show(hello(), slow, seats)

@@ -73,8 +73,8 @@ class Demos(Feature):
                     self._step(demo, step, alone=alone)
                 case events.ShowStopped(demo=demo):
                     gevent.spawn(self.show(demo).close)
-                case events.ShowCleared(demo=demo):
-                    gevent.spawn(self._clear, demo)
+                case events.ShowCleared(demo=demo, keeps=keeps):
+                    gevent.spawn(self._clear, demo, keeps=keeps)
                 case events.ShowReset(demo=demo):
                     gevent.spawn(self._reopen, self.show(demo))
                 case _:
@@ -163,9 +163,9 @@ class Demos(Feature):
         else:
             show.step(step)
 
-    def _clear(self, demo: str) -> None:
+    def _clear(self, demo: str, *, keeps: bool) -> None:
         if demo in self._shows:
-            self._shows[demo].close()
+            self._shows[demo].close(keeps=keeps)
 
     def _reopen(self, show: Show) -> None:
         show.close()

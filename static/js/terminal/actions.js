@@ -23,6 +23,12 @@ const isLive = (panel) => isOn(panel) && !panel.viewing.show.recorded;
 /** @param {Panel} panel */
 const isIdle = ({ viewing, owner }) => owner && viewing.show.state === "closed" && !viewing.isTape;
 
+/** Fold away what a show has left. @param {Panel} panel */
+function fold(panel) {
+  panel.viewing.folded = panel.viewing.show.run;
+  panel.draw();
+}
+
 /** @type {readonly Action[]} */
 export const ACTIONS = Object.freeze([
   {
@@ -110,8 +116,8 @@ export const ACTIONS = Object.freeze([
   {
     name: "close",
     text: "Close",
-    when: (panel) => panel.viewing.isTape,
-    act: (panel) => panel.playback.close(),
+    when: (panel) => panel.viewing.isTape || panel.viewing.isLeft,
+    act: (panel) => (panel.viewing.isLeft ? fold(panel) : panel.playback.close()),
   },
 ]);
 

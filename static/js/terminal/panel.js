@@ -124,10 +124,11 @@ export class Panel {
     const { show, current } = this.viewing;
     const open = show.state !== "closed";
     if (this.keys && (!open || show.recorded)) this.takeKeys(false);
-    this.element.dataset.show = show.state;
+    const left = this.viewing.isLeft; // its last picture stays, and looks as it did
+    this.element.dataset.show = left ? "left" : show.state;
     this.element.toggleAttribute("data-runs", this.owner || this.mayPlay);
-    this.element.closest(".slide")?.classList.toggle("on-air", open);
-    this.#badge(show, open);
+    this.element.closest(".slide")?.classList.toggle("on-air", open || left);
+    this.#badge(show, open || left);
     this.#find(".demo-state").textContent = stateWords(show, current);
     this.parts.problem.textContent = show.problem ?? "";
     this.#say(show, current);

@@ -27,6 +27,14 @@ export class Viewing {
     this.places = places;
     this.looks = looks;
     this.show = closed;
+    /** @type {string | null} the run whose last picture was folded away */
+    this.folded = null;
+  }
+
+  /** Say whether it shows what a show has left that was cleared away when the talk went on. */
+  get isLeft() {
+    const { run, state } = this.show;
+    return state === "closed" && run !== null && run !== this.folded;
   }
 
   /** Say whether a show is on. */
