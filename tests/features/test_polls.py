@@ -8,6 +8,7 @@ import pytest
 
 from quarterdeck.content import Content
 from quarterdeck.deck.model import Ballot, Deck, Slide
+from quarterdeck.deck.themes import Worn
 from quarterdeck.errors import RefusedError
 from quarterdeck.features.polls.feature import Polls, checked
 from quarterdeck.features.polls.model import Poll
@@ -27,7 +28,7 @@ def talk(*ballots, titles=None):
     place = Place(Path("deck.md"), 1)
     titles = titles or [f"Slide {number}" for number in range(1, len(ballots) + 1)]
     slides = [Slide(n, place, titles[n - 1], "", poll=ballot) for n, ballot in enumerate(ballots, start=1)]
-    return Content(Deck(Path("deck.md"), "Talk", tuple(slides), {}, "v1"), {}, ())
+    return Content(Deck(Path("deck.md"), "Talk", tuple(slides), {}, "v1", Worn()), {}, ())
 
 
 @pytest.fixture(name="store")

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from quarterdeck.content import Content
 from quarterdeck.deck.model import Cue, Deck, Slide
+from quarterdeck.deck.themes import Worn
 from quarterdeck.demo.model import Demo, Step
 from quarterdeck.findings import Place
 from quarterdeck.protocol.states import Role
@@ -25,7 +26,9 @@ def demo(name, steps=2):
 
 
 def content(*slides, demos=()):
-    return Content(Deck(Path("slides/deck.md"), "Talk", slides, {}, "v1"), {name: demo(name) for name in demos}, ())
+    return Content(
+        Deck(Path("slides/deck.md"), "Talk", slides, {}, "v1", Worn()), {name: demo(name) for name in demos}, ()
+    )
 
 
 def talk(*slides, demos=(), state=None):
