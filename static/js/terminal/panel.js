@@ -124,11 +124,10 @@ export class Panel {
     const { show, current } = this.viewing;
     const open = show.state !== "closed";
     if (this.keys && (!open || show.recorded)) this.takeKeys(false);
-    const left = this.viewing.isLeft; // its last picture stays, and looks as it did
-    this.element.dataset.show = left ? "left" : show.state;
+    this.element.dataset.show = this.viewing.isLeft ? "left" : show.state;
     this.element.toggleAttribute("data-runs", this.owner || this.mayPlay);
-    this.element.closest(".slide")?.classList.toggle("on-air", open || left);
-    this.#badge(show, open || left);
+    this.element.closest(".slide")?.classList.toggle("on-air", open || this.viewing.isLeft);
+    this.#badge(show, open || this.viewing.isLeft);
     this.#find(".demo-state").textContent = stateWords(show, current);
     this.parts.problem.textContent = show.problem ?? "";
     this.#say(show, current);
