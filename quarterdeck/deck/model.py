@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from quarterdeck.deck.themes import Worn
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from quarterdeck.deck.themes import Worn
     from quarterdeck.findings import Finding, Place
 
 
@@ -76,7 +77,7 @@ class Deck:
     slides: tuple[Slide, ...]
     header: Mapping[str, str]
     version: str
-    theme: Worn
+    theme: Worn = field(default_factory=Worn)
     images: tuple[Image, ...] = ()
     findings: tuple[Finding, ...] = ()
     time_budget: int | None = None
