@@ -114,6 +114,9 @@ class Show(News, to=Whom.WATCHERS, frozen=True):
     terminals: tuple[Size, ...]
     steps: tuple[Step, ...]
     output: tuple[Written, ...] | None
+    usual: tuple[float, ...] | Absent = UNSET  # seconds that each step took in rehearsal
+    waits: str | Absent = UNSET  # what it waits for while it opens
+    elapsed: float | Absent = UNSET  # seconds since it began to open, or its running step began
 
 
 class Events(News, to=Whom.WATCHERS, frozen=True):
@@ -198,10 +201,7 @@ class Stroke(Struct, frozen=True):
 
 
 class Ink(News, frozen=True):
-    """`slide`, `strokes`: all that is drawn on the present slide; at connecting too.
-
-    Each stroke has `stroke`, `colour`, `points`.
-    """
+    """`slide`, `strokes`, each with `stroke`, `colour`, `points`: all that is drawn there; at connecting too."""
 
     slide: int
     strokes: tuple[Stroke, ...]

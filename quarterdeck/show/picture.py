@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from quarterdeck.show.log import Log, Numbered
     from quarterdeck.show.progress import Progress
     from quarterdeck.show.show import Show
+    from quarterdeck.show.wait import Wait, Waited
     from quarterdeck.source import Source
     from quarterdeck.talk.state import ShowStanding
 
@@ -32,10 +33,11 @@ class Picture:
     terminals: tuple[Resized, ...]
     steps: tuple[Progress, ...]
     output: tuple[Output, ...]
+    wait: Waited
 
 
-def draw(show: Show, log: Log) -> Picture:
-    """Draw a show, and what its log has kept."""
+def draw(show: Show, log: Log, wait: Wait) -> Picture:
+    """Draw a show, what its log has kept, and what it waits for."""
     return Picture(
         demo=show.demo,
         run=show.run,
@@ -46,6 +48,7 @@ def draw(show: Show, log: Log) -> Picture:
         terminals=log.terminals(),
         steps=show.steps.snapshot(),
         output=tuple(log.outputs()),
+        wait=wait.now(show.state),
     )
 
 

@@ -13,6 +13,7 @@ from quarterdeck.protocol.states import ShowState
 from quarterdeck.show.log import Log
 from quarterdeck.show.picture import draw
 from quarterdeck.show.progress import Steps
+from quarterdeck.show.wait import Wait
 from quarterdeck.talk.shows import Happening, after
 from quarterdeck.talk.state import ShowStanding
 
@@ -40,6 +41,7 @@ class Show:
         self.alone = False  # somebody learns alone: a step that fails is theirs to mend, and no tape takes over
         self.steps = Steps(demo)
         self._sources = sources
+        self._wait = Wait(demo, sources, self._redraw)
         self._audience = audience
         self._log = Log()
         self._source: Source | None = None
@@ -51,7 +53,7 @@ class Show:
 
     def picture(self) -> Picture:
         """Draw the whole picture for a viewer who has seen nothing."""
-        return draw(self, self._log)
+        return draw(self, self._log, self._wait)
 
     def standing(self) -> ShowStanding:
         """Say how it stands, as far as the talk has to know."""
@@ -67,13 +69,7 @@ class Show:
     def open(self, step: int = 0, after: Callable[[], object] | None = None) -> None:
         """Open the show once `after` has returned, then begin `step` (0: none) as soon as all is ready."""
         self.problem = None
-
-        def opening(run: str) -> Source:
-            if after:
-                after()
-            return self._sources.open(self.demo, run)
-
-        self._perform(Happening.OPENED, opening, step)
+        self._perform(Happening.OPENED, self._wait.opening(after), step)
 
     def step(self, number: int) -> None:
         """Begin the step with this number, as soon as the show is ready; the talk asks only where that may be."""
@@ -191,6 +187,7 @@ class Show:
         self._wanted = self._cut_off = 0
         self.problem = None if self.alone else self.problem
         self.steps.begin(number)
+        self._wait.begin()
         if self._source:
             self._source.step(number)
         self._audience.stood(self.demo.name, self.standing())
@@ -239,6 +236,7 @@ class Show:
             command = f"python -m quarterdeck rehearse {self.demo.name} --record"
             raise RefusedError(f"{self.demo.name} has no tape to go on from; record one with: {command}")
         self._retire()
+        self._wait.begin()
         self._perform(Happening.REPLACED, lambda _run: tape, number if begin else 0, passed=number - 1)
 
     def _retire(self) -> None:

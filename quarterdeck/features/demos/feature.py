@@ -172,13 +172,13 @@ class Demos(Feature):
         if not self._over and show.state is ShowState.CLOSED:  # else somebody has opened it meanwhile
             show.open()
 
-    def _end_others(self, name: str) -> Callable[[], object]:
+    def _end_others(self, name: str) -> Callable[[], object] | None:
         """Begin to end every other show; two demos may want the same port. Calling the result waits for it."""
         others = [
             show for show in self._shows.values() if show.demo.name != name and show.state is not ShowState.CLOSED
         ]
         endings = [gevent.spawn(show.close) for show in others]
-        return lambda: gevent.joinall(endings)
+        return (lambda: gevent.joinall(endings)) if endings else None
 
 
 def _watchers(demo: str) -> str:

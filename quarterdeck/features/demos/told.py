@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import UNSET
+
 from quarterdeck.protocol import news
 from quarterdeck.protocol.answers import Checked
 
@@ -21,7 +23,7 @@ def show_news(picture: Picture, *, seen: bool = False) -> news.Show:
 
     Where the room has `seen` its output as events it is left out; to send it again would hold everybody up.
     """
-    recorded, steps = picture.recorded, zip(picture.demo.steps, picture.steps, strict=True)
+    recorded, wait, steps = picture.recorded, picture.wait, zip(picture.demo.steps, picture.steps, strict=True)
     output = tuple(news.Written(output.terminal, output.text) for output in picture.output)
     return news.Show(
         demo=picture.demo.name,
@@ -36,6 +38,9 @@ def show_news(picture: Picture, *, seen: bool = False) -> news.Show:
             for step, progress in steps
         ),
         output=None if seen and picture.number else output,
+        usual=wait.usual or UNSET,
+        waits=wait.what or UNSET,
+        elapsed=UNSET if wait.elapsed is None else round(wait.elapsed, 1),
     )
 
 

@@ -173,6 +173,9 @@ export interface Show {
   terminals: Size[];
   steps: Step[];
   output: Written[] | null;
+  usual?: number[];
+  waits?: string;
+  elapsed?: number;
 }
 
 /** `demo`, `run`, `events`: new events in order of their numbers. */
@@ -245,11 +248,7 @@ export interface Stroke {
   points: number[];
 }
 
-/**
- * `slide`, `strokes`: all that is drawn on the present slide; at connecting too.
- *
- * Each stroke has `stroke`, `colour`, `points`.
- */
+/** `slide`, `strokes`, each with `stroke`, `colour`, `points`: all that is drawn there; at connecting too. */
 export interface Ink {
   slide: number;
   strokes: Stroke[];

@@ -3,6 +3,7 @@
 import { confirm } from "../ui/confirm.js";
 import { makeButton } from "../ui/parts.js";
 import { isReadAloud } from "./screen-reader.js";
+import { foldSteps, isUnfolded } from "./steps.js";
 
 /** @import { Panel } from "./panel.js" */
 /**
@@ -47,8 +48,11 @@ export const ACTIONS = Object.freeze([
     name: "steps",
     text: "Steps",
     when: ({ viewing }) => viewing.isOn,
-    act: (panel) => panel.unfoldSteps(!panel.unfolded),
-    pressed: (panel) => panel.unfolded,
+    act: (panel) => {
+      foldSteps(panel.element);
+      panel.draw();
+    },
+    pressed: ({ element }) => isUnfolded(element),
   },
   {
     name: "interrupt",

@@ -5,6 +5,7 @@ import { toast } from "../ui/toast.js";
 import { makeActions } from "./actions.js";
 import { isChord } from "./box.js";
 import { furnish } from "./furniture.js";
+import { Ring } from "./ring.js";
 import { keepReadAloud } from "./screen-reader.js";
 import { equipSteps, markSteps, readPanel, shownStep } from "./steps.js";
 import { Terminals } from "./terminals.js";
@@ -35,6 +36,7 @@ export class Panel {
       this.send("type", { terminal, text }),
     );
     this.viewing = new Viewing(this.terminals, closed, places, looks);
+    this.ring = new Ring(this.parts.place);
     this.playback = new Playback(this.tape, this.viewing, {
       changed: () => this.draw(),
       failed: (sentence) => toast(sentence, "bad"),
@@ -93,17 +95,6 @@ export class Panel {
     else if (this.mayPlay) this.playback.from(step);
   }
 
-  /** Say whether the list of steps is open beside the terminals, where it is folded away. */
-  get unfolded() {
-    return this.element.dataset.steps === "open";
-  }
-
-  /** Open that list, or fold it away. @param {boolean} on */
-  unfoldSteps(on) {
-    this.element.dataset.steps = on ? "open" : "folded";
-    this.draw();
-  }
-
   /** Take the keyboard for the terminals, or give it back to the talk. @param {boolean} on */
   takeKeys(on) {
     this.keys = on;
@@ -132,6 +123,7 @@ export class Panel {
     this.parts.problem.textContent = show.problem ?? "";
     this.#say(show, current);
     markSteps(this.#find(".demo-steps"), show, current);
+    this.ring.draw(show);
     this.parts.progress.hidden = !this.viewing.isTape;
     this.parts.progress.value = this.playback.player?.progress ?? 0;
     this.drawActions();
@@ -141,6 +133,7 @@ export class Panel {
   /** Let everything go; the element leaves the page. */
   leave() {
     this.playback.stop();
+    this.ring.leave();
     this.terminals.dispose();
   }
 

@@ -23,7 +23,7 @@ export class Stack {
 
   /** Come into the page. */
   enter() {
-    this.place.replaceChildren(this.boxes);
+    this.place.prepend(this.boxes);
     this.observer.observe(this.boxes);
   }
 

@@ -136,3 +136,13 @@ function reveal(list, item) {
   const [outer, inner] = [box.getBoundingClientRect(), item.getBoundingClientRect()];
   box.scrollTop += inner.top - outer.top - (outer.height - inner.height) / 3;
 }
+
+/** Whether the list of a panel's steps is open over its terminals. @param {HTMLElement} panel */
+export function isUnfolded(panel) {
+  return panel.dataset.steps === "open";
+}
+
+/** Open that list, or fold it away again. @param {HTMLElement} panel */
+export function foldSteps(panel) {
+  panel.dataset.steps = isUnfolded(panel) ? "folded" : "open";
+}

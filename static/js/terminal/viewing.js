@@ -127,6 +127,7 @@ export class Viewing {
   #start(number) {
     this.#mark(number, { state: "running", seconds: null, problem: null });
     this.show.state = "running";
+    this.show.elapsed = 0;
     this.#look(number - 1);
   }
 

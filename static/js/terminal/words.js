@@ -20,7 +20,7 @@ export function stateWords(show, current) {
   const step = `step ${current} of ${show.steps.length}`;
   const words = {
     closed: "",
-    opening: "starting",
+    opening: show.waits || "starting",
     ready: current ? `next: ${step}` : "all steps done",
     running: step,
     done: "all steps done",

@@ -1,0 +1,62 @@
+"""What a show that opens, or runs a step, keeps its room waiting for, and since when."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from quarterdeck.protocol.states import ShowState
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from quarterdeck.demo.model import Demo
+    from quarterdeck.show.picture import Sources
+    from quarterdeck.source import Source
+
+CLEARING, PREPARING = "clearing away the demo before", "starting"
+
+
+@dataclass(frozen=True, slots=True)
+class Waited:
+    """What is waited for (empty: for a step), for how many seconds so far, and what each step took in rehearsal."""
+
+    what: str = ""
+    elapsed: float | None = None
+    usual: tuple[float, ...] = ()
+
+
+class Wait:
+    """One show's waiting; `changed` is called when it goes on to wait for something else."""
+
+    def __init__(self, demo: Demo, sources: Sources, changed: Callable[[], object]) -> None:
+        """Wait for nothing."""
+        self._demo, self._sources, self._changed = demo, sources, changed
+        self._what = ""
+        self._since = 0.0
+        self._usual: tuple[float, ...] = ()
+
+    def begin(self, what: str = "") -> None:
+        """Begin to wait."""
+        self._what, self._since = what, time.monotonic()
+
+    def now(self, state: ShowState) -> Waited:
+        """Say what is waited for while a show is in this state."""
+        waits = state in {ShowState.OPENING, ShowState.RUNNING}
+        what = self._what if state is ShowState.OPENING else ""
+        return Waited(what, time.monotonic() - self._since if waits else None, self._usual)
+
+    def opening(self, after: Callable[[], object] | None) -> Callable[[str], Source]:
+        """Give what opens a run's source once `after` has returned, saying meanwhile what it waits for."""
+        self.begin(CLEARING if after else PREPARING)
+
+        def open_source(run: str) -> Source:
+            self._usual = tuple(self._sources.times(self._demo))
+            if after:
+                after()
+                self._what = PREPARING
+                self._changed()
+            return self._sources.open(self._demo, run)
+
+        return open_source
