@@ -18,7 +18,7 @@ export class DemoTerminal extends HTMLElement {
     if (this.hasAttribute("still") || !this.querySelector(".demo-steps")) return;
     this.panel = new Panel(this, this.#connection, isOwner());
     this.#ends = [
-      this.#connection.hear("welcome", () => this.#watch()),
+      this.#connection.hear("line", (line) => line === "on" && this.#watch()),
       this.#connection.hear("show", (show) => this.#redraw(show)),
       this.#connection.hear("events", (events) => this.#take(events)),
     ];
