@@ -82,6 +82,11 @@ def _group(item):
     return item.nodeid.partition("::")[0]
 
 
+def pytest_itemcollected(item):
+    """Group each test while it is collected: once all are, it is too late for whoever deals them out to the workers."""
+    item.add_marker(pytest.mark.xdist_group(_group(item)))
+
+
 def pytest_collection_modifyitems(config, items):
     for item in items:
         if item.get_closest_marker("browser"):
@@ -98,8 +103,6 @@ def pytest_collection_modifyitems(config, items):
         for name in needed:
             if item.get_closest_marker(name) and not there[name]:
                 item.add_marker(pytest.mark.skip(reason=f"{name} does not answer here, or has no base image"))
-    for item in items:
-        item.add_marker(pytest.mark.xdist_group(_group(item)))
 
 
 def pytest_configure():

@@ -98,7 +98,7 @@ def test_a_run_has_a_namespace_with_its_labels_and_takes_it_away_with_all_that_i
     assert it.step(1).problem is None
     assert f"{OURS[0]}={OURS[1]},{RUN}={it.run}" in it.text()
     assert it.step(2).problem is None
-    assert namespace in it.text().splitlines()[-1], "what names no namespace goes to the run's own"
+    assert namespace in it.text().splitlines()[-2], "what names no namespace goes to the run's own"
     it.close()
     assert it.source.problems == []
     assert not there(namespace)
