@@ -163,3 +163,9 @@ def test_an_own_file_that_is_none_or_ends_the_shell_is_one_sentence(demo, settin
     closed = next(event for event in source.events() if isinstance(event, Closed))
     assert closed.problem == "the shell in terminal main of build has ended before its first prompt"
     source.close()
+
+
+def test_a_command_that_ends_just_as_its_shell_is_looked_at_is_left_alone(live):
+    it = live(*[{"run": "sleep 2; echo ended", "expect": "ended"}] * 4)
+    assert [it.step(number).problem for number in (1, 2, 3, 4)] == [None] * 4
+    assert "QUARTERDECK_NONCE" not in it.text()

@@ -68,6 +68,7 @@ class Terminal:
         self._again = again
         self._showing = Showing()
         self._answered = False  # has shown a line since Enter was pressed
+        self._suspected = False  # waited for a command at the last glance, and has been silent since
         self._last = time.monotonic()  # when there was output
         self._news = Event()
         self._typed = bytearray()
@@ -173,7 +174,7 @@ class Terminal:
         self._leave()
 
     def _take(self, text: str) -> None:
-        self._last = time.monotonic()
+        self._last, self._suspected = time.monotonic(), False
         pieces = self._marks.feed(text)
         shown = self._showing.feed(pieces)
         self._answered = self._answered or "\n" in shown
@@ -197,14 +198,18 @@ class Terminal:
             self.waiting = True
 
     def _glance(self) -> None:
-        """Take a shell in hand that waits for a command and has not said so: its prompt is not ours any more."""
+        """Take a shell in hand that waits for a command and has not said so: its prompt is not ours any more.
+
+        It must do so at two glances: at one, what a command has printed last may be on its way to us.
+        """
         silent = time.monotonic() - self._last
         if self._showing.hidden and silent > TAKING:
             self._showing.hidden = False
         if self.at_prompt or not self._answered or silent < LOST:
             return
         line = self._again(reads_keys(self._fd, self.pid))
-        if line:
+        suspected, self._suspected = self._suspected, bool(line)
+        if line and suspected:
             self._answered = False
             self._showing.hidden = True
             self.write(f"{CLEAR_LINE}{line}{ENTER}")
