@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from typing import TYPE_CHECKING
 
 import gevent
@@ -10,9 +9,8 @@ import gevent
 from quarterdeck.errors import QuarterdeckError, RefusedError
 from quarterdeck.events import Closed, Ended, Resized
 from quarterdeck.protocol.states import ShowState
-from quarterdeck.show.log import Log
 from quarterdeck.show.picture import draw
-from quarterdeck.show.progress import Steps
+from quarterdeck.show.take import Take
 from quarterdeck.show.wait import Wait
 from quarterdeck.talk.shows import Happening, after
 from quarterdeck.talk.state import ShowStanding
@@ -21,9 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from quarterdeck.demo.model import Demo
-    from quarterdeck.events import Event, Recorded
+    from quarterdeck.events import Recorded
     from quarterdeck.show.log import Numbered
     from quarterdeck.show.picture import Audience, Picture, Sources
+    from quarterdeck.show.progress import Steps
     from quarterdeck.source import Source
     from quarterdeck.source.verdict import Verdict
 
@@ -34,26 +33,36 @@ class Show:
     def __init__(self, demo: Demo, sources: Sources, audience: Audience) -> None:
         """Prepare a show that is still closed."""
         self.demo = demo
-        self.run: str | None = None
         self.state = ShowState.CLOSED
         self.problem: str | None = None
-        self.recorded: Recorded | None = None
         self.alone = False  # somebody learns alone: a step that fails is theirs to mend, and no tape takes over
-        self.steps = Steps(demo)
         self._sources = sources
         self._wait = Wait(demo, sources, self._redraw)
         self._audience = audience
-        self._log = Log()
-        self._source: Source | None = None
+        self._take = Take(demo, on=False)
         self._wanted = 0  # the step to begin as soon as the source is ready
         self._cut_off = 0  # the step the presenter has interrupted: no reason to call the tape
-        self._pump: gevent.Greenlet | None = None
-        self._last: tuple[str | None, Recorded | None] | None = None  # of whose picture stays
+        self._kept: Take | None = None  # whose picture stays when the show is closed
         self._endings: list[gevent.Greenlet] = []
+
+    @property
+    def run(self) -> str | None:
+        """The id of the run that is seen, None where none is."""
+        return self._take.run
+
+    @property
+    def recorded(self) -> Recorded | None:
+        """What the tape that plays says of itself, None for what happens live."""
+        return self._take.recorded
+
+    @property
+    def steps(self) -> Steps:
+        """How far each step has come."""
+        return self._take.steps
 
     def picture(self) -> Picture:
         """Draw the whole picture for a viewer who has seen nothing."""
-        return draw(self, self._log, self._wait)
+        return draw(self, self._take.log, self._wait)
 
     def standing(self) -> ShowStanding:
         """Say how it stands, as far as the talk has to know."""
@@ -64,7 +73,7 @@ class Show:
     def missed(self, run: str | None, after: int) -> list[Numbered] | None:
         """Give what a viewer of `run` missed past number `after`, or None when only the picture helps."""
         gone = self.state is ShowState.CLOSED  # which only the picture says
-        return self._log.after(after) if run and run == self.run and not gone else None
+        return self._take.log.after(after) if run and run == self.run and not gone else None
 
     def open(self, step: int = 0, after: Callable[[], object] | None = None) -> None:
         """Open the show once `after` has returned, then begin `step` (0: none) as soon as all is ready."""
@@ -80,26 +89,26 @@ class Show:
 
     def type(self, terminal: str, text: str) -> None:
         """Type into a live terminal; refused when nothing live is on."""
-        if self._source is None or self.recorded or terminal not in self.demo.terminals:
+        if self._take.source is None or self.recorded or terminal not in self.demo.terminals:
             raise RefusedError(f"nothing live is on in {self.demo.name}, so there is nowhere to type")
-        self._source.type(terminal, text)
+        self._take.source.type(terminal, text)
 
     def interrupt(self) -> None:
         """Press Ctrl-C; refused when the show is not on."""
-        if self._source is None:
+        if self._take.source is None:
             raise RefusedError(f"{self.demo.name} is not on")
         self._cut_off = self.steps.running
-        self._source.interrupt()
+        self._take.source.interrupt()
 
     def check(self, number: int) -> Verdict:
         """Run a step's check and wait for its verdict; refused where nothing live is on, or a step is under way."""
         if not 1 <= number <= len(self.demo.steps):
             raise RefusedError(f"{self.demo.name} has no step {number}; it has {len(self.demo.steps)}")
-        if self._source is None:
+        if self._take.source is None:
             raise RefusedError(f"{self.demo.name} is not on; run it live first, as a check looks at what that has made")
         if self.steps.running:
             raise RefusedError(f"“{self.demo.step(self.steps.running).label}” is still running; check when it ends")
-        return self._source.check(number)
+        return self._take.source.check(number)
 
     def play_tape(self) -> None:
         """Go on from the tape at the very step where the show is; refused without a tape."""
@@ -110,7 +119,7 @@ class Show:
     def close(self, *, keeps: bool = False) -> None:
         """End the show, wait until everything it made is gone, and tell the room; one may keep its last picture."""
         if self.state is not ShowState.CLOSING:
-            self._last = (self.run, self.recorded) if keeps else None
+            self._kept = self._take if keeps and self._take.on else None
         if began := self.state is not ShowState.CLOSED:
             self._turn(Happening.STOPPED)
             self._redraw()
@@ -122,11 +131,26 @@ class Show:
         if began and self.state is ShowState.CLOSED:  # somebody else has waited for the same end
             return
         self._endings, self.problem, self.state = [], None, after(self.state, Happening.GONE)
-        if not self._last:
-            self._clear(None)
-            return
-        self.run, self.recorded = self._last
+        self._take = self._kept or Take(self.demo, on=False)
+        self._take.on = self._kept is not None
         self._redraw()
+
+    def heard(self, event: Numbered) -> None:
+        """Tell the room what has just happened, and do what follows from it."""
+        self._audience.saw(self.demo.name, self._take.id, event)
+        match event.event:
+            case Resized() if self.state is ShowState.OPENING:
+                self._get_ready()
+            case Ended() as ended:
+                self._judge(ended)
+            case Closed(problem=problem):
+                self._fall_back(problem or f"{self.demo.name} has ended")
+            case _:
+                pass  # it is seen, and that is all
+
+    def broke(self, problem: str) -> None:
+        """Go on from the tape where no live source could be opened."""
+        self._fall_back(problem)
 
     def _turn(self, happening: Happening) -> None:
         self.state = after(self.state, happening)
@@ -136,46 +160,15 @@ class Show:
         self._audience.stood(self.demo.name, self.standing())
         self._audience.redrew(self.picture())
 
-    def _clear(self, run: str | None, passed: int = 0) -> None:
-        self.run, self.recorded = run, None
-        self._log, self.steps = Log(), Steps(self.demo, passed=passed)
-        self._redraw()
-
     def _perform(self, how: Happening, opening: Callable[[str], Source], step: int, passed: int = 0) -> None:
-        run = secrets.token_hex(6)
         self._wanted = step
         self._turn(how)
-        self._clear(run, passed)
-        self._pump = gevent.spawn(self._play, run, opening)
-
-    def _play(self, run: str, opening: Callable[[str], Source]) -> None:
-        try:
-            source = opening(run)
-            if run != self.run:
-                source.close()
-                return
-            self._source, self.recorded = source, source.recorded
-            for event in source.events():
-                if run != self.run:
-                    return
-                self._take(run, event)
-        except QuarterdeckError as error:
-            if run == self.run:
-                self._fall_back(str(error))
-
-    def _take(self, run: str, event: Event) -> None:
-        numbered = self._log.add(event)
-        self.steps.note(event)
-        self._audience.saw(self.demo.name, run, numbered)
-        if isinstance(event, Resized) and self.state is ShowState.OPENING:
-            self._get_ready()
-        elif isinstance(event, Ended):
-            self._judge(event)
-        elif isinstance(event, Closed):
-            self._fall_back(event.problem or f"{self.demo.name} has ended")
+        self._take = Take(self.demo, passed=passed)
+        self._redraw()
+        self._take.play(opening, self)
 
     def _get_ready(self) -> None:
-        if len(self._log.terminals()) < len(self.demo.terminals):
+        if len(self._take.log.terminals()) < len(self.demo.terminals):
             return
         self._turn(Happening.PREPARED)
         self._redraw()
@@ -188,8 +181,8 @@ class Show:
         self.problem = None if self.alone else self.problem
         self.steps.begin(number)
         self._wait.begin()
-        if self._source:
-            self._source.step(number)
+        if self._take.source:
+            self._take.source.step(number)
         self._audience.stood(self.demo.name, self.standing())
 
     def _judge(self, event: Ended) -> None:
@@ -222,9 +215,10 @@ class Show:
             self._stay()
 
     def _stay(self) -> None:
-        if self._source is None:
+        if self._take.source is None:
             self._turn(Happening.GONE)
-            self._clear(None)
+            self._take = Take(self.demo, on=False)
+            self._redraw()
             return
         if self.state is ShowState.RUNNING and not self.steps.running:
             self._turn(Happening.STEP_ENDED)
@@ -240,9 +234,5 @@ class Show:
         self._perform(Happening.REPLACED, lambda _run: tape, number if begin else 0, passed=number - 1)
 
     def _retire(self) -> None:
-        """Let go of the present source and have it cleaned up beside what goes on."""
-        source, self._source, self.run = self._source, None, None
-        if source is not None:
-            self._endings.append(gevent.spawn(source.close))
-        if self._pump is not None and self._pump is not gevent.getcurrent():
-            self._endings.append(self._pump)
+        """Let go of the present take and have it cleaned up beside what goes on."""
+        self._endings += self._take.end()

@@ -6,6 +6,8 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import gevent
+
 from quarterdeck.protocol.states import ShowState
 
 if TYPE_CHECKING:
@@ -52,7 +54,7 @@ class Wait:
         self.begin(CLEARING if after else PREPARING)
 
         def open_source(run: str) -> Source:
-            self._usual = tuple(self._sources.times(self._demo))
+            gevent.spawn(self._recall)
             if after:
                 after()
                 self._what = PREPARING
@@ -60,3 +62,9 @@ class Wait:
             return self._sources.open(self._demo, run)
 
         return open_source
+
+    def _recall(self) -> None:
+        """Read beside the opening, which nobody shall wait longer for, how long each step usually takes."""
+        self._usual = tuple(self._sources.times(self._demo))
+        if self._usual:
+            self._changed()

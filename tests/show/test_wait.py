@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import gevent
+
 from quarterdeck.protocol.states import ShowState
 from quarterdeck.show.wait import CLEARING, PREPARING, Wait
 
@@ -36,7 +38,15 @@ def test_a_show_says_that_it_waits_for_the_one_before_and_then_for_itself():
     opened: object = open_source("a")
     assert opened == "source of a"
     assert said == [CLEARING, PREPARING]
-    assert wait.now(ShowState.OPENING).usual == (1.5, 12)
+
+
+def test_how_long_steps_usually_take_is_read_beside_the_opening_and_told_once_known():
+    told = []
+    wait = Wait(None, Rehearsed(), lambda: told.append(wait.now(ShowState.READY).usual))
+    wait.opening(None)("a")
+    assert told == [], "the source is open before anybody has read a file"
+    gevent.sleep(0)
+    assert told == [(1.5, 12)]
 
 
 def test_where_nothing_is_cleared_away_nothing_says_so():
