@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +15,15 @@ from quarterdeck.errors import MachineError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-HOME = Path(__file__).resolve().parent.parent
+VERSION = "0.1.0"
+PACKAGE = Path(__file__).resolve().parent
+# Templates, scripts and our own talk: beside the package in a checkout, inside it where it was installed from a wheel.
+HOME = next(
+    (folder for folder in (PACKAGE / "home", PACKAGE.parent) if (folder / "templates").is_dir()), PACKAGE.parent
+)
+OWN_DECK = HOME / "slides" / "deck.md"
+# What whoever reads a message can type: an installed command, or in a checkout the module.
+PROGRAM = "quarterdeck" if Path(sys.argv[0]).stem == "quarterdeck" else "python -m quarterdeck"
 NODE_IMAGE = "node:26-alpine"
 PORT = 5000
 LAST_PORT = 65535
@@ -32,7 +41,7 @@ class Settings:
     demos run on a cluster whose name looks like production. `shell_rc` is a file that the demos' shells read first.
     """
 
-    deck: Path = HOME / "slides" / "deck.md"
+    deck: Path = OWN_DECK
     host: str = "127.0.0.1"
     port: int = PORT
     token: str | None = None
@@ -54,9 +63,9 @@ class Settings:
 
     @property
     def demos(self) -> Path:
-        """The folder of the deck's demos: beside the deck, or beside its folder, else our own."""
+        """The folder of the deck's demos: beside the deck, or beside its folder; there may be none."""
         beside = self.deck.parent / "demos", self.deck.parent.parent / "demos"
-        return next((folder for folder in beside if folder.is_dir()), HOME / "demos")
+        return next((folder for folder in beside if folder.is_dir()), beside[0])
 
     @property
     def runs(self) -> Path:

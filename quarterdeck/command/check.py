@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,12 +17,11 @@ if TYPE_CHECKING:
     from quarterdeck.settings import Settings
 
 
-def check(settings: Settings, decks: Sequence[Path]) -> int:
+def check(chosen: Sequence[Settings]) -> int:
     """Print what is wrong with decks and their demos as ``file:line: sentence``; gives 1 when anything is.
 
     A warning, such as of a tape older than its demo, is printed and does not count.
     """
-    chosen = [replace(settings, deck=deck.resolve()) for deck in decks or [settings.deck]]
     findings = _find(chosen)
     for finding in findings:
         print(_line(finding).replace(f"{Path.cwd()}/", ""))

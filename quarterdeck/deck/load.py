@@ -15,6 +15,7 @@ from quarterdeck.deck.render.slide import render
 from quarterdeck.deck.themes import worn_by
 from quarterdeck.errors import DeckError
 from quarterdeck.findings import Finding, Place, Severity
+from quarterdeck.settings import PROGRAM
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,7 +59,9 @@ def read_text(path: Path) -> str:
         size = path.stat().st_size
         content = path.read_bytes() if size <= LARGEST else b""
     except FileNotFoundError:
-        raise DeckError("there is no such deck", Place(path), "name one: python app.py path/to/deck.md") from None
+        raise DeckError(
+            "there is no such deck", Place(path), f"name one that is there, or begin one: {PROGRAM} new my-talk"
+        ) from None
     except OSError as error:
         reason = error.strerror or "it is not a file"
         raise DeckError(f"this deck cannot be read ({reason})", Place(path), "name a Markdown file") from None

@@ -9,6 +9,7 @@ from quarterdeck.content import unknown_cues
 from quarterdeck.deck.load import load_deck
 from quarterdeck.errors import AuthorError
 from quarterdeck.findings import Finding, Place, Severity
+from quarterdeck.settings import PROGRAM
 from quarterdeck.tape.digest import digest
 from quarterdeck.tape.read import read_tape
 
@@ -34,7 +35,7 @@ def check_deck(settings: Settings, there: Collection[str]) -> tuple[Deck | None,
 
 def check_tape(demo: Demo) -> Finding | None:
     """Find what is wrong with a demo's tape: an error where it cannot be played, a warning where it is older."""
-    remedy = f"record it: python -m quarterdeck rehearse {demo.name} --record"
+    remedy = f"record it: {PROGRAM} rehearse {demo.name} --record"
     if not demo.tape.exists():
         return Finding(Place(demo.tape), Severity.ERROR, f"there is no tape of {demo.name}", remedy)
     try:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from quarterdeck.errors import MachineError
 from quarterdeck.findings import Finding, good, note
+from quarterdeck.settings import PROGRAM
 from quarterdeck.store.database import Store
 from quarterdeck.store.poll_table import PollTable
 from quarterdeck.store.question_table import QuestionTable
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from quarterdeck.preflight.scene import Scene
     from quarterdeck.settings import Settings
 
-DELETE = "python -m quarterdeck results --delete"
+DELETE = f"{PROGRAM} results --delete"
 
 
 def find_answers(scene: Scene) -> Finding:

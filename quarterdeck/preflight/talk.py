@@ -8,6 +8,7 @@ from quarterdeck.deck.load import missing_pictures
 from quarterdeck.errors import MachineError
 from quarterdeck.findings import Finding, Severity, good, missing, note
 from quarterdeck.preflight.complaints import check_tape
+from quarterdeck.settings import PROGRAM
 from quarterdeck.show.rehearsed import rehearsed_times
 from quarterdeck.store.database import Store
 from quarterdeck.store.rehearsal_table import RehearsalTable
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from quarterdeck.demo.model import Demo
     from quarterdeck.preflight.scene import Scene
 
-MORE = "python -m quarterdeck check"
+MORE = f"{PROGRAM} check"
 
 
 def find_deck(scene: Scene) -> Finding:
@@ -88,7 +89,7 @@ def _recorded(names: Sequence[str]) -> str:
 
 
 def _rehearse(names: Sequence[str]) -> str:
-    return f"python -m quarterdeck rehearse {' '.join(names)}"
+    return f"{PROGRAM} rehearse {' '.join(names)}"
 
 
 def _first(findings: Sequence[Finding]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quarterdeck.errors import SourceError
+from quarterdeck.settings import PROGRAM
 from quarterdeck.source.shell import ShellSource
 from quarterdeck.source.tape import TapeSource
 from quarterdeck.tape.read import read_tape
@@ -29,7 +30,7 @@ def choose(demo: Demo, engines: Mapping[str, Status], settings: Settings, run: s
         return ShellSource(demo, settings, run=run)
     tape = tape_source(demo, 1, settings.tempo)
     if tape is None:
-        remedy = f"or record it where they answer: python -m quarterdeck rehearse {demo.name} --record"
+        remedy = f"or record it where they answer: {PROGRAM} rehearse {demo.name} --record"
         raise SourceError(f"{demo.name} cannot run live and has no tape. {' '.join(missing)} ({remedy})")
     return tape
 

@@ -10,6 +10,7 @@ from gevent.queue import Queue
 
 from quarterdeck.errors import RefusedError
 from quarterdeck.events import Closed, Ended, Event, Recorded, Resized, Started, Timed
+from quarterdeck.settings import PROGRAM
 from quarterdeck.tape.tempo import at_once, at_speed, cap_pauses, from_step
 
 if TYPE_CHECKING:
@@ -100,9 +101,7 @@ class TapeSource:
 
     def _missing(self, number: int) -> list[Timed]:
         terminal = self._tape.terminals[0]
-        problem = (
-            f"the tape has no step {number}; record it anew: python -m quarterdeck rehearse {self._tape.demo} --record"
-        )
+        problem = f"the tape has no step {number}; record it anew: {PROGRAM} rehearse {self._tape.demo} --record"
         return [Timed(0.0, Started(terminal, number)), Timed(0.0, Ended(terminal, number, None, 0.0, problem))]
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from quarterdeck.errors import TapeError
 from quarterdeck.events import Recorded, Timed
 from quarterdeck.findings import Place
+from quarterdeck.settings import PROGRAM
 from quarterdeck.tape.lines import from_line
 from quarterdeck.tape.model import Tape
 
@@ -50,7 +51,7 @@ def _opened(path: Path) -> Iterator[Iterator[str]]:
 def _heading(line: str, place: Place) -> Tape:
     header = _json_of(line)
     if not isinstance(header, dict) or header.get("version") != VERSION or "quarterdeck" not in header:
-        remedy = "record it with: python -m quarterdeck rehearse NAME --record"
+        remedy = f"record it with: {PROGRAM} rehearse NAME --record"
         raise TapeError("this is no tape of a demo", place, remedy)
     try:
         return _tape(header, header["quarterdeck"])

@@ -1,6 +1,7 @@
 """`check` finds what a deck names and does not have, each with its line."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -15,7 +16,7 @@ def complaints(talk, capsys, monkeypatch):
 
     def run(*decks):
         capsys.readouterr()
-        status = check(talk.settings, decks)
+        status = check([replace(talk.settings, deck=deck.resolve()) for deck in decks] or [talk.settings])
         return status, capsys.readouterr().out.splitlines()
 
     return run

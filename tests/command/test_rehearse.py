@@ -12,7 +12,6 @@ from pathlib import Path
 import psutil
 import pytest
 
-from quarterdeck.__main__ import main
 from quarterdeck.command.budget import Budget
 from quarterdeck.command.rehearse import Wishes, rehearse
 from quarterdeck.demo.load import load_demo
@@ -228,15 +227,6 @@ def _until(so):
     while not so():
         assert time.monotonic() < deadline
         time.sleep(0.05)
-
-
-def test_help_names_the_commands_and_their_options(capsys):
-    for arguments in (["--help"], ["rehearse", "--help"]):
-        with pytest.raises(SystemExit):
-            main(arguments)
-    said = capsys.readouterr().out
-    for word in ("check", "rehearse", "--record", "--allow-missing", "--allow-production"):
-        assert word in said
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ def test_a_line_wider_than_the_terminal_is_a_warning_at_its_step(talk, capsys):
         (3, "step 1 prints a line of 90 characters into a terminal of 72 columns")
     ]
     capsys.readouterr()
-    assert check(talk.settings, []) == 0
+    assert check([talk.settings]) == 0
     assert "demo.yaml:3: warning: step 1 prints a line of 90" in capsys.readouterr().out
 
 

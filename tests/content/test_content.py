@@ -30,7 +30,7 @@ def test_a_demo_that_is_there_but_broken_is_not_unknown(files):
 def test_the_server_and_check_say_the_same_of_one_fault(files, capsys):
     deck, demos = files
     told = [str(finding) for finding in load_content(deck, demos).findings]
-    check(Settings(deck=deck), [])
+    check([Settings(deck=deck)])
     printed = [line for line in capsys.readouterr().out.splitlines() if "no tape of" not in line]
     assert printed[:-1] == [told[0], told[2], told[1]]  # a deck's first, then those of its demos
 

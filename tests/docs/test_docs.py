@@ -3,15 +3,17 @@
 import re
 from pathlib import Path
 
-import pytest
+import click
 
-import app
+from quarterdeck.command.group import line
+from quarterdeck.command.line import STATUSES
 from quarterdeck.preflight.checks import CHECKS
 from quarterdeck.protocol.news import NEWS
 from quarterdeck.settings import Settings
 
 HOME = Path(__file__).resolve().parents[2]
 README = (HOME / "README.md").read_text()
+COMMANDS = (HOME / "docs" / "commands.md").read_text()
 PROTOCOL = (HOME / "docs" / "protocol.md").read_text()
 
 
@@ -47,11 +49,33 @@ def test_every_check_before_the_doors_open_is_documented_in_their_order_and_no_o
     assert list(rows(presenting, "What it looks at")) == list(CHECKS)
 
 
-def test_every_flag_of_the_server_is_in_the_readme(capsys):
-    with pytest.raises(SystemExit):
-        app.read_arguments(["--help"], Settings())
-    flags = set(re.findall(r"--[a-z-]+", capsys.readouterr().out)) - {"--help"}
-    assert {flag for flag in flags if f"`{flag}`" not in README and flag not in README} == set()
+def options(command):
+    return [name for each in command.params if isinstance(each, click.Option) for name in each.opts]
+
+
+def test_every_flag_of_the_server_is_in_the_readme():
+    assert {flag for flag in options(line.commands["serve"]) if f"`{flag}`" not in README} == set()
+
+
+def test_every_command_is_documented_with_its_arguments_and_options_and_no_other():
+    table = {
+        name: [arguments, sorted(re.findall(r"--[a-z-]+", flags))]
+        for name, (arguments, flags, _) in rows(COMMANDS, "Commands").items()
+    }
+    there = {name: [_arguments(command), sorted(options(command))] for name, command in line.commands.items()}
+    assert table == there
+    assert list(table) == list(line.commands)
+
+
+def _arguments(command):
+    arguments = [
+        each.make_metavar(click.Context(command)) for each in command.params if isinstance(each, click.Argument)
+    ]
+    return f"`{' '.join(arguments)}`" if arguments else ""
+
+
+def test_every_exit_status_is_documented_and_no_other():
+    assert {int(status): means[0] for status, means in rows(COMMANDS, "Exit statuses").items()} == STATUSES
 
 
 def test_every_link_of_the_documents_leads_somewhere():

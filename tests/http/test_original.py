@@ -35,7 +35,11 @@ pytestmark = pytest.mark.skipif(not Path(ORIGINAL).exists(), reason="the origina
 
 @pytest.fixture(name="served")
 def _served(tmp_path):
-    with Served(ORIGINAL, tmp_path / "state") as served:
+    deck = tmp_path / "talk" / ORIGINAL.name
+    deck.parent.mkdir()
+    deck.write_bytes(ORIGINAL.read_bytes())
+    (deck.parent / "demos").symlink_to(HOME / "demos")  # no demo is opened that is not beside its deck
+    with Served(deck, tmp_path / "state") as served:
         yield served
 
 

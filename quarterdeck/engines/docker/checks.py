@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from quarterdeck.engines.docker.images import find_image
 from quarterdeck.engines.docker.wants import wanted_images, wanted_registries
 from quarterdeck.findings import Finding, good, missing, note
+from quarterdeck.settings import PROGRAM
 
 if TYPE_CHECKING:
     from quarterdeck.engines.checks import Asked
@@ -26,7 +27,7 @@ def find_images(asked: Asked) -> Finding:
     lacking = lacking_images(asked)
     if lacking:
         sentence = f"{len(lacking)} of {len(wanted)} not on this machine: {', '.join(lacking)}"
-        return missing(sentence, "fetch: python -m quarterdeck preflight --pull, or name another in NODE_IMAGE")
+        return missing(sentence, f"fetch: {PROGRAM} preflight --pull, or name another in NODE_IMAGE")
     return good(f"on this machine: {', '.join(wanted)}")
 
 

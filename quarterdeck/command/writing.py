@@ -1,0 +1,64 @@
+"""The commands of whoever writes a talk, as they are called; what does them is imported once one is asked for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import click
+from click.shell_completion import CompletionItem
+
+from quarterdeck.command.deck_choice import deck_and_names, settings_for
+from quarterdeck.command.line import Command
+from quarterdeck.command.presenting import ALLOW_PRODUCTION
+from quarterdeck.errors import QuarterdeckError
+
+
+@click.command(
+    cls=Command,
+    examples=[
+        ("quarterdeck check", "the deck of this folder, and its demos"),
+        ("quarterdeck check talk.md workshop.md", "several decks"),
+    ],
+)
+@click.argument("decks", nargs=-1, metavar="[DECK]...", type=click.Path(path_type=Path))
+def check(decks: tuple[Path, ...]) -> int:
+    """See that everything a deck names exists, and that its demos can be read."""
+    chosen = [settings_for(deck) for deck in decks or (None,)]
+    from quarterdeck.command.check import check as look  # noqa: PLC0415  # so that --help answers at once
+
+    return look(chosen)
+
+
+def _demo_names(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Offer the demos of the deck that is here, and files, as the deck may come first."""
+    try:
+        folder = settings_for(None).demos
+    except QuarterdeckError:
+        return [CompletionItem(incomplete, type="file")]
+    names = sorted(each.parent.name for each in folder.glob("*/demo.yaml"))
+    found = [CompletionItem(name) for name in names if name.startswith(incomplete)]
+    return [*found, CompletionItem(incomplete, type="file")]
+
+
+@click.command(
+    cls=Command,
+    examples=[
+        ("quarterdeck rehearse", "every demo of the deck of this folder"),
+        ("quarterdeck rehearse hello --record", "one demo, and write its tape if it passes"),
+        ("quarterdeck rehearse talk.md hello", "one demo of another deck"),
+    ],
+)
+@click.argument("words", nargs=-1, metavar="[DECK] [NAME]...", shell_complete=_demo_names)
+@click.option("--record", is_flag=True, help="Write the tape of each demo that passes.")
+@click.option("--allow-missing", is_flag=True, help="Skipping a demo whose engine is not here is fine.")
+@ALLOW_PRODUCTION
+def rehearse(words: tuple[str, ...], *, record: bool, allow_missing: bool, allow_production: bool) -> int:
+    """Run demos on the real engines, with nobody watching."""
+    settings, names = deck_and_names(words)
+    from quarterdeck.command import rehearse as performed  # noqa: PLC0415
+    from quarterdeck.command.interrupt import heed_interrupts  # noqa: PLC0415
+
+    heed_interrupts()
+    settings = replace(settings, allow_production=settings.allow_production or allow_production)
+    return performed.rehearse(settings, performed.Wishes(names, record, allow_missing))
