@@ -9,6 +9,7 @@ import gevent
 from quarterdeck.errors import QuarterdeckError, RefusedError
 from quarterdeck.events import Closed, Ended, Resized
 from quarterdeck.protocol.states import ShowState
+from quarterdeck.settings import PROGRAM
 from quarterdeck.show.picture import draw
 from quarterdeck.show.take import Take
 from quarterdeck.show.wait import Wait
@@ -227,7 +228,7 @@ class Show:
     def _switch(self, number: int, *, begin: bool) -> None:
         tape = None if self.recorded else self._sources.tape(self.demo, number)
         if tape is None:
-            command = f"python -m quarterdeck rehearse {self.demo.name} --record"
+            command = f"{PROGRAM} rehearse {self.demo.name} --record"
             raise RefusedError(f"{self.demo.name} has no tape to go on from; record one with: {command}")
         self._retire()
         self._wait.begin()
