@@ -12,5 +12,5 @@ except for the badge. Imports go one way::
 
     app -> command -> serve -> live -> http -> preflight -> features -> auth -> show -> talk -> content -> source
         -> engines -> deck | tape -> demo -> protocol -> store | urls | qr -> settings -> events | errors
-        -> findings -> transport
+        -> findings | pictures -> transport
 """

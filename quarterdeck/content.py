@@ -10,6 +10,7 @@ from quarterdeck.deck.load import load_deck
 from quarterdeck.demo.files import is_part
 from quarterdeck.demo.load import load_demos, unknown_demo
 from quarterdeck.engines.registry import ENGINES
+from quarterdeck.findings import Finding, Severity
 from quarterdeck.tape.digest import digest
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
     from quarterdeck.deck.model import Deck
     from quarterdeck.demo.model import Demo
-    from quarterdeck.findings import Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,7 @@ def load_content(deck: Path, demos: Path) -> Content:
     loaded = load_deck(deck, demos)
     known, broken = load_demos(demos, ENGINES)
     findings = (*loaded.findings, *broken.values(), *unknown_cues(loaded, {*known, *broken}))
+    findings += tuple(unknown_pictures(loaded, known))
     digests = {name: _digest(demo) for name, demo in known.items()}
     return Content(loaded, known, findings, digests)
 
@@ -55,6 +56,21 @@ def unknown_cues(deck: Deck, there: Collection[str]) -> Iterator[Finding]:
     for cue in (cue for slide in deck.slides for cue in slide.cues):
         if cue.name not in there:
             yield unknown_demo(cue.name, cue.place, there)
+
+
+def unknown_pictures(deck: Deck, demos: Mapping[str, Demo]) -> Iterator[Finding]:
+    """Find the slides that show a picture which is none, or which the slide's demos do not draw."""
+    there = sorted({kind for engine in ENGINES.values() for kind in engine.pictures})
+    for slide in (slide for slide in deck.slides if slide.picture):
+        cued = [demos[cue.name] for cue in slide.cues if cue.name in demos]
+        if slide.picture not in there:
+            sentence, remedy = f"there is no picture “{slide.picture}” (there are: {', '.join(there)})", ""
+        elif cued and not any(slide.picture in demo.pictures for demo in cued):
+            sentence = f"{' and '.join(demo.name for demo in cued)} draws no picture “{slide.picture}”"
+            remedy = "name it under picture in its demo.yaml"
+        else:
+            continue
+        yield Finding(slide.place, Severity.ERROR, sentence, remedy)
 
 
 def stamp(deck: Path, demos: Path) -> tuple[tuple[str, int, int], ...]:

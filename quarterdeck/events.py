@@ -1,4 +1,4 @@
-"""What a terminal does, as frozen values: no I/O, no clock, no HTML.
+"""What a demo's terminals and engines do, as frozen values: no I/O, no clock, no HTML.
 
 A live shell, a tape and a script all produce these, and whoever reads them cannot tell which it was.
 """
@@ -6,6 +6,10 @@ A live shell, a tape and a script all produce these, and whoever reads them cann
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from quarterdeck.pictures.model import Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +54,20 @@ class Ended:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawn:
+    """What the demo's commands have done so far, as a whole picture; it replaces the one of its kind before it."""
+
+    picture: Picture
+
+
+@dataclass(frozen=True, slots=True)
 class Closed:
     """The source has nothing more to say; `problem` is None when it was closed on purpose."""
 
     problem: str | None = None
 
 
-Event = Output | Resized | Started | Ended | Closed
+Event = Output | Resized | Started | Ended | Drawn | Closed
 
 
 @dataclass(frozen=True, slots=True)

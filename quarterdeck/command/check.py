@@ -36,7 +36,7 @@ def _find(chosen: Sequence[Settings]) -> list[Finding]:
     findings: list[Finding] = []
     for each in chosen:
         demos, broken = found[each.demos]
-        findings += check_deck(each, {*demos, *broken})[1]
+        findings += check_deck(each, demos, broken)[1]
     for demos, broken in found.values():
         findings += [*broken.values(), *filter(None, map(check_tape, demos.values()))]
         findings += [finding for demo in demos.values() for finding in wide_steps(demo)]

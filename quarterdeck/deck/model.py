@@ -48,7 +48,8 @@ class Slide:
     with ``data-build="k"`` appears at build k, and one with ``data-option="k"`` is the option k of the slide's `poll`.
     `notes` is HTML for the presenter alone, `lesson` that of them which the deck gives to whoever learns alone. `part`
     is the name of the talk's part that begins here. `style` maps CSS custom properties and class names the section
-    carries (see docs/writing-decks.md).
+    carries (see docs/writing-decks.md). `picture` is the kind of picture that the slide shows of a demo, empty for the
+    demo's own panel.
     """
 
     number: int
@@ -63,6 +64,7 @@ class Slide:
     classes: tuple[str, ...] = ()
     style: str = ""
     poll: Ballot | None = None
+    picture: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Protocol
 
+import yaml
+
 from quarterdeck.demo.files import is_part
 from quarterdeck.demo.model import COLS, MAIN, ROWS, Demo
 from quarterdeck.demo.reader import Reader
@@ -16,12 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from pathlib import Path
 
-    import yaml
-
     from quarterdeck.demo.reader import Fields
 
 FILE = "demo.yaml"
-KEYS = ("title", "about", "needs", "namespace", "steps", "cleanup", "size")
+KEYS = ("title", "about", "needs", "namespace", "steps", "cleanup", "size", "picture")
 MOST_TERMINALS = 4
 SIZE = COLS, ROWS
 LEAST, MOST = (20, 5), (200, 60)  # columns and rows
@@ -37,6 +37,10 @@ class Need(Protocol):
     @property
     def makes_namespaces(self) -> bool:
         """Say whether a run can have a namespace of its own there."""
+
+    @property
+    def pictures(self) -> Collection[str]:
+        """The kinds of pictures it can draw of a run."""
 
     def refuse_namespace(self, name: str) -> Finding | None:
         """Say why a run may not have a namespace of this name, None where it may."""
@@ -96,6 +100,7 @@ def _demo(reader: Reader, folder: Path, fields: Fields, engines: Mapping[str, Ne
         cols=cols,
         rows=rows,
         namespace=_namespace(reader, fields, engines),
+        pictures=_pictures(reader, fields, engines),
     )
 
 
@@ -121,6 +126,26 @@ def _namespace(reader: Reader, fields: Fields, engines: Mapping[str, Need]) -> s
     if makers.keys().isdisjoint(_needs(reader, fields.get("needs"), engines)):
         reader.complain(node, f"a demo with a namespace needs {' or '.join(makers)}", "write it under needs")
     return name
+
+
+def _pictures(reader: Reader, fields: Fields, engines: Mapping[str, Need]) -> tuple[str, ...]:
+    """Read the kinds of pictures a demo wants: one, or a list; an engine that it needs must draw each."""
+    node = fields.get("picture")
+    if node is None:
+        return ()
+    items = reader.items(node, "picture") if isinstance(node, yaml.SequenceNode) else [node]
+    needs = _needs(reader, fields.get("needs"), engines)
+    for item in items:
+        kind = reader.text(item, "picture")
+        drawn = {name for name, engine in engines.items() if kind in engine.pictures}
+        if not drawn:
+            there = ", ".join(kind for engine in engines.values() for kind in sorted(engine.pictures))
+            reader.complain(item, f"there is no picture “{kind}” (there are: {there})")
+        if drawn.isdisjoint(needs):
+            reader.complain(
+                item, f"a demo with the picture “{kind}” needs {' or '.join(drawn)}", "write it under needs"
+            )
+    return tuple(dict.fromkeys(reader.text(item, "picture") for item in items))
 
 
 def _texts(reader: Reader, node: yaml.Node | None, key: str) -> tuple[str, ...]:

@@ -96,7 +96,8 @@ class Demo:
 
     `needs` names engines. `namespace` is what each run makes there for itself and takes away,
     empty for none. `cleanup` commands always run at the end.
-    `terminals` are the names its steps use, in order of first use; each is `cols` by `rows` cells.
+    `terminals` are the names its steps use, in order of first use; each is `cols` by `rows` cells. `pictures` are the
+    kinds of pictures that are drawn of what it does.
     """
 
     name: str
@@ -110,6 +111,7 @@ class Demo:
     cols: int = COLS
     rows: int = ROWS
     namespace: str = ""
+    pictures: tuple[str, ...] = ()
 
     def step(self, number: int) -> Step:
         """Give the step with this number, counted from 1."""
@@ -118,7 +120,8 @@ class Demo:
     @property
     def performance(self) -> str:
         """All of its demo.yaml that a recording depends on, as one text."""
-        return repr((self.needs, [step.performance for step in self.steps], self.cols, self.rows))
+        drawn = (self.pictures,) if self.pictures else ()
+        return repr((self.needs, [step.performance for step in self.steps], self.cols, self.rows, *drawn))
 
     @property
     def tape(self) -> Path:

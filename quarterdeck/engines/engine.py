@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 
     from quarterdeck.demo.model import Demo
     from quarterdeck.engines.checks import Asked, Check
+    from quarterdeck.engines.watch import Watch
     from quarterdeck.findings import Finding
+    from quarterdeck.pictures.model import Draw
 
 PATIENCE = 2.0  # seconds an engine has to answer; one that takes longer would leave a talk hanging
 
@@ -70,8 +72,8 @@ class Engine(ABC):
 
     `name` is what a demo.yaml writes under ``needs``, and a tape in its heading; `title` is for a person to read.
     `shell` is bash that every shell of a run begins with. `oldest` is the version for which our demos were made, and
-    `spare` a command that frees what the engine keeps on the disk. Methods wait for the engine, so they are called in
-    threads.
+    `spare` a command that frees what the engine keeps on the disk. `pictures` are the kinds it can draw of a run.
+    Methods wait for the engine, so they are called in threads.
     """
 
     name: str
@@ -80,6 +82,7 @@ class Engine(ABC):
     oldest: tuple[int, int] = (0, 0)
     spare: str = ""
     makes_namespaces: bool = False
+    pictures: frozenset[str] = frozenset()
 
     @abstractmethod
     def find(self, environment: Mapping[str, str]) -> Status:
@@ -109,6 +112,15 @@ class Engine(ABC):
     def explain(self, run: Run) -> str:  # noqa: ARG002
         """Say why a step has just failed, as far as the engine knows: a sentence without full stop, or nothing."""
         return ""
+
+    def watch(self, run: Run, kind: str, draw: Draw) -> Watch:  # noqa: ARG002
+        """Draw one kind of picture of a run, now and whenever it has changed, until the watch is closed.
+
+        `draw` is called in a thread of the watch's own, with the whole picture each time. A connection that is lost is
+        made again, and what has happened meanwhile is drawn. Returns at once; raises LookupError for a kind that is
+        none of `pictures`.
+        """
+        raise LookupError(kind)
 
     def refuse_namespace(self, name: str) -> Finding | None:  # noqa: ARG002
         """Say why a run may not have a namespace of this name, None where it may."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from quarterdeck.content import unknown_cues
+from quarterdeck.content import unknown_cues, unknown_pictures
 from quarterdeck.deck.load import load_deck
 from quarterdeck.errors import AuthorError
 from quarterdeck.findings import Finding, Place, Severity
@@ -14,23 +14,25 @@ from quarterdeck.tape.digest import digest
 from quarterdeck.tape.read import read_tape
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
     from quarterdeck.deck.model import Deck
     from quarterdeck.demo.model import Demo
     from quarterdeck.settings import Settings
 
 
-def check_deck(settings: Settings, there: Collection[str]) -> tuple[Deck | None, list[Finding]]:
+def check_deck(
+    settings: Settings, demos: Mapping[str, Demo], broken: Collection[str]
+) -> tuple[Deck | None, list[Finding]]:
     """Read a deck, None if it cannot be shown, and find what it names and is not there: pictures, files and demos.
 
-    `there` are the names of the demos, also of those that cannot be run.
+    `demos` are those that can be run, by name, `broken` the names of those that cannot.
     """
     try:
         deck = load_deck(settings.deck, settings.demos)
     except AuthorError as error:
         return None, [error.finding]
-    return deck, [*deck.findings, *unknown_cues(deck, there)]
+    return deck, [*deck.findings, *unknown_cues(deck, {*demos, *broken}), *unknown_pictures(deck, demos)]
 
 
 def check_tape(demo: Demo) -> Finding | None:

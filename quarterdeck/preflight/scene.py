@@ -45,6 +45,6 @@ class Scene:
 def look_around(settings: Settings, *, serving: bool = False) -> Scene:
     """Read deck and demos and look for the engines; takes some seconds where one does not answer."""
     demos, broken = load_demos(settings.demos, ENGINES)
-    deck, findings = check_deck(settings, {*demos, *broken})
+    deck, findings = check_deck(settings, demos, broken)
     engines = find_engines(settings.environment)
     return Scene(settings, deck, tuple(findings), tuple(demos.values()), broken, engines, serving)

@@ -5,6 +5,7 @@ from typing import Literal
 
 from msgspec import UNSET, Struct
 
+from quarterdeck.pictures.model import Picture
 from quarterdeck.protocol.message import Absent, News
 from quarterdeck.protocol.numbered import Numbered
 from quarterdeck.protocol.screen import Screen
@@ -114,6 +115,7 @@ class Show(News, to=Whom.WATCHERS, frozen=True):
     terminals: tuple[Size, ...]
     steps: tuple[Step, ...]
     output: tuple[Written, ...] | None
+    pictures: tuple[Picture, ...] | Absent = UNSET  # the newest of each kind; left out as output is
     usual: tuple[float, ...] | Absent = UNSET  # seconds that each step took in rehearsal
     waits: str | Absent = UNSET  # what it waits for while it opens
     elapsed: float | Absent = UNSET  # seconds since it began to open, or its running step began

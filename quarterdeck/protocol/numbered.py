@@ -3,6 +3,7 @@
 from msgspec import Struct
 
 from quarterdeck import events
+from quarterdeck.pictures.model import Picture
 
 
 class TerminalEvent(Struct, frozen=True, tag_field="type"):
@@ -43,13 +44,19 @@ class Ended(TerminalEvent, frozen=True, tag="ended"):
     problem: str | None
 
 
+class Drawn(TerminalEvent, frozen=True, tag="drawn"):
+    """The newest picture of its kind, whole."""
+
+    picture: Picture
+
+
 class Closed(TerminalEvent, frozen=True, tag="closed"):
     """Nothing more comes; `problem` is null where it was closed on purpose."""
 
     problem: str | None
 
 
-Numbered = Output | Resized | Started | Ended | Closed
+Numbered = Output | Resized | Started | Ended | Drawn | Closed
 
 
 def number(event: events.Event, n: int) -> Numbered:
@@ -63,5 +70,7 @@ def number(event: events.Event, n: int) -> Numbered:
             return Started(n, event.terminal, event.step)
         case events.Ended():
             return Ended(n, event.terminal, event.step, event.status, event.seconds, event.problem)
+        case events.Drawn():
+            return Drawn(n, event.picture)
         case events.Closed():
             return Closed(n, event.problem)

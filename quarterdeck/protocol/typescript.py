@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import inspect as source
+import sys
 from typing import TYPE_CHECKING, Any
 
-from msgspec import Struct, inspect
+from msgspec import NODEFAULT, Struct, inspect
 
+from quarterdeck.pictures import model as pictures
 from quarterdeck.protocol import answers, news, numbered, screen, states
 from quarterdeck.protocol.commands import COMMANDS
 from quarterdeck.protocol.news import NEWS
@@ -15,7 +17,7 @@ from quarterdeck.protocol.refusal import fields_of, plain_type
 from quarterdeck.protocol.states import Who, Whom
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from enum import StrEnum
     from types import ModuleType
 
@@ -56,9 +58,8 @@ def typescript() -> str:
     """Write the whole of protocol.d.ts."""
     words = [_union(made) for made in vars(states).values() if _is_own(made, states) and made not in {Who, Whom}]
     events = [_event(made) for made in vars(numbered).values() if _is_own(made, numbered) and made is not TerminalEvent]
-    values = [
-        _value(made) for module in (screen, news, answers) for made in vars(module).values() if _is_own(made, module)
-    ]
+    modules = (*_modules_of_pictures(), screen, news, answers)
+    values = [_value(made) for module in modules for made in vars(module).values() if _is_own(made, module)]
     said = [
         _map("Commands", "What each message of a browser carries.", map(_command, COMMANDS.values())),
         _map(
@@ -70,7 +71,11 @@ def typescript() -> str:
             "News", "What each message of the server carries.", (f"  {n.message}: {n.__name__};" for n in NEWS.values())
         ),
     ]
-    return "\n".join([HEAD, *words, *events, _events(), *values, *said, ENVELOPE])
+    return "\n".join([HEAD, *words, *events, _events(), _pictures(), *values, *said, ENVELOPE])
+
+
+def _modules_of_pictures() -> list[ModuleType]:
+    return [sys.modules[made.__module__] for made in pictures.KINDS.values()]
 
 
 def _is_own(made: object, module: ModuleType) -> bool:
@@ -89,7 +94,8 @@ def _value(made: type[Struct]) -> str:
         return f"{_comment(made)}export type {made.__name__} = {_type(fields[0].type)};\n"
     if not fields:
         return f"{_comment(made)}export type {made.__name__} = Record<never, never>;\n"
-    return f"{_comment(made)}export interface {made.__name__} {{\n" + _lines(fields, "  ") + "}\n"
+    tag = f'  {form.tag_field}: "{form.tag}";\n' if isinstance(form, inspect.StructType) and form.tag_field else ""
+    return f"{_comment(made)}export interface {made.__name__} {{\n{tag}" + _lines(fields, "  ") + "}\n"
 
 
 def _event(made: type[Struct]) -> str:
@@ -111,6 +117,11 @@ export type Event = {events};
 """
 
 
+def _pictures() -> str:
+    kinds = " | ".join(made.__name__ for made in pictures.KINDS.values())
+    return f"/** What a demo's commands do; the `kind` tells which it is. */\nexport type Picture = {kinds};\n"
+
+
 def _command(command: type[Command[Any]]) -> str:
     fields = "; ".join(_field(field) for field in fields_of(command).values())
     carried = f"{{ {fields} }}" if fields else "Record<string, never>"
@@ -121,12 +132,14 @@ def _map(name: str, sentence: str, lines: Iterable[str]) -> str:
     return f"/** {sentence} */\nexport interface {name} {{\n" + "\n".join(lines) + "\n}\n"
 
 
-def _lines(fields: Iterable[inspect.Field], indent: str) -> str:
-    return "".join(f"{indent}{_field(field)};\n" for field in fields)
+def _lines(fields: Sequence[inspect.Field], indent: str) -> str:
+    """Write fields of what the server sends, which always has them but where they are left out as UNSET."""
+    sent = {field.name for field in fields if {field.default, field.default_factory} != {NODEFAULT}}
+    return "".join(f"{indent}{_field(field, sent=field.name in sent)};\n" for field in fields)
 
 
-def _field(field: inspect.Field) -> str:
-    if field.required:
+def _field(field: inspect.Field, *, sent: bool = False) -> str:
+    if field.required or sent:
         return f"{field.encode_name}: {_type(field.type)}"
     return f"{field.encode_name}?: {_type(plain_type(field.type))}"
 
@@ -138,7 +151,8 @@ def _type(kind: inspect.Type) -> str:
         case inspect.LiteralType(words):
             return " | ".join(f'"{word}"' for word in words)
         case inspect.VarTupleType(item):
-            return f"{_type(item)}[]"
+            each = _type(item)
+            return f"({each})[]" if " | " in each else f"{each}[]"
         case inspect.DictType(_, value):
             return f"Record<string, {_type(value)}>"
         case inspect.UnionType(kinds):

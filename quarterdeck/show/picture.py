@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from quarterdeck.demo.model import Demo
     from quarterdeck.engines.engine import Status
     from quarterdeck.events import Output, Recorded, Resized
+    from quarterdeck.pictures import model as pictures
     from quarterdeck.protocol.states import ShowState
     from quarterdeck.show.log import Log, Numbered
     from quarterdeck.show.progress import Progress
@@ -33,6 +34,7 @@ class Picture:
     terminals: tuple[Resized, ...]
     steps: tuple[Progress, ...]
     output: tuple[Output, ...]
+    pictures: tuple[pictures.Picture, ...]
     wait: Waited
 
 
@@ -48,6 +50,7 @@ def draw(show: Show, log: Log, wait: Wait) -> Picture:
         terminals=log.terminals(),
         steps=show.steps.snapshot(),
         output=tuple(log.outputs()),
+        pictures=log.pictures(),
         wait=wait.now(show.state),
     )
 

@@ -13,7 +13,7 @@ from gevent.queue import Queue
 
 from quarterdeck.engines.registry import ENGINES
 from quarterdeck.errors import RefusedError, SourceError
-from quarterdeck.events import Closed, Ended, Event, Output, Recorded, Resized, Started
+from quarterdeck.events import Closed, Drawn, Ended, Event, Output, Recorded, Resized, Started
 from quarterdeck.source.run.clean_up import clean_up
 from quarterdeck.source.run.holder import engine_run
 from quarterdeck.source.run.run_record import Identity, RunRecord
@@ -23,6 +23,7 @@ from quarterdeck.source.terminal.perform import FIRST_PROMPT, Performance
 from quarterdeck.source.terminal.pty_reader import FRAME
 from quarterdeck.source.terminal.terminal import Terminal
 from quarterdeck.source.verdict import Verdict, run_check
+from quarterdeck.source.watching import Watching
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,6 +63,7 @@ class ShellSource:
         self._sandbox: Sandbox | None = None
         self._terminals: dict[str, Terminal] = {}
         self._events: Queue[Event] = Queue()
+        self._watching = Watching(lambda picture: self._events.put(Drawn(picture)))
         self._step: gevent.Greenlet | None = None
         self._performance: Performance | None = None
         self._ending: gevent.Greenlet | None = None
@@ -122,6 +124,7 @@ class ShellSource:
             for name in self._demo.terminals:
                 self._start(name, self._sandbox, size)
                 self._events.put(Resized(name, size.cols, size.rows))
+            self._watching.begin(self._run, self._engines, self._demo.pictures)
             for terminal in self._terminals.values():
                 terminal.wait_for_start(SOON)
         except (OSError, SourceError) as error:
@@ -225,6 +228,7 @@ class ShellSource:
         if problem:
             self._events.put(Closed(problem))
         gevent.killall([greenlet for greenlet in (self._limit, self._step) if greenlet])
+        self._watching.close()
         work = (self._record, self._folder, self._settings)
         self.problems = gevent.get_hub().threadpool.apply(clean_up, work)
         for terminal in self._terminals.values():

@@ -156,7 +156,12 @@ def _is_covered(state: State) -> bool:
 
 
 def _leave(state: State, slide: Slide) -> Events:
-    """Have what is done cleared away now, not while the next demo opens before the room; what goes on stays."""
+    """Have what is done cleared away now, not while the next demo opens before the room; what goes on stays.
+
+    A slide that shows the picture of whichever demo is on keeps it.
+    """
+    if slide.picture and not slide.cues:
+        return []
     here = {cue.name for cue in slide.cues}
     left = [name for name, show in state.shows.items() if name not in here and is_done(show)]
     return [events.ShowCleared(name, keeps=True) for name in left]

@@ -1,7 +1,8 @@
 """One event as lines of a tape, and back: the only place that knows the codes. Pure.
 
 ``o`` is the first terminal's output and ``r`` its size, as every asciinema player knows them; ``+`` and ``=``
-are another terminal's, its name first; ``m`` marks where a step begins; ``s`` is a step's start or end as JSON.
+are another terminal's, its name first; ``m`` marks where a step begins; ``s`` is a step's start or end as JSON,
+and ``p`` a picture.
 """
 
 from __future__ import annotations
@@ -9,7 +10,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from quarterdeck.events import Closed, Ended, Event, Output, Resized, Started
+import msgspec
+
+from quarterdeck.events import Closed, Drawn, Ended, Event, Output, Resized, Started
+from quarterdeck.pictures.model import Picture
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,6 +34,8 @@ def to_lines(event: Event, first: str, labels: Mapping[int, str]) -> list[tuple[
         case Ended(terminal, step, status, seconds, problem):
             said = {"ended": step, "terminal": terminal, "status": status, "seconds": seconds, "problem": problem}
             return [("s", _json(said))]
+        case Drawn(picture):
+            return [("p", msgspec.json.encode(picture).decode())]
         case Closed(problem):
             return [("s", _json({"closed": problem}))]
 
@@ -41,10 +47,11 @@ def from_line(code: str, text: str, first: str) -> Event | None:
             return Output(first, text)
         case "r":
             return _resized(first, text)
-        case "+":
-            return Output(*_named(text))
-        case "=":
-            return _resized(*_named(text))
+        case "+" | "=":
+            name, rest = _named(text)
+            return Output(name, rest) if code == "+" else _resized(name, rest)
+        case "p":
+            return Drawn(msgspec.json.decode(text, type=Picture))
         case "s":
             return _said(json.loads(text))
         case _:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from quarterdeck.events import Closed, Ended, Output, Resized, Started, Timed
+from quarterdeck.events import Closed, Drawn, Ended, Output, Resized, Started, Timed
+from quarterdeck.pictures.model import kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -40,17 +41,22 @@ def from_step(events: Iterable[Timed], step: int) -> Iterator[Timed]:
 
 
 def at_once(events: Iterable[Timed]) -> Iterator[Timed]:
-    """Wait for nothing, and join what a terminal prints between two events of another kind."""
+    """Wait for nothing, join what a terminal prints between two events of another kind, and leave out old pictures."""
     held: dict[str, str] = {}
+    newest: dict[str, Timed] = {}
     for timed in events:
         event = timed.event
         if isinstance(event, Output):
             held[event.terminal] = held.get(event.terminal, "") + event.text
             continue
+        if isinstance(event, Drawn):
+            newest[kind_of(event.picture)] = Timed(0.0, event)
+            continue
         if not isinstance(event, Resized) or event.terminal in held:
             yield from _released(held)
         yield Timed(0.0, event)
     yield from _released(held)
+    yield from newest.values()
 
 
 def _released(held: dict[str, str]) -> Iterator[Timed]:

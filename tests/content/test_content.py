@@ -46,3 +46,14 @@ def test_the_stamp_follows_every_file_but_those_of_other_tools(files):
     assert stamp(deck, demos) == before
     (demos / "well" / "index.js").write_text("1")
     assert stamp(deck, demos) != before
+
+
+def test_a_picture_that_is_none_and_one_that_the_demo_does_not_draw_are_told(files):
+    deck, demos = files
+    deck.write_text("# One\n\n[.demo: well]\n[.picture: containers]\n\n---\n\n# Two\n\n[.picture: boxes]\n")
+    (demos / "broken" / "demo.yaml").write_text("title: Mended\nsteps: [{run: 'true'}]\n")
+    told = [str(finding) for finding in load_content(deck, demos).findings]
+    assert told == [
+        f"{deck}:1: well draws no picture “containers”; name it under picture in its demo.yaml",
+        f"{deck}:8: there is no picture “boxes” (there are: containers)",
+    ]

@@ -9,7 +9,15 @@ import { fileURLToPath } from "node:url";
 const HOME = fileURLToPath(new URL("../../static/js", import.meta.url));
 
 /** From the top down; what stands in one row does not know each other. */
-const LAYERS = [["pages"], ["features"], ["deck", "terminal"], ["tape"], ["net"], ["ui"]];
+const LAYERS = [
+  ["pages"],
+  ["features"],
+  ["deck", "terminal"],
+  ["picture"],
+  ["tape"],
+  ["net"],
+  ["ui"],
+];
 
 /** Features that know another, and why. */
 const NEIGHBOURS = {

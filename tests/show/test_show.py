@@ -10,8 +10,10 @@ import pytest
 from quarterdeck.demo.model import Demo, Step
 from quarterdeck.engines.engine import Status
 from quarterdeck.errors import RefusedError, SourceError
-from quarterdeck.events import Closed, Ended, Output, Recorded, Started
+from quarterdeck.events import Closed, Drawn, Ended, Output, Recorded, Started
 from quarterdeck.findings import Place
+from quarterdeck.pictures.containers import Container, ContainersPicture
+from quarterdeck.show.log import Log
 from quarterdeck.show.show import Show
 from quarterdeck.source.script import ScriptedSource, failed, passed
 
@@ -109,6 +111,31 @@ def test_a_late_viewer_is_given_the_whole_terminal(seats):
     settle()
     assert [output.text for output in show.picture().output] == ["one two"]
     assert show.picture().state == "done"
+
+
+def containers(state, count=1):
+    return ContainersPicture(tuple(Container(str(n), "web", "hello", state) for n in range(count)))
+
+
+def test_a_late_viewer_is_given_the_newest_picture_whole_and_so_is_who_comes_when_it_has_ended(seats):
+    show, script = opened(seats, {1: passed(1, "one")})
+    for state in ("created", "running"):
+        script.opened[0].say(Drawn(containers(state)))
+    settle()
+    assert next(event.picture for _, _, event in seats.seen if isinstance(event, Drawn)) == containers("created")
+    assert show.picture().pictures == (containers("running"),)
+    show.close(keeps=True)
+    assert show.picture().pictures == (containers("running"),)
+    show.open()
+    assert show.picture().pictures == ()
+
+
+def test_pictures_count_towards_what_is_kept_for_who_was_away():
+    log = Log(kept=10_000)
+    for state in ("created", "running"):
+        log.add(Drawn(containers(state, count=100)))
+    assert log.after(0) is None
+    assert log.pictures() == (containers("running", count=100),)
 
 
 def test_a_viewer_who_comes_back_is_given_just_what_they_missed(seats):

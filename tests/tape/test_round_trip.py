@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec import UNSET
 
 from quarterdeck.errors import TapeError
-from quarterdeck.events import Closed, Ended, Event, Output, Recorded, Resized, Started, Timed
+from quarterdeck.events import Closed, Drawn, Ended, Event, Output, Recorded, Resized, Started, Timed
+from quarterdeck.pictures.containers import Container, ContainersPicture, Port, Stopping
+from quarterdeck.pictures.layers import Build, Layer, LayersPicture
 from quarterdeck.tape.model import Tape
 from quarterdeck.tape.read import read_heading, read_tape
 from quarterdeck.tape.write import TapeWriter, write_tape
@@ -19,7 +22,25 @@ if TYPE_CHECKING:
 names = st.sampled_from(["main", "client"])
 numbers = st.integers(1, 99)
 milliseconds = st.integers(0, 3_600_000).map(lambda n: n / 1000)
+containers = st.builds(
+    Container,
+    st.text(),
+    names,
+    st.text(),
+    st.sampled_from(["running", "removed"]),
+    st.lists(st.builds(Port, st.text(), st.text())).map(tuple),
+    st.none() | st.integers(0, 255),
+    st.just(UNSET) | st.builds(Stopping, numbers, numbers),
+)
+layers = st.builds(
+    Layer, st.text(), st.sampled_from(["built", "cached"]), st.none() | milliseconds, st.none() | numbers
+)
+builds = st.builds(Build, st.text(), names, st.just("built"), st.lists(layers).map(tuple), st.none() | milliseconds)
+pictures = st.one_of(
+    st.builds(ContainersPicture, st.lists(containers).map(tuple)), st.builds(LayersPicture, st.lists(builds).map(tuple))
+)
 events = st.one_of(
+    st.builds(Drawn, pictures),
     st.builds(Output, names, st.text()),
     st.builds(Resized, names, numbers, numbers),
     st.builds(Started, names, numbers),
@@ -69,6 +90,7 @@ def test_any_player_finds_what_it_knows(tmp_path: Path):
         Output("main", "é\r\n"),
         Output("client", "no"),
         Ended("main", 1, 0, 0.5),
+        Drawn(ContainersPicture((Container("3f9c", "web", "hello", "running"),))),
         Resized("main", 9, 8),
     ]
     write_tape(tmp_path / "tape.cast", a_tape(*(Timed(0.25, event) for event in said)))
@@ -83,7 +105,7 @@ def test_any_player_finds_what_it_knows(tmp_path: Path):
         assert isinstance(text, str)
         shown += [(code, text)] if code in "oimrx" else []
     assert shown == [("m", "1 docker build ."), ("o", "é\r\n"), ("r", "9x8")]
-    assert sum(json.loads(line)[0] for line in lines) == pytest.approx(1.25)
+    assert sum(json.loads(line)[0] for line in lines) == pytest.approx(1.5)
 
 
 def test_a_full_disk_leaves_the_old_tape_and_one_sentence(tmp_path: Path):
@@ -113,6 +135,7 @@ def test_a_recording_that_fails_midway_leaves_the_old_tape(tmp_path: Path):
         ("HEADER\n[0.1]", ":2: this line is not of a tape"),
         ('HEADER\n\n# a remark\n[0, "+", "x"]', ":4: this line is not of a tape (the name of its terminal is missing)"),
         ('HEADER\n[0, "s", "{}"]', ":2: this line is not of a tape (neither a step's start nor its end)"),
+        ('HEADER\n[0, "p", "{}"]', ":2: this line is not of a tape"),
         ('HEADER\n[0, "r", "x"]', ":2: this line is not of a tape"),
     ],
 )

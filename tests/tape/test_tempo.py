@@ -3,7 +3,9 @@ from __future__ import annotations
 import pytest
 
 from quarterdeck.errors import MachineError
-from quarterdeck.events import Ended, Output, Resized, Started, Timed
+from quarterdeck.events import Drawn, Ended, Output, Resized, Started, Timed
+from quarterdeck.pictures.containers import Container, ContainersPicture
+from quarterdeck.pictures.layers import LayersPicture
 from quarterdeck.settings import from_environment
 from quarterdeck.tape.tempo import at_once, at_speed, cap_pauses, from_step
 
@@ -60,3 +62,10 @@ def test_a_tempo_that_is_none_is_said(monkeypatch, tempo):
         MachineError, match=f"QUARTERDECK_TEMPO is '{tempo}'; it must be a number above 0, at most 1000"
     ):
         from_environment()
+
+
+def test_before_a_step_only_the_newest_picture_of_a_kind_is_drawn():
+    old, new = (Drawn(ContainersPicture((Container("1", "web", "hello", state),))) for state in ("created", "running"))
+    layers = Drawn(LayersPicture())
+    tape = [*RUN[:2], Timed(0.1, old), Timed(0.1, layers), RUN[2], Timed(0.1, new), *RUN[3:]]
+    assert [timed.event for timed in from_step(tape, 2)][:4] == [RUN[0].event, Output("main", "$ one"), new, layers]

@@ -1,4 +1,4 @@
-"""`[.demo: NAME]`, or `**demo: NAME**` in a note: which demos a slide has."""
+"""`[.demo: NAME]`, or `**demo: NAME**` in a note: which demos a slide has; `[.picture: KIND]`: how one is seen."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from quarterdeck.deck.dialect.draft import Draft
     from quarterdeck.deck.parse.document import Page
 
 CUE = re.compile(r"\*\*[ \t]*demo[ \t]*:[ \t]*([^*\n]+?)[ \t]*\*\*", re.IGNORECASE)
@@ -38,4 +39,23 @@ def slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
-WORDS = (Word("demo", commands={"[.demo: NAME]": "puts a demo on the slide"}),)
+def _take_picture(draft: Draft, said: str) -> None:
+    """Let the slide show the picture of one kind in the terminals' place."""
+    kind = slug(said)
+    if not kind or kind == "true":
+        draft.complain("picture", "[.picture] names no picture", "write which, such as [.picture: containers]")
+        return
+    draft.picture = kind
+    draft.classes.append("has-picture")
+
+
+WORDS = (
+    Word("demo", commands={"[.demo: NAME]": "puts a demo on the slide"}),
+    Word(
+        "picture",
+        commands={
+            "[.picture: KIND]": "shows the picture of this kind alone, of the slide's demo, or of whichever demo is on"
+        },
+        act=_take_picture,
+    ),
+)

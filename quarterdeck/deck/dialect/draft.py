@@ -20,7 +20,8 @@ class Draft:
     """What a slide's words change: its classes, its CSS custom properties, what stands around its content.
 
     `said` are the values that hold for the slide, by word; `content` its tokens without backdrops. `footer` is
-    Markdown, `counter` text; `taught` says that its notes are for learners too.
+    Markdown, `counter` text; `taught` says that its notes are for learners too, `picture` which kind of
+    picture it shows alone.
     """
 
     page: Page
@@ -35,6 +36,7 @@ class Draft:
     builds: int = 0
     poll: Ballot | None = None
     taught: bool = False
+    picture: str = ""
     classes: list[str] = field(default_factory=list)
     style: dict[str, str] = field(default_factory=dict)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from quarterdeck.engines.ask import FailedError, NotInstalledError, TooLateError, ask
 from quarterdeck.engines.docker.checks import find_images, find_registry, lacking_images
+from quarterdeck.engines.docker.container_watch import watch_containers
 from quarterdeck.engines.docker.images import image_folder, pull_image
 from quarterdeck.engines.docker.labels import compose_project, remove_labelled
 from quarterdeck.engines.docker.sdk import FAULTS, ask_versions
@@ -19,8 +20,11 @@ if TYPE_CHECKING:
 
     from quarterdeck.demo.model import Demo
     from quarterdeck.engines.checks import Asked, Check
+    from quarterdeck.engines.watch import Watch
+    from quarterdeck.pictures.model import Draw
 
 NAME = "docker"
+WATCHES = {"containers": watch_containers}
 
 
 class Docker(Engine):
@@ -30,6 +34,7 @@ class Docker(Engine):
     title = "Docker"
     oldest = (20, 10)
     spare = "docker system prune"
+    pictures = frozenset(WATCHES)
     shell = Path(__file__).with_name("label.rc").read_text(encoding="utf-8")
 
     def find(self, environment: Mapping[str, str]) -> Status:
@@ -50,6 +55,10 @@ class Docker(Engine):
     def clean(self, run: Run) -> list[str]:
         """Remove what carries the run's label, also where the engine lets us remove only some of it."""
         return remove_labelled(run.id, run.environment)
+
+    def watch(self, run: Run, kind: str, draw: Draw) -> Watch:
+        """Draw what the engine's events tell of a run."""
+        return WATCHES[kind](run, draw)
 
     def checks(self) -> Mapping[str, Check]:
         """Look at the images that demos start from, and at the registry they push to."""

@@ -25,7 +25,7 @@ def remove_labelled(run: str, environment: Mapping[str, str]) -> list[str]:
     with contextlib.suppress(*FAULTS):
         api = ask_versions(environment)["ApiVersion"]
         with contextlib.closing(connect(environment, SLOW, api)) as client:
-            for label in _labels(run):
+            for label in labels_of(run):
                 _remove(_labelled(client, label), removed)
     return removed
 
@@ -35,7 +35,8 @@ def compose_project(run: str) -> str:
     return f"quarterdeck-{run}"
 
 
-def _labels(run: str) -> tuple[str, str]:
+def labels_of(run: str) -> tuple[str, str]:
+    """Give the labels of which a thing that belongs to a run carries one, each as ``name=value``."""
     return f"{LABEL}={run}", f"{PROJECT}={compose_project(run)}"
 
 

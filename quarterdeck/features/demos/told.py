@@ -38,6 +38,7 @@ def show_news(picture: Picture, *, seen: bool = False) -> news.Show:
             for step, progress in steps
         ),
         output=None if seen and picture.number else output,
+        pictures=UNSET if seen and picture.number else picture.pictures,
         usual=wait.usual or UNSET,
         waits=wait.what or UNSET,
         elapsed=UNSET if wait.elapsed is None else round(wait.elapsed, 1),

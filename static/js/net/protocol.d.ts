@@ -59,6 +59,12 @@ export interface Ended {
   problem: string | null;
 }
 
+/** The newest picture of its kind, whole. */
+export interface Drawn {
+  type: "drawn";
+  picture: LayersPicture | ContainersPicture;
+}
+
 /** Nothing more comes; `problem` is null where it was closed on purpose. */
 export interface Closed {
   type: "closed";
@@ -66,10 +72,75 @@ export interface Closed {
 }
 
 /** What a terminal does; the `type` tells which it is. */
-export type Event = Output | Resized | Started | Ended | Closed;
+export type Event = Output | Resized | Started | Ended | Drawn | Closed;
 
 /** What every numbered event has: `n`, by which a viewer knows what it has seen. */
 export type Numbered = { n: number } & Event;
+
+/** What a demo's commands do; the `kind` tells which it is. */
+export type Picture = LayersPicture | ContainersPicture;
+
+/**
+ * An instruction of an image, and the layer it made.
+ *
+ * `state` says how it came to be: it waits, is under way, was ``built`` in so many `seconds`, was ``cached``, has
+ * ``failed``; ``base`` is all of the image that the build began with, and ``none`` an instruction that makes no layer.
+ * `bytes` is the layer's size, None until the image is there.
+ */
+export interface Layer {
+  instruction: string;
+  state: "base" | "built" | "cached" | "failed" | "none" | "running" | "waiting";
+  seconds: number | null;
+  bytes: number | null;
+}
+
+/** One build of an image, named `image`: its layers from the bottom up, and how many `seconds` it took. */
+export interface Build {
+  id: string;
+  image: string;
+  state: "built" | "failed" | "running";
+  layers: Layer[];
+  seconds: number | null;
+}
+
+/** The last builds of a run, oldest first. */
+export interface LayersPicture {
+  kind: "layers";
+  builds: Build[];
+}
+
+/** A port of this machine (`outside`, such as ``127.0.0.1:1234``) that leads to one of the container's. */
+export interface Port {
+  outside: string;
+  inside: string;
+}
+
+/** A container was asked to stop: seconds `left` of those (`of`) that it has before it is killed. */
+export interface Stopping {
+  left: number;
+  of: number;
+}
+
+/**
+ * A container: its `state` is the engine's own word for it, or ``removed`` for a moment after it has gone.
+ *
+ * `status` is the exit status of one that has ended.
+ */
+export interface Container {
+  id: string;
+  name: string;
+  image: string;
+  state: string;
+  ports: Port[];
+  status: number | null;
+  stopping?: Stopping;
+}
+
+/** All containers of a run, in the order they were made. */
+export interface ContainersPicture {
+  kind: "containers";
+  containers: Container[];
+}
 
 /** A hall's window: its size in CSS pixels, and the slide on it. */
 export interface Screen {
@@ -173,6 +244,7 @@ export interface Show {
   terminals: Size[];
   steps: Step[];
   output: Written[] | null;
+  pictures?: (LayersPicture | ContainersPicture)[];
   usual?: number[];
   waits?: string;
   elapsed?: number;

@@ -17,11 +17,13 @@ import type { HallScreen } from "../features/presence/hall-screen.js";
 import type { QuestionList } from "../features/questions/question-list.js";
 import type { QuestionPanel } from "../features/questions/question-panel.js";
 import type { UpcomingPress } from "../features/upcoming/upcoming-press.js";
+import type { DemoPicture } from "../picture/demo-picture.js";
 import type { DemoTerminal } from "../terminal/demo-terminal.js";
 
 declare global {
   interface HTMLElementTagNameMap {
     "demo-control": DemoControl;
+    "demo-picture": DemoPicture;
     "demo-rescue": DemoRescue;
     "demo-terminal": DemoTerminal;
     "hall-screen": HallScreen;

@@ -1,6 +1,7 @@
 // The hall's window: the talk's slide and demo, whatever happens to the window; it drives nothing.
 
 import "../deck/slide-reader.js";
+import "../features/demos/open-picture.js";
 import "../features/polls/poll-ballot.js";
 import "../features/presence/line-notice.js";
 import "../features/questions/question-spotlight.js";

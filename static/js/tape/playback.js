@@ -112,7 +112,14 @@ export class Playback {
   /** @param {Tape} tape */
   #begin({ recorded, terminals }) {
     [this.first, this.begins] = [this.begins, 1];
-    this.viewing.redraw({ ...this.viewing.closed, run: TAPE, state: "ready", recorded, terminals });
+    this.viewing.redraw({
+      ...this.viewing.closed,
+      run: TAPE,
+      state: "ready",
+      recorded,
+      terminals,
+      pictures: [],
+    });
   }
 
   /** @param {Event[]} events */

@@ -56,6 +56,7 @@ function eventOf(code, text, first) {
   if (code === "r") return resized(first, text);
   if (code === "+") return { type: "output", ...named(text) };
   if (code === "=") return resized(named(text).terminal, named(text).text);
+  if (code === "p") return { type: "drawn", picture: JSON.parse(text) };
   return code === "s" ? said(JSON.parse(text)) : null;
 }
 

@@ -1,5 +1,6 @@
 // What a panel has on a page with scripts, and not in the server's own words.
 
+import "../picture/demo-picture.js";
 import { make } from "../ui/parts.js";
 
 /**
@@ -11,7 +12,7 @@ export function furnish(element) {
   const caption = make("p", "demo-caption");
   caption.setAttribute("role", "status");
   const screens = make("div", "demo-screens");
-  screens.append(place, caption);
+  screens.append(makePictures(element), place, caption);
   const problem = make("p", "demo-problem");
   problem.setAttribute("role", "status");
   const progress = make("progress", "demo-progress");
@@ -21,5 +22,17 @@ export function furnish(element) {
   element.querySelector(".demo-body")?.after(problem, progress, actions);
   element.querySelector(".demo-state")?.removeAttribute("hidden");
   element.classList.add("furnished");
-  return { place, caption, problem, progress, actions };
+  const pictures = [...element.querySelectorAll("demo-picture")];
+  return { place, pictures, caption, problem, progress, actions };
+}
+
+/** Make a place with each picture that this panel shows. @param {HTMLElement} element */
+function makePictures(element) {
+  const pictures = make("div", "demo-pictures");
+  for (const kind of element.dataset.pictures?.split(" ").filter(Boolean) ?? []) {
+    const picture = document.createElement("demo-picture");
+    picture.setAttribute("kind", kind);
+    pictures.append(picture);
+  }
+  return pictures;
 }

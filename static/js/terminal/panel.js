@@ -124,6 +124,7 @@ export class Panel {
     this.#say(show, current);
     markSteps(this.#find(".demo-steps"), show, current);
     this.ring.draw(show);
+    for (const picture of this.parts.pictures) picture.show(show.pictures ?? []);
     this.parts.progress.hidden = !this.viewing.isTape;
     this.parts.progress.value = this.playback.player?.progress ?? 0;
     this.drawActions();

@@ -2,7 +2,7 @@
 
 import { TAPE } from "../tape/tape.js";
 
-/** @import { Event, Events, Numbered, Show, Size, Step } from "../net/protocol.d.ts" */
+/** @import { Event, Events, Numbered, Picture, Show, Size, Step } from "../net/protocol.d.ts" */
 
 /**
  * Where a viewing shows what terminals do.
@@ -66,7 +66,8 @@ export class Viewing {
     const seen = same && show.number === this.show.number;
     if (!show.output && !same) return false;
     const number = show.output ? show.number : this.show.number;
-    this.show = { ...show, number, steps: show.steps.map((step) => ({ ...step })) };
+    const pictures = show.pictures ?? (same ? this.show.pictures : undefined) ?? [];
+    this.show = { ...show, number, pictures, steps: show.steps.map((step) => ({ ...step })) };
     if (!show.output || seen) return seen;
     this.screen.begin(show.terminals.length > 0 ? show.terminals : this.closed.terminals);
     for (const { terminal, text } of show.output) this.screen.write(terminal, text);
@@ -108,6 +109,7 @@ export class Viewing {
     const { screen } = this;
     if (event.type === "output") screen.write(event.terminal, event.text);
     else if (event.type === "resized") this.#resize(event.terminal, event.cols, event.rows);
+    else if (event.type === "drawn") this.#hang(event.picture);
     else if (event.type === "started") this.#start(event.step);
     else if (event.type === "ended") this.#end(event);
   }
@@ -121,6 +123,12 @@ export class Viewing {
     const others = this.show.terminals.filter((size) => size.name !== name);
     this.show.terminals = [...others, { name, cols, rows }];
     this.screen.resize(name, cols, rows);
+  }
+
+  /** Put a picture in the place of the one of its kind. @param {Picture} picture */
+  #hang(picture) {
+    const others = (this.show.pictures ?? []).filter(({ kind }) => kind !== picture.kind);
+    this.show.pictures = [...others, picture];
   }
 
   /** @param {number} number */

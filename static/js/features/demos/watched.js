@@ -20,8 +20,16 @@ export class Watched {
     this.name = null;
     /** @type {Viewing | null} */
     this.viewing = null;
-    connection.hear("show", (show) => this.#redraw(show));
-    connection.hear("events", (events) => this.#take(events));
+    this.ends = [
+      connection.hear("show", (show) => this.#redraw(show)),
+      connection.hear("events", (events) => this.#take(events)),
+    ];
+  }
+
+  /** Watch nothing any more, for good. */
+  leave() {
+    this.watch(null);
+    for (const end of this.ends) end();
   }
 
   /** The show as it stands; null until heard, and where there is no demo. */

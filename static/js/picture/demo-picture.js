@@ -1,0 +1,90 @@
+// The element `<demo-picture kind="…">`: one picture of what a demo's commands do, as large as its place.
+
+import { make } from "../ui/parts.js";
+import { DRAWINGS } from "./drawings.js";
+import { paint } from "./paint.js";
+import { TYPE } from "./shapes.js";
+
+/** @import { Picture } from "../net/protocol.d.ts" */
+/** @import { Table } from "./shapes.js" */
+
+/** Draws the newest picture of its kind that it is given. */
+export class DemoPicture extends HTMLElement {
+  #svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  #table = make("table", "unseen");
+  #nothing = make("p", "picture-nothing");
+  /** @type {Picture | null} */
+  #picture = null;
+  #observer = new ResizeObserver(() => this.#draw());
+
+  get kind() {
+    return /** @type {Picture["kind"]} */ (this.getAttribute("kind"));
+  }
+
+  connectedCallback() {
+    this.#svg.setAttribute("aria-hidden", "true");
+    this.#nothing.textContent = this.#drawing?.nothing ?? "";
+    this.append(this.#nothing, this.#svg, this.#table);
+    this.#observer.observe(this);
+    this.#draw();
+  }
+
+  disconnectedCallback() {
+    this.#observer.disconnect();
+  }
+
+  /** Show the one of its kind, or nothing where there is none. @param {Picture[]} pictures */
+  show(pictures) {
+    const picture = pictures.find(({ kind }) => kind === this.kind) ?? null;
+    if (picture === this.#picture) return;
+    this.#picture = picture;
+    this.#draw();
+  }
+
+  get #drawing() {
+    return DRAWINGS[this.kind];
+  }
+
+  #draw() {
+    const drawing = this.#drawing;
+    if (!drawing || !this.isConnected) return;
+    const style = getComputedStyle(this);
+    const unit = Number.parseFloat(style.fontSize) / TYPE; // pixels
+    const flows = style.getPropertyValue("--flows").trim() === "1";
+    const width = this.clientWidth / unit;
+    const room = { width, height: flows ? 0 : this.clientHeight / unit };
+    if (!this.#picture || width < 1) return this.#empty();
+    const { height, shapes } = drawing.draw(this.#picture, room);
+    this.#nothing.hidden = shapes.length > 0;
+    const tall = Math.max(height, room.height, 1);
+    this.#svg.setAttribute("viewBox", `0 0 ${width.toFixed(1)} ${tall.toFixed(1)}`);
+    this.#svg.style.height = `${tall * unit}px`;
+    paint(this.#svg, shapes);
+    fill(this.#table, drawing.table(this.#picture));
+  }
+
+  #empty() {
+    this.#nothing.hidden = false;
+    this.#svg.replaceChildren();
+    this.#table.replaceChildren();
+  }
+}
+
+/**
+ * @param {HTMLTableElement} table
+ * @param {Table} words
+ */
+function fill(table, { caption, head, rows }) {
+  const line = (/** @type {"th" | "td"} */ tag, /** @type {string[]} */ cells) => {
+    const row = make("tr");
+    row.append(...cells.map((text) => make(tag, "", text)));
+    return row;
+  };
+  table.replaceChildren(
+    make("caption", "", caption),
+    line("th", head),
+    ...rows.map((cells) => line("td", cells)),
+  );
+}
+
+customElements.define("demo-picture", DemoPicture);

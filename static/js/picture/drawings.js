@@ -1,0 +1,18 @@
+// Every kind of picture, and how each is drawn. Pure.
+
+import * as containers from "./containers.js";
+import * as layers from "./layers.js";
+
+/** @import { Picture } from "../net/protocol.d.ts" */
+/** @import { Drawn, Room, Table } from "./shapes.js" */
+/**
+ * How a kind of picture is drawn: in SVG for who sees it, as a table for who hears it.
+ * @typedef {object} Drawing
+ * @property {string} title
+ * @property {string} nothing what is said while there is nothing to draw
+ * @property {(picture: any, room: Room) => Drawn} draw
+ * @property {(picture: any) => Table} table
+ */
+
+/** @type {Readonly<Record<Picture["kind"], Drawing>>} */
+export const DRAWINGS = Object.freeze({ containers, layers });
