@@ -38,6 +38,7 @@ lint: .venv/ready-dev
 	$(BIN)/lint-imports
 	$(BIN)/python -m quarterdeck.protocol --check
 	$(BIN)/python -m quarterdeck.deck --check
+	$(BIN)/python -m quarterdeck.demo --check
 	$(BIN)/codespell
 
 types: .venv/ready-dev

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from quarterdeck.demo.load import load_demos
 from quarterdeck.engines.registry import ENGINES
 from quarterdeck.findings import Finding, Severity
-from quarterdeck.preflight.complaints import check_deck, check_tape
+from quarterdeck.preflight.complaints import check_deck, check_tape, shown_otherwise
 from quarterdeck.preflight.widths import wide_steps
 
 if TYPE_CHECKING:
@@ -20,13 +20,14 @@ if TYPE_CHECKING:
 def check(chosen: Sequence[Settings]) -> int:
     """Print what is wrong with decks and their demos as ``file:line: sentence``; gives 1 when anything is.
 
-    A warning, such as of a tape older than its demo, is printed and does not count.
+    A warning, such as of a tape older than its demo, is printed and does not count, and a note is only to be known.
     """
     findings = _find(chosen)
     for finding in findings:
         print(_line(finding).replace(f"{Path.cwd()}/", ""))
     errors = sum(finding.severity is Severity.ERROR for finding in findings)
-    print(_summary(len(chosen), errors, len(findings) - errors))
+    warnings = sum(finding.severity is Severity.WARNING for finding in findings)
+    print(_summary(len(chosen), errors, warnings))
     return 1 if errors else 0
 
 
@@ -39,13 +40,13 @@ def _find(chosen: Sequence[Settings]) -> list[Finding]:
         findings += check_deck(each, demos, broken)[1]
     for demos, broken in found.values():
         findings += [*broken.values(), *filter(None, map(check_tape, demos.values()))]
-        findings += [finding for demo in demos.values() for finding in wide_steps(demo)]
+        findings += [finding for demo in demos.values() for finding in (*wide_steps(demo), *shown_otherwise(demo))]
     return findings
 
 
 def _line(finding: Finding) -> str:
-    """Write a finding as editors read it; a warning says that it is one."""
-    if finding.severity is not Severity.WARNING:
+    """Write a finding as editors read it; a warning says that it is one, and so does a note."""
+    if finding.severity is Severity.ERROR:
         return str(finding)
     return f"{finding.place}: {finding.severity}: {finding.words}"
 

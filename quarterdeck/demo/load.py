@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Protocol
 import yaml
 
 from quarterdeck.demo.files import is_part
-from quarterdeck.demo.model import COLS, MAIN, ROWS, Demo
+from quarterdeck.demo.model import MAIN, Demo
+from quarterdeck.demo.preparation import read_preparation
 from quarterdeck.demo.reader import Reader
+from quarterdeck.demo.schema import DEMO, LEAST, MOST, MOST_TERMINALS, SIZE, names
 from quarterdeck.demo.steps import read_steps
 from quarterdeck.errors import DemoError
 from quarterdeck.findings import Finding, Place, Severity
@@ -21,10 +23,7 @@ if TYPE_CHECKING:
     from quarterdeck.demo.reader import Fields
 
 FILE = "demo.yaml"
-KEYS = ("title", "about", "needs", "namespace", "steps", "cleanup", "size", "picture")
-MOST_TERMINALS = 4
-SIZE = COLS, ROWS
-LEAST, MOST = (20, 5), (200, 60)  # columns and rows
+USUAL = ("hold", "comment")  # of a step, and of a demo for all its steps
 SLUG = "use lower-case letters, digits and single hyphens"
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -74,15 +73,16 @@ def load_demo(folder: Path, engines: Mapping[str, Need]) -> Demo:
         raise DemoError(f"“{folder.name}” cannot be a demo's name", Place(folder), SLUG)
     reader = Reader(folder / FILE)
     document = reader.read()
-    fields = reader.fields(document, KEYS, "a demo")
-    for key in ("title", "steps"):
-        if key not in fields:
-            reader.complain(document, f"a demo must have {key}")
+    fields = reader.fields(document, names(DEMO), "a demo")
+    for key in DEMO:
+        if key.required and key.name not in fields:
+            reader.complain(document, f"a demo must have {key.name}")
     return _demo(reader, folder, fields, engines)
 
 
 def _demo(reader: Reader, folder: Path, fields: Fields, engines: Mapping[str, Need]) -> Demo:
-    steps = read_steps(reader, fields["steps"], folder)
+    usual = [key for key in USUAL if key in fields and reader.flag(fields[key], key)]
+    steps = read_steps(reader, fields["steps"], folder, usual)
     terminals = tuple(dict.fromkeys(step.terminal for step in steps)) or (MAIN,)
     if len(terminals) > MOST_TERMINALS:
         there = ", ".join(terminals)
@@ -101,6 +101,7 @@ def _demo(reader: Reader, folder: Path, fields: Fields, engines: Mapping[str, Ne
         rows=rows,
         namespace=_namespace(reader, fields, engines),
         pictures=_pictures(reader, fields, engines),
+        **read_preparation(reader, fields),
     )
 
 

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import re
+    from collections.abc import Mapping
     from pathlib import Path
 
     from quarterdeck.findings import Place
 
 MAIN = "main"
+BASH = "bash"
 TIME = "{{time}}"  # in an edit: when the run began, as 14:05:09
 COLS, ROWS = 72, 18  # what the last row of a hall can read on a full slide
+SEEN = ("shows", "keys", "joins", "hidden", "hold", "clear", "comment")  # of a step, what shows on a tape
 SHORT = 24  # characters of a title that is made of a command's first words
 
 
@@ -35,14 +39,18 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing that happens in a demo; exactly one of `run`, `send` and `edit` is set.
+    """One thing that happens in a demo; exactly one of `run`, `send`, `keys` and `edit` is set.
 
-    `number` counts from 1. `run` is a command typed at the prompt, `send` a line typed into the program
-    that is running. `until` ends a step whose command goes on; `expect` must appear in its output;
-    `status` is the exit status it must have. `timeout` is in seconds. `say` and `outcome` are for who reads
-    along. `check` is a command that succeeds once the step has been done; `hint` is for whom it fails.
+    `number` counts from 1. `run` is a command typed at the prompt, of which the room sees `shows` where that is set;
+    `send` is a line typed into the program that is running, and `keys` are pressed in it.
+    `until` ends a step whose command goes on; `expect` must appear in its output; `status` is the exit status it must
+    have. `timeout` is in seconds. `say` and `outcome` are for who reads along. `check` is a command that succeeds once
+    the step has been done; `hint` is for whom it fails.
     `expect_in` is the terminal in which `expect` must appear, empty for the step's own.
     `look` names the terminals to look at meanwhile, empty for the one it happens in.
+    A step that `joins` goes at the press of the step before, in another terminal, and a `hidden` one after it and
+    unseen. One that is to `hold` is typed at one press and run at the next. `clear` empties its terminal before, and
+    `comment` writes `say` there. `capture` are values to take from what it prints, by their names.
     """
 
     number: int
@@ -62,6 +70,14 @@ class Step:
     title: str = ""
     look: tuple[str, ...] = ()
     expect_in: str = ""
+    shows: str = ""
+    keys: tuple[str, ...] = ()
+    joins: bool = False
+    hidden: bool = False
+    hold: bool = False
+    clear: bool = False
+    comment: bool = False
+    capture: tuple[tuple[str, re.Pattern[str]], ...] = ()
 
     @property
     def short(self) -> str:
@@ -77,17 +93,27 @@ class Step:
 
     @property
     def label(self) -> str:
-        """The step in a few words: its command, or what it edits."""
+        """The step in a few words: its command as the room sees it, the keys it presses, or what it edits."""
         if self.edit:
             return f"edit {self.edit.file}"
-        return (self.run or self.send or "").strip()
+        return (self.shows or self.run or self.send or " ".join(self.keys)).strip()
 
     @property
     def performance(self) -> str:
         """All of the step that a recording of it depends on, as one text: what it does, not what is said of it."""
         patterns = [pattern and pattern.pattern for pattern in (self.until, self.expect)]
-        elsewhere = (self.expect_in,) if self.expect_in else ()
-        return repr((self.run, self.send, self.edit, patterns, self.status, self.terminal, *elsewhere))
+        more = (self.expect_in, *(f"{name}={getattr(self, name)!r}" for name in SEEN if getattr(self, name)))
+        more += (self.say,) if self.comment else ()
+        more += tuple(f"{name}: {pattern.pattern}" for name, pattern in self.capture)
+        return repr((self.run, self.send, self.edit, patterns, self.status, self.terminal, *filter(None, more)))
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """A command that is run unseen before a demo's first step, and the seconds it may take."""
+
+    run: str
+    timeout: float = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +121,8 @@ class Demo:
     """A demo as its author wrote it; `name` is its folder's name, a slug.
 
     `needs` names engines. `namespace` is what each run makes there for itself and takes away,
-    empty for none. `cleanup` commands always run at the end.
+    empty for none. `setup` commands run before the first step, `cleanup` commands always at the end. `env` are
+    variables of its shells, whose program is `shell` and whose prompt is `prompt`, empty for the plain one.
     `terminals` are the names its steps use, in order of first use; each is `cols` by `rows` cells. `pictures` are the
     kinds of pictures that are drawn of what it does.
     """
@@ -112,6 +139,15 @@ class Demo:
     rows: int = ROWS
     namespace: str = ""
     pictures: tuple[str, ...] = ()
+    setup: tuple[Setup, ...] = ()
+    env: Mapping[str, str] = field(default_factory=dict)
+    prompt: str = ""
+    shell: str = BASH
+
+    def press(self, number: int) -> tuple[Step, ...]:
+        """Give the steps that go at one press, from the one with this number on."""
+        first, *others = self.steps[number - 1 :]
+        return (first, *takewhile(lambda step: step.joins or step.hidden, others))
 
     def step(self, number: int) -> Step:
         """Give the step with this number, counted from 1."""
@@ -120,8 +156,9 @@ class Demo:
     @property
     def performance(self) -> str:
         """All of its demo.yaml that a recording depends on, as one text."""
-        drawn = (self.pictures,) if self.pictures else ()
-        return repr((self.needs, [step.performance for step in self.steps], self.cols, self.rows, *drawn))
+        around = (self.pictures, self.setup, dict(self.env), self.prompt, self.shell if self.shell != BASH else "")
+        seen = (self.needs, [step.performance for step in self.steps], self.cols, self.rows)
+        return repr((*seen, *filter(None, around)))
 
     @property
     def tape(self) -> Path:

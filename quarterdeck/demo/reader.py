@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LARGEST = 1_000_000  # bytes; a demo is written by hand
-TEXT, NUMBERS = "tag:yaml.org,2002:str", ("tag:yaml.org,2002:int", "tag:yaml.org,2002:float")
+TEXT, FLAG = "tag:yaml.org,2002:str", "tag:yaml.org,2002:bool"
+NUMBERS = ("tag:yaml.org,2002:int", "tag:yaml.org,2002:float")
 
 Fields = dict[str, yaml.Node]
 
@@ -63,6 +64,19 @@ class Reader:
                 self.complain(key, f"“{name}” stands here twice", "keep one")
             found[name] = value
         return found
+
+    def pairs(self, node: yaml.Node, key: str) -> list[tuple[yaml.Node, yaml.Node]]:
+        """Give a mapping's names and values, each name once."""
+        if not isinstance(node, yaml.MappingNode) or not node.value:
+            self.complain(node, f"{key} must be written as `NAME: value` lines")
+        self.fields(node, {str(name.value) for name, _ in node.value}, key)
+        return list(node.value)
+
+    def flag(self, node: yaml.Node, key: str) -> bool:
+        """Give what is true or false."""
+        if not isinstance(node, yaml.ScalarNode) or node.tag != FLAG:
+            self.complain(node, f"{key} must be true or false")
+        return bool(yaml.safe_load(node.value))
 
     def items(self, node: yaml.Node, key: str) -> list[yaml.Node]:
         """Give a list's values."""

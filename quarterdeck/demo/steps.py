@@ -4,61 +4,52 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 import yaml
 
+from quarterdeck.demo.captured import NAME
+from quarterdeck.demo.keyboard import unknown_key
 from quarterdeck.demo.model import Edit, Step
+from quarterdeck.demo.schema import EDIT, EXPECT, HIGHEST_STATUS, LONGEST, STEP, names
+from quarterdeck.demo.step_rules import check_keys, check_looks, check_place
 
 if TYPE_CHECKING:
     import re
+    from collections.abc import Collection
     from pathlib import Path
 
     from quarterdeck.demo.reader import Fields, Reader
 
-KEYS = (
-    "run",
-    "send",
-    "edit",
-    "say",
-    "outcome",
-    "until",
-    "expect",
-    "status",
-    "terminal",
-    "timeout",
-    "check",
-    "hint",
-    "title",
-    "look",
-)
-EDIT_KEYS = ("file", "old", "new")
-EXPECT_KEYS = ("terminal", "pattern")
-ACTS = ("run", "send", "edit")
 WORDS = ("say", "outcome", "hint", "title")
-JUDGES = ("until", "expect", "status", "timeout")
-LONGEST = 3600
-HIGHEST_STATUS = 255
+PREVIOUS = "previous"
 
 
-def read_steps(reader: Reader, node: yaml.Node, folder: Path) -> tuple[Step, ...]:
-    """Read all steps of a demo, in order; an edit may change what an earlier one wrote."""
+class Flags(TypedDict):
+    """What a step does or does not."""
+
+    joins: bool
+    hidden: bool
+    hold: bool
+    clear: bool
+    comment: bool
+
+
+def read_steps(reader: Reader, node: yaml.Node, folder: Path, usual: Collection[str] = ()) -> tuple[Step, ...]:
+    """Read all steps of a demo, in order; an edit may change what an earlier one wrote.
+
+    `usual` are the keys, of `hold` and `comment`, that hold for every step that does not say otherwise.
+    """
     edits = Edits(reader, folder)
-    going: set[str] = set()
-    steps = []
+    steps: list[Step] = []
     for number, item in enumerate(reader.items(node, "steps"), 1):
         step = _step(reader, item, edits, number)
-        if step.expect_in and step.expect_in not in going:
-            sentence = f"nothing runs in terminal “{step.expect_in}” that could print what is expected"
-            reader.complain(_field(item, "expect"), sentence, "run it there first, with until")
-        if step.send and step.terminal not in going:
-            reader.complain(item, f"nothing runs in terminal “{step.terminal}” to send to", "run it first, with until")
-        if step.until:
-            going.add(step.terminal)
-        steps.append(step)
+        fields = reader.fields(item, names(STEP), "a step")
+        check_place(reader, item, step, steps)
+        steps.append(_as_usual(step, fields, usual))
     if not steps:
         reader.complain(node, "a demo must have steps", "write at least one")
-    _check_looks(reader, node, steps)
+    check_looks(reader, node, steps)
     return tuple(steps)
 
 
@@ -73,8 +64,8 @@ class Edits:
 
     def read(self, node: yaml.Node) -> Edit:
         """Read an edit, and make it."""
-        fields = self._reader.fields(node, EDIT_KEYS, "an edit")
-        for key in EDIT_KEYS:
+        fields = self._reader.fields(node, names(EDIT), "an edit")
+        for key in names(EDIT):
             if key not in fields:
                 self._reader.complain(node, f"an edit must have {key}")
         old, new = (self._written(fields[key], key) for key in ("old", "new"))
@@ -107,18 +98,18 @@ class Edits:
 
 
 def _step(reader: Reader, node: yaml.Node, edits: Edits, number: int) -> Step:
-    fields = reader.fields(node, KEYS, "a step")
-    _check(reader, node, fields)
+    fields = reader.fields(node, names(STEP), "a step")
+    check_keys(reader, node, fields)
     say, outcome, hint, title = (" ".join(_text(reader, fields, key).split()) for key in WORDS)
     step = Step(number, reader.place(node), say=say, outcome=outcome, hint=hint, title=title)
-    step = replace(step, check=_command(reader, fields, "check"))
-    step = replace(
-        step, terminal=_text(reader, fields, "terminal") or step.terminal, look=_look(reader, fields.get("look"))
-    )
+    step = replace(step, check=_command(reader, fields, "check"), look=_look(reader, fields.get("look")))
+    step = replace(step, terminal=_text(reader, fields, "terminal") or step.terminal, **_flags(reader, fields))
     if "edit" in fields:
         return replace(step, edit=edits.read(fields["edit"]))
     step = replace(step, run=_command(reader, fields, "run"), send=_command(reader, fields, "send"))
+    step = replace(step, shows=(_text(reader, fields, "shows")).rstrip(), keys=_keys(reader, fields.get("keys")))
     step = replace(_expecting(reader, step, fields.get("expect")), until=_pattern(reader, fields, "until"))
+    step = replace(step, capture=_capture(reader, fields.get("capture")))
     if "status" in fields:
         step = replace(step, status=int(reader.number(fields["status"], "status", 0, HIGHEST_STATUS)))
     if "timeout" in fields:
@@ -126,12 +117,63 @@ def _step(reader: Reader, node: yaml.Node, edits: Edits, number: int) -> Step:
     return step
 
 
+def _as_usual(step: Step, fields: Fields, usual: Collection[str]) -> Step:
+    """Have a step do what its demo usually does, where it can and does not say otherwise."""
+    alone = not (step.hidden or step.joins)
+    can = {
+        "hold": alone and bool(step.run or step.send),
+        "comment": alone and bool(step.say and (step.run or step.edit)),
+    }
+    return replace(step, **{key: True for key in usual if can[key] and key not in fields})  # type: ignore[arg-type]
+
+
+def _flags(reader: Reader, fields: Fields) -> Flags:
+    def says(key: str) -> bool:
+        return key in fields and reader.flag(fields[key], key)
+
+    if "with" in fields and reader.text(fields["with"], "with") != PREVIOUS:
+        reader.complain(fields["with"], f"with is “{fields['with'].value}”", f"it can only be {PREVIOUS}")
+    return Flags(
+        joins="with" in fields,
+        hidden=says("hidden"),
+        hold=says("hold"),
+        clear=says("clear"),
+        comment=says("comment"),
+    )
+
+
+def _keys(reader: Reader, node: yaml.Node | None) -> tuple[str, ...]:
+    """Read which keys a step presses, each by its name or as a text to type."""
+    if node is None:
+        return ()
+    items = reader.items(node, "keys")
+    for item in items:
+        key = reader.text(item, "each of keys")
+        if remedy := unknown_key(key):
+            reader.complain(item, f"no key is called “{key}”", remedy)
+    if not items:
+        reader.complain(node, "keys must name at least one key", "such as Enter")
+    return tuple(str(item.value) for item in items)
+
+
+def _capture(reader: Reader, node: yaml.Node | None) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Read which values a step takes from what it prints: a name in capitals, and the pattern that finds it."""
+    if node is None:
+        return ()
+    captures = []
+    for name, pattern in reader.pairs(node, "capture"):
+        if not NAME.fullmatch(str(name.value)):
+            reader.complain(name, f"“{name.value}” cannot name a value", "use capital letters, digits and _, as in POD")
+        captures.append((str(name.value), reader.pattern(pattern, str(name.value))))
+    return tuple(captures)
+
+
 def _expecting(reader: Reader, step: Step, node: yaml.Node | None) -> Step:
     """Read what a step expects: a pattern, or one with the terminal in which it must appear."""
     if not isinstance(node, yaml.MappingNode):
         return replace(step, expect=reader.pattern(node, "expect")) if node else step
-    fields = reader.fields(node, EXPECT_KEYS, "expect")
-    for key in EXPECT_KEYS:
+    fields = reader.fields(node, names(EXPECT), "expect")
+    for key in names(EXPECT):
         if key not in fields:
             reader.complain(node, f"expect must have {key}, unless it is only a pattern")
     terminal = reader.text(fields["terminal"], "terminal")
@@ -139,42 +181,12 @@ def _expecting(reader: Reader, step: Step, node: yaml.Node | None) -> Step:
     return replace(step, expect=pattern, expect_in=terminal if terminal != step.terminal else "")
 
 
-def _field(step: yaml.Node, key: str) -> yaml.Node:
-    """Give the value of a key that a step is known to have."""
-    values: list[yaml.Node] = [value for name, value in step.value if name.value == key]
-    return values[0]
-
-
-def _check(reader: Reader, node: yaml.Node, fields: Fields) -> None:
-    acts = [key for key in ACTS if key in fields]
-    if len(acts) != 1:
-        many = " and ".join(acts) or "neither of them"
-        reader.complain(node, "a step has one of run, send and edit", f"this one has {many}")
-    if "edit" in fields:
-        for key in JUDGES:
-            if key in fields:
-                reader.complain(fields[key], f"an edit is not a command and has no {key}")
-    if "until" in fields and "status" in fields:
-        reader.complain(fields["status"], "a command with until goes on and has no status yet", "keep one of the two")
-    if ("check" in fields) != ("hint" in fields):
-        there, other = ("check", "hint") if "check" in fields else ("hint", "check")
-        reader.complain(fields[there], "a check that fails answers with its hint", f"write a {other} too")
-
-
 def _look(reader: Reader, node: yaml.Node | None) -> tuple[str, ...]:
     """Read which terminals a step looks at: one name, or a list of them."""
     if node is None:
         return ()
-    names = reader.items(node, "look") if isinstance(node, yaml.SequenceNode) else [node]
-    return tuple(reader.text(name, "look") for name in names)
-
-
-def _check_looks(reader: Reader, node: yaml.Node, steps: list[Step]) -> None:
-    there = {step.terminal: None for step in steps}
-    for step, item in zip(steps, reader.items(node, "steps"), strict=True):
-        for name in step.look:
-            if name not in there:
-                reader.complain(item, f"no step has a terminal “{name}” to look at (there are: {', '.join(there)})")
+    listed = reader.items(node, "look") if isinstance(node, yaml.SequenceNode) else [node]
+    return tuple(reader.text(name, "look") for name in listed)
 
 
 def _text(reader: Reader, fields: Fields, key: str) -> str:

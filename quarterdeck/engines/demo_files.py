@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
 
 def commands_of(demo: Demo) -> list[str]:
-    """Give the commands that a demo's steps run, each as one line where it went on over several."""
-    return [(step.run or "").replace("\\\n", " ") for step in demo.steps]
+    """Give the commands that prepare a demo and that its steps run, each as one line where it went on over several."""
+    commands = (*(setup.run for setup in demo.setup), *(step.run or "" for step in demo.steps))
+    return [command.replace("\\\n", " ") for command in commands]
 
 
 def yaml_trees(folder: Path) -> Iterator[Any]:

@@ -52,9 +52,10 @@ class Run:
     """What an engine is told of a run.
 
     `id` marks whatever the run makes. `folder` is the run's own, closed to others, where an engine may keep a file
-    until the run has been cleaned up. `environment` is the owner's. `namespace` is what the run makes for itself, empty
-    for none. `holder` says who runs it, to be written on what only one run may have; given another run's id and such
-    a text, `who_holds` says whether that one is open still, and is empty where it is over.
+    until the run has been cleaned up. `environment` is the owner's, `variables` are what the demo adds.
+    `namespace` is what the run makes for itself, empty for none. `holder` says who runs it, to be written on what only
+    one run may have; given another run's id and such a text, `who_holds` says whether that one is open still, and is
+    empty where it is over.
     """
 
     id: str
@@ -65,6 +66,7 @@ class Run:
     allow_production: bool = False
     holder: str = ""
     who_holds: Callable[[str, str], str] = _nobody_knows
+    variables: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
 class Engine(ABC):

@@ -49,3 +49,14 @@ def check_tape(demo: Demo) -> Finding | None:
         return Finding(place, Severity.ERROR, f"this file of {demo.name} cannot be read: {error.strerror}")
     sentence = "the demo has changed since it was recorded"
     return None if fresh else Finding(Place(demo.tape, 1), Severity.WARNING, sentence, remedy)
+
+
+def shown_otherwise(demo: Demo) -> list[Finding]:
+    """Name the steps that run something else than what the room sees typed."""
+    sentence = "step {} of {} types one thing and runs another"
+    remedy = "both are in the lesson, and copying gives what runs"
+    return [
+        Finding(step.place, Severity.NOTE, sentence.format(step.number, demo.name), remedy)
+        for step in demo.steps
+        if step.shows
+    ]

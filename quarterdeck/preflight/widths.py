@@ -53,7 +53,8 @@ def _widths(demo: Demo, events: Iterable[Event]) -> dict[int, int]:
         elif isinstance(event, Output) and event.terminal in begun:
             step = begun[event.terminal]
             texts[step] = texts.get(step, "") + event.text
-    return {step: _longest(text, demo.step(step).run or "") for step, text in texts.items() if step <= len(demo.steps)}
+    typed = {step.number: step.shows or step.run or "" for step in demo.steps}
+    return {step: _longest(text, typed[step]) for step, text in texts.items() if step in typed}
 
 
 def _longest(text: str, command: str) -> int:

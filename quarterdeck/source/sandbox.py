@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import selectors
+import shutil
 import subprocess
 import time
 import warnings
@@ -16,8 +17,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from ptyprocess import PtyProcess
 
-from quarterdeck.engines.registry import ENGINES
 from quarterdeck.errors import SourceError
+from quarterdeck.source.run.beginning import ENGINES_RC, FILES, Beginning
 from quarterdeck.source.run.environment import environment_of
 from quarterdeck.source.run.reap import RUN, reap
 
@@ -26,11 +27,7 @@ if TYPE_CHECKING:
 
     from quarterdeck.engines.engine import Run
 
-RC = Path(__file__).with_name("terminal") / "shell.rc"
-RUN_RC = {"bash": "shell.rc", "zsh": "shell.zsh"}  # in a run's folder: the like of RC, and what its engines add
-PLAIN = """__quarterdeck_status=$?
-case ${PS1-} in *133*) ;; *) PS1='$ ' PS2='> ' ;; esac
-"""  # what a shell begins with, before its owner's own file: a prompt, but where it has one of ours
+PLAINLY = Beginning()
 KEPT = 16 * 1024  # bytes of what a command printed that are kept, the newest
 LOOK = 0.1  # seconds between two looks whether it has ended
 
@@ -55,7 +52,7 @@ class Sandbox(Protocol):
     """A place for a run's programs; whoever gives a learner a place of their own writes another of these."""
 
     def shell(self, size: Size, nonce: str, folder: str = "") -> PtyProcess:
-        """Start an interactive bash in a terminal, whose marks carry the nonce; raises OSError or SourceError.
+        """Start an interactive shell in a terminal, whose marks carry the nonce; raises OSError or SourceError.
 
         It stands in `folder` where that is there, else among the demo's files.
         """
@@ -63,10 +60,11 @@ class Sandbox(Protocol):
     def again(self, shell: str, nonce: str) -> str:
         """Give the line that has a running shell, by its program's name, begin as ours do; nothing where none can."""
 
-    def command(self, command: str, patience: float) -> Done:
+    def command(self, command: str, patience: float, *, makes: bool = False) -> Done:
         """Run a command to its end, `patience` seconds at most, and end whatever of it is left; raises SourceError.
 
-        Waits, so never call it in the server's own thread.
+        What it `makes` on engines, if it does, is labelled as what a terminal's shell makes. Waits, so never call it in
+        the server's own thread.
         """
 
     def end(self, shells: Iterable[int]) -> list[str]:
@@ -76,58 +74,60 @@ class Sandbox(Protocol):
         """
 
 
-def open_sandbox(run: Run, demo: str, own: Path | None = None) -> Sandbox:
+def open_sandbox(run: Run, demo: str, beginning: Beginning = PLAINLY) -> Sandbox:
     """Give the place where a run of a demo takes place, in its copy of the demo's files where that is there.
 
-    `own` is a file of the owner's that every shell reads first.
+    `beginning` is how its shells begin.
     """
     workspace = run.folder / demo
-    return Here(workspace if workspace.is_dir() else run.folder, environment_of(run), run.folder, own)
+    folder = workspace if workspace.is_dir() else run.folder
+    return Here(folder, environment_of(run), run.folder, beginning)
 
 
 class Here:
     """A place on this machine, as whoever serves the talk; obeys `Sandbox`."""
 
-    def __init__(self, folder: Path, environment: Mapping[str, str], kept: Path, own: Path | None = None) -> None:
+    def __init__(
+        self, folder: Path, environment: Mapping[str, str], kept: Path, beginning: Beginning = PLAINLY
+    ) -> None:
         """Run things in a folder with an environment; what shells begin with is `kept` elsewhere, out of sight."""
         self._folder = folder
         self._environment = environment
         self._kept = kept
-        self._own = own
+        self._beginning = beginning
 
     def shell(self, size: Size, nonce: str, folder: str = "") -> PtyProcess:
-        """Start bash in a PTY."""
-        if not (self._kept / RUN_RC["bash"]).exists():
-            self._write_beginnings()
+        """Start a shell in a PTY."""
+        self._write_beginning()
+        command, more = self._beginning.start(self._kept)
+        if not shutil.which(command[0], path=self._environment.get("PATH")):
+            raise SourceError(f"{command[0]} is not on this machine; install it, or write shell: bash")
         with warnings.catch_warnings():
             warnings.simplefilter(
                 "ignore", DeprecationWarning
             )  # of a fork beside threads, from 3.12 on: ours only execs
             return PtyProcess.spawn(
-                ["bash", "--noprofile", "--rcfile", str(self._kept / RUN_RC["bash"]), "-i"],
+                command,
                 cwd=folder if folder and Path(folder).is_dir() else str(self._folder),
-                env={**self._environment, "QUARTERDECK_NONCE": nonce},
+                env={**self._environment, **more, "QUARTERDECK_NONCE": nonce},
                 dimensions=(size.rows, size.cols),
             )
 
     def again(self, shell: str, nonce: str) -> str:
         """Have it read the file that it would have begun with; the space keeps that out of zsh's history."""
-        if shell not in RUN_RC:
+        if shell not in FILES:
             return ""
-        return f" QUARTERDECK_NONCE={nonce} . {quote(str(self._kept / RUN_RC[shell]))}"
+        return f" QUARTERDECK_NONCE={nonce} . {quote(str(self._kept / FILES[shell]))}"
 
-    def _write_beginnings(self) -> None:
-        """Write what shells begin with, for each kind; raises SourceError where the owner's own file is none."""
-        if self._own and not self._own.is_file():
-            raise SourceError(f"QUARTERDECK_SHELL_RC names {self._own}, and there is no such file")
-        own = [f". {quote(str(self._own))}"] if self._own else []
-        engines = [engine.shell for engine in ENGINES.values()]
-        for name in RUN_RC.values():
-            marks = RC.with_name(name) if name != RUN_RC["bash"] else RC
-            (self._kept / name).write_text("\n".join([PLAIN, *own, marks.read_text(), *engines]))
+    def _write_beginning(self) -> None:
+        if not (self._kept / ENGINES_RC).exists():
+            self._beginning.write(self._kept)
 
-    def command(self, command: str, patience: float) -> Done:
+    def command(self, command: str, patience: float, *, makes: bool = False) -> Done:
         """Run a command in a session of its own, which is ended as a whole."""
+        if makes:
+            self._write_beginning()
+            command = f". {quote(str(self._kept / ENGINES_RC))}\n{command}"
         try:
             process = subprocess.Popen(
                 ["bash", "-c", command],

@@ -14,11 +14,13 @@ from gevent.queue import Queue
 from quarterdeck.engines.registry import ENGINES
 from quarterdeck.errors import RefusedError, SourceError
 from quarterdeck.events import Closed, Drawn, Ended, Event, Output, Recorded, Resized, Started
+from quarterdeck.source.run.beginning import Beginning
 from quarterdeck.source.run.clean_up import clean_up
 from quarterdeck.source.run.holder import engine_run
 from quarterdeck.source.run.run_record import Identity, RunRecord
 from quarterdeck.source.run.workspace import copy_files, edit_file, make_folder
 from quarterdeck.source.sandbox import Sandbox, Size, open_sandbox
+from quarterdeck.source.terminal.comment import before_edit
 from quarterdeck.source.terminal.perform import FIRST_PROMPT, Performance
 from quarterdeck.source.terminal.pty_reader import FRAME
 from quarterdeck.source.terminal.terminal import Terminal
@@ -57,7 +59,9 @@ class ShellSource:
         self._settings = settings
         self._folder = settings.runs / run
         server = Identity.of(os.getpid())
-        self._record = RunRecord(run, demo.name, demo.needs, demo.cleanup, server, namespace=demo.namespace)
+        self._record = RunRecord(
+            run, demo.name, demo.needs, demo.cleanup, server, namespace=demo.namespace, env=demo.env
+        )
         self._run = engine_run(self._record, self._folder, settings)
         self._engines: list[Engine] = [ENGINES[name] for name in demo.needs]
         self._sandbox: Sandbox | None = None
@@ -141,7 +145,8 @@ class ShellSource:
         for engine in self._engines:
             engine.prepare(self._run)
         copy_files(self._demo, self._folder)
-        return open_sandbox(self._run, self._demo.name, self._settings.shell_rc)
+        beginning = Beginning(self._demo.shell, self._demo.prompt, self._settings.shell_rc)
+        return open_sandbox(self._run, self._demo.name, beginning)
 
     def _start(self, name: str, sandbox: Sandbox, size: Size, folder: str = "") -> None:
         nonce = secrets.token_hex(8)
@@ -215,7 +220,7 @@ class ShellSource:
             shown = gevent.get_hub().threadpool.apply(edit_file, (workspace, edit.at(self._opened)))
         except SourceError as error:
             return Ended(step.terminal, step.number, None, 0.0, f"step {step.number} of {self._demo.name}: {error}")
-        shown = f"\r\x1b[K{shown}{terminal.prompt}" if terminal.at_prompt else f"\r\n{shown}"
+        shown = before_edit(step, terminal) + shown + (terminal.prompt if terminal.at_prompt else "")
         self._events.put(Output(step.terminal, shown))
         return Ended(step.terminal, step.number, 0, round(time.monotonic() - began, 3))
 

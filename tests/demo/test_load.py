@@ -7,11 +7,13 @@ from markdown_it.utils import read_fixture_file
 
 from quarterdeck.demo.load import load_demo, load_demos
 from quarterdeck.demo.model import Edit
+from quarterdeck.demo.schema import DEMO, STEP, names
 from quarterdeck.engines.registry import ENGINES
 from quarterdeck.errors import DemoError
 
 FAULTS = read_fixture_file(Path(__file__).with_name("cases") / "faults.txt")
 KNOWN = {name: ENGINES[name] for name in ("docker", "kubernetes")}  # the cases list them
+KEYS = {"DEMO KEYS": names(DEMO), "STEP KEYS": names(STEP)}
 
 WHOLE = """
 title: Hello, "world"
@@ -62,6 +64,8 @@ def test_a_fault_is_one_sentence_with_its_line(folder, _line, title, text, compl
     (folder / "demo.yaml").write_text(text)
     with pytest.raises(DemoError) as raised:
         load_demo(folder, KNOWN)
+    for word, keys in KEYS.items():
+        complaint = complaint.replace(word, ", ".join(keys))
     assert str(raised.value) == f"{folder}/{complaint.strip()}"
 
 

@@ -13,7 +13,7 @@ from quarterdeck.engines.engine import Run
 from quarterdeck.engines.registry import ENGINES
 from quarterdeck.findings import Severity
 from quarterdeck.settings import Settings
-from quarterdeck.source.sandbox import RC
+from quarterdeck.source.run.beginning import MARKS
 
 PRESENTING = (Path(__file__).resolve().parents[2] / "docs" / "presenting.md").read_text()
 every_engine = pytest.mark.parametrize("engine", ENGINES.values(), ids=ENGINES)
@@ -54,7 +54,7 @@ def test_where_it_is_not_it_has_nothing_to_take_away_and_raises_nothing(engine, 
 
 @every_engine
 def test_what_a_shell_begins_with_is_bash_that_says_nothing(engine, tmp_path):
-    (tmp_path / "rc").write_text(f"{RC.read_text()}\n{engine.shell}")
+    (tmp_path / "rc").write_text(f"{(MARKS / 'shell.rc').read_text()}\n{engine.shell}")
     bash = PtyProcess.spawn(["bash", "--norc", str(tmp_path / "rc")])
     said = b""
     with contextlib.suppress(EOFError):

@@ -11,7 +11,7 @@ import pytest
 
 from quarterdeck.errors import SourceError
 from quarterdeck.events import Closed
-from quarterdeck.source import sandbox
+from quarterdeck.source.run import beginning
 from quarterdeck.source.shell import ShellSource
 from quarterdeck.source.terminal import terminal
 
@@ -55,10 +55,10 @@ def any_bash(request, tmp_path, monkeypatch):
     if "without" in request.param:
         folder = tmp_path / "old"
         folder.mkdir()
-        text = sandbox.RC.read_text().replace(">= 404", ">= 99900").replace(">= 501", ">= 99900")
-        (folder / sandbox.RC.name).write_text(text)
-        shutil.copy(sandbox.RC.with_name("shell.zsh"), folder)
-        monkeypatch.setattr(sandbox, "RC", folder / sandbox.RC.name)
+        text = (beginning.MARKS / "shell.rc").read_text().replace(">= 404", ">= 99900").replace(">= 501", ">= 99900")
+        (folder / "shell.rc").write_text(text)
+        shutil.copy(beginning.MARKS / "shell.zsh", folder)
+        monkeypatch.setattr(beginning, "MARKS", folder)
 
 
 @pytest.mark.usefixtures("any_bash")

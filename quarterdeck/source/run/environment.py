@@ -25,11 +25,11 @@ _LANGUAGE = ("LC_ALL", "LC_CTYPE", "LANG")
 
 
 def environment_of(run: Run) -> dict[str, str]:
-    """Give what a run's shell starts from: the owner's environment, without what would disturb, with the run's id."""
+    """Give what a run's shell starts from: the owner's environment less what would disturb, the demo's, the run id."""
     kept = {name: value for name, value in run.environment.items() if _wanted(name)}
     language = {} if any(name in kept for name in _LANGUAGE) else {"LANG": "C.UTF-8"}
     engines = {name: value for engine in ENGINES.values() for name, value in engine.environment(run).items()}
-    return {**kept, **language, **_OURS, **engines, RUN: run.id}
+    return {**kept, **language, **_OURS, **run.variables, **engines, RUN: run.id}
 
 
 def _wanted(name: str) -> bool:

@@ -32,6 +32,7 @@ def engine_run(record: RunRecord, folder: Path, settings: Settings) -> Run:
         allow_production=settings.allow_production,
         holder=_holder(record),
         who_holds=partial(who_holds, settings.runs),
+        variables=record.env,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Self
 
 import psutil
@@ -11,6 +11,7 @@ import psutil
 from quarterdeck.errors import SourceError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 FILE = "run.json"
@@ -53,6 +54,7 @@ class RunRecord:
 
     `run` is the run's id and its folder's name; its workspace is the folder `demo` in there. `namespace` is what it
     makes on the cluster, empty for none. `ended` is a run of which only that is left, as the cluster was away.
+    `env` are the demo's variables, which its cleanup commands need.
     """
 
     run: str
@@ -63,6 +65,7 @@ class RunRecord:
     shells: tuple[Identity, ...] = ()
     namespace: str = ""
     ended: bool = False
+    env: Mapping[str, str] = field(default_factory=dict)
 
     def write(self, folder: Path) -> None:
         """Keep the record in the run's folder, replacing an earlier one whole; raises OSError."""
@@ -84,6 +87,7 @@ def read_record(folder: Path) -> RunRecord:
             shells=tuple(Identity(**shell) for shell in kept["shells"]),
             namespace=str(kept["namespace"]),
             ended=bool(kept["ended"]),
+            env={str(name): str(value) for name, value in kept.get("env", {}).items()},
         )
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise SourceError(f"{folder / FILE} is no record of a run: {error}") from error

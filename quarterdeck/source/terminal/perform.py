@@ -10,9 +10,13 @@ from typing import TYPE_CHECKING
 import gevent
 
 from quarterdeck.events import Ended
+from quarterdeck.source.terminal.comment import CLEAR, DIM, PLAIN, comment
 from quarterdeck.source.terminal.judge import Judge
+from quarterdeck.source.terminal.showing import NEW_LINE, UNTIL_OUTPUT
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from quarterdeck.demo.model import Step
     from quarterdeck.source.terminal.terminal import Terminal
 
@@ -70,6 +74,11 @@ class Performance:
     def _run(self, command: str) -> None:
         self._free()
         self._terminal.tidy()
+        self._prelude()
+        if self._step.shows:
+            self._type(self._step.shows.replace("\n", f"{NEW_LINE}> "), self._terminal.draw)
+            self._terminal.cover(UNTIL_OUTPUT)
+            self._pace = 0.0
         lines = command.rstrip().split("\n")
         for number, line in enumerate(lines):
             if number:
@@ -78,6 +87,18 @@ class Performance:
             if not number:
                 self._listen()
             self._terminal.enter()
+
+    def _prelude(self) -> None:
+        """Empty the terminal, and comment on what comes, where the step asks for it."""
+        step, terminal = self._step, self._terminal
+        if step.clear or step.comment or step.shows:
+            gevent.sleep(ECHO)  # what somebody has typed is being taken back
+        if step.clear:
+            terminal.draw(CLEAR + terminal.prompt)
+        if step.comment:
+            terminal.draw(DIM)
+            self._type(NEW_LINE.join(comment(step.say, terminal)), terminal.draw)
+            terminal.draw(PLAIN + NEW_LINE + terminal.prompt)
 
     def _send(self) -> None:
         if self._terminal.at_prompt:
@@ -96,20 +117,21 @@ class Performance:
         if not free:
             raise self._fault(f"terminal {terminal.name} is still busy with an earlier command")
 
-    def _type(self, text: str) -> None:
+    def _type(self, text: str, into: Callable[[str], None] | None = None) -> None:
+        write = into or self._terminal.write
         if not self._pace:
-            self._key(text)
+            self._key(text, write)
             return
         for key in text:
-            self._key(key)
+            self._key(key, write)
             gevent.sleep(self._pace * random.uniform(0.5, 1.5))  # noqa: S311 (a human's rhythm, no secret)
 
-    def _key(self, text: str) -> None:
+    def _key(self, text: str, write: Callable[[str], None]) -> None:
         if self.interrupted:
             raise _CutOffError(self._judge.on_interrupt(None))
         if self._terminal.dead:
             raise self._died()
-        self._terminal.write(text)
+        write(text)
 
     def _listen(self) -> None:
         self._began = time.monotonic()

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Protocol
 import gevent
 import psutil
 from gevent.event import Event
-from gevent.socket import wait_write
 
 from quarterdeck.source.terminal.foreground import folder_of, reads_keys, who_reads
 from quarterdeck.source.terminal.marks import Mark, Marks
 from quarterdeck.source.terminal.pty_reader import FRAME, PtyReader
+from quarterdeck.source.terminal.pty_writer import PtyWriter
 from quarterdeck.source.terminal.showing import Showing
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
     from ptyprocess import PtyProcess
 
-MOST_TYPED = 64 * 1024  # bytes of keystrokes kept for a program that does not read
 PATIENCE = 2.0  # seconds a command is given to obey Ctrl-C, then SIGTERM, then SIGKILL
 LOST = 1.0  # seconds of silence after which a shell that waits at its prompt, and has not said so, is taken in hand
 TAKING = 3.0  # seconds it then has to show a prompt of ours; what comes in between nobody sees
@@ -71,13 +70,12 @@ class Terminal:
         self._suspected = False  # waited for a command at the last glance, and has been silent since
         self._last = time.monotonic()  # when there was output
         self._news = Event()
-        self._typed = bytearray()
-        self._writer: gevent.Greenlet | None = None
         self._marks = Marks(nonce)
         self._process = shell
         self.pid: int = self._process.pid
         self._fd: int = self._process.fd
         os.set_blocking(self._fd, False)
+        self._writer = PtyWriter(self._fd)
         self._reader = gevent.spawn(self._read)
 
     @property
@@ -91,16 +89,27 @@ class Terminal:
         return self._showing.fresh_line
 
     @property
+    def cols(self) -> int:
+        """How wide it is, in character cells."""
+        return int(self._process.getwinsize()[1])
+
+    @property
     def dead(self) -> bool:
         """Say whether the shell has ended."""
         return bool(self.gone.is_set())
 
     def write(self, text: str) -> None:
         """Type into the terminal; returns at once, and forgets what a program that never reads is sent."""
-        room = MOST_TYPED - len(self._typed)
-        self._typed += text.encode()[:room]
-        if not self._writer and not self.dead:
-            self._writer = gevent.spawn(self._flush)
+        if not self.dead:
+            self._writer.write(text)
+
+    def draw(self, text: str) -> None:
+        """Show a text that no program has printed."""
+        self._say(self.name, self._showing.draw(text))
+
+    def cover(self, until: str) -> None:
+        """Show nothing of what comes until the mark of this kind; what a command prints is judged all the same."""
+        self._showing.cover(until)
 
     def enter(self) -> None:
         """Press Enter, and know no longer whether the shell waits."""
@@ -159,7 +168,8 @@ class Terminal:
         """Let go of the terminal, whose processes have been ended before."""
         self.gone.set()
         self._news.set()
-        gevent.killall([greenlet for greenlet in (self._reader, self._writer) if greenlet])
+        self._reader.kill()
+        self._writer.close()
         if not self._process.closed:
             self._process.fileobj.close()
             self._process.closed = True  # its own close() would sleep in the server's only thread
@@ -177,7 +187,7 @@ class Terminal:
         self._last, self._suspected = time.monotonic(), False
         pieces = self._marks.feed(text)
         shown = self._showing.feed(pieces)
-        self._answered = self._answered or "\n" in shown
+        self._answered = self._answered or "\n" in (text if self._showing.veil else shown)
         if shown:
             self._say(self.name, shown)
         if self.judge and self._showing.heard:
@@ -229,15 +239,6 @@ class Terminal:
                     self.status = code if code >= 0 else KILLED - code
                     return
                 gevent.sleep(FRAME)
-
-    def _flush(self) -> None:
-        try:
-            while self._typed:
-                wait_write(self._fd)
-                del self._typed[: os.write(self._fd, self._typed)]
-        except OSError:
-            self._typed.clear()
-        self._writer = None
 
     def _signal(self, signal: Signals) -> None:
         try:

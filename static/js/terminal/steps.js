@@ -58,7 +58,8 @@ function readStep(item) {
 export function equipSteps(list, word, run) {
   for (const item of /** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll(".demo-step"))) {
     const number = Number(item.dataset.step);
-    const command = item.querySelector(".demo-command")?.textContent ?? "";
+    const shown = item.querySelector(".demo-command")?.textContent ?? "";
+    const command = item.dataset.run ?? shown; // what is typed may be shortened
     const tools = make("span", "demo-tools");
     const start = tool(word, `${word} step ${number}`, () => run(number));
     start.classList.add("tool-run");
