@@ -5,10 +5,10 @@ BIN := .venv/bin
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 # Tests side by side, a worker for each core; what must not meet is one group (tests/conftest.py).
 PYTEST := $(BIN)/pytest -q -n logical --dist loadgroup
-SWIFT := -m 'not browser and not docker and not kubernetes'
+SWIFT := -m 'not browser and not docker and not kubernetes and not index'
 NPM_CI := npm ci --no-audit --no-fund --loglevel=error
 
-.PHONY: help run quick swift test cov check lint types tests js rehearse bench clean
+.PHONY: help run quick swift test cov check lint types tests js rehearse wheel bench clean
 help: ## say what there is
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/'
 
@@ -28,6 +28,10 @@ check: .venv/ready ## check the talk's files: decks, demos, tapes, pictures
 
 rehearse: .venv/ready ## run every demo on the real engines
 	@$(BIN)/python -m quarterdeck rehearse
+
+wheel: .venv/ready node_modules/ready ## build what others install, into dist/
+	@$(BIN)/pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .
+	@ls dist/quarterdeck-*.whl
 
 bench: .venv/ready ## measure the room (FLAGS=--quick for a short look)
 	@$(BIN)/python bench/room/run.py $(FLAGS)
@@ -56,7 +60,7 @@ swift: .venv/ready-dev node_modules/ready-dev
 	$(PYTEST) $(SWIFT)
 
 clean: ## remove what was installed here
-	rm -rf .venv node_modules
+	rm -rf .venv node_modules dist
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

@@ -6,6 +6,7 @@ import os
 import shutil
 import signal
 import subprocess
+import sys
 import threading
 from pathlib import Path
 
@@ -63,6 +64,7 @@ FOUND = {
     "browser": lambda: CHROMIUM is not None,
     "docker": _can_build,
     "kubernetes": lambda: _answers("kubectl", "version", "--request-timeout=2s"),
+    "index": lambda: _answers(sys.executable, "-m", "pip", "index", "versions", "ptyprocess", within=60),
 }
 
 

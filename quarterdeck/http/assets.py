@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, abort, g, request, send_from_directory
 from flask_compress import Compress
 
+from quarterdeck.http.libraries import LIBRARIES, LIBRARY_TYPES
 from quarterdeck.settings import HOME
 
 if TYPE_CHECKING:
@@ -18,25 +19,6 @@ if TYPE_CHECKING:
     from flask import Flask, Request, Response
     from flask.typing import ResponseReturnValue
 
-LIBRARIES = {
-    "xterm": "@xterm/xterm",
-    "addon-unicode11": "@xterm/addon-unicode11",
-    "addon-web-links": "@xterm/addon-web-links",
-    "socket.io": "socket.io-client/dist",
-    "source-sans-3": "@fontsource-variable/source-sans-3",
-    "inter": "@fontsource-variable/inter",
-    "source-serif-4": "@fontsource-variable/source-serif-4",
-    "jetbrains-mono": "@fontsource-variable/jetbrains-mono",
-    "oswald": "@fontsource-variable/oswald",
-    "shantell-sans": "@fontsource-variable/shantell-sans",
-}
-LIBRARY_TYPES = {
-    ".js": "text/javascript",
-    ".mjs": "text/javascript",
-    ".map": "application/json",
-    ".css": "text/css",
-    ".woff2": "font/woff2",
-}
 PICTURE_TYPES = {
     ".avif": "image/avif",
     ".gif": "image/gif",

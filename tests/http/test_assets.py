@@ -6,7 +6,8 @@ import brotli
 import pytest
 from flask import Flask, g
 
-from quarterdeck.http.assets import LIBRARIES, Squeezed, register_assets
+from quarterdeck.http.assets import Squeezed, register_assets
+from quarterdeck.http.libraries import LIBRARIES
 from quarterdeck.settings import HOME
 
 SCRIPT = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'

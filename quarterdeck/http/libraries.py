@@ -1,0 +1,23 @@
+"""The browser's libraries by the names in their addresses: all that is served of node_modules, or goes into a wheel."""
+
+from __future__ import annotations
+
+LIBRARIES = {
+    "xterm": "@xterm/xterm",
+    "addon-unicode11": "@xterm/addon-unicode11",
+    "addon-web-links": "@xterm/addon-web-links",
+    "socket.io": "socket.io-client/dist",
+    "source-sans-3": "@fontsource-variable/source-sans-3",
+    "inter": "@fontsource-variable/inter",
+    "source-serif-4": "@fontsource-variable/source-serif-4",
+    "jetbrains-mono": "@fontsource-variable/jetbrains-mono",
+    "oswald": "@fontsource-variable/oswald",
+    "shantell-sans": "@fontsource-variable/shantell-sans",
+}
+LIBRARY_TYPES = {
+    ".js": "text/javascript",
+    ".mjs": "text/javascript",
+    ".map": "application/json",
+    ".css": "text/css",
+    ".woff2": "font/woff2",
+}

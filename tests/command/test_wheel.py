@@ -1,0 +1,110 @@
+"""The wheel, installed where there is nothing else, serves a talk with every script, sheet and font it names."""
+
+import os
+import re
+import subprocess
+import sys
+import venv
+from pathlib import Path
+from urllib.parse import urljoin
+
+import pytest
+import requests
+
+from quarterdeck.http.libraries import LIBRARIES
+from tests.served import HOME, PATIENCE
+
+pytestmark = [pytest.mark.index, pytest.mark.timeout(300)]
+
+SHEETS = r'<link[^>]+href="([^"]+)"|<script[^>]+src="([^"]+)"|"(/lib/[^"]+)"'
+IMPORTS = r'(?:from|import)\s*\(?"([./][^"]+)"|url\("?([^")]+)"?\)|loadSheet\("([^"]+)"'
+
+
+def run(*command, cwd, **environment):
+    env = {**os.environ, **environment}
+    done = subprocess.run(list(map(str, command)), cwd=cwd, env=env, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="module", name="installed")
+def _installed(tmp_path_factory):
+    """The command `quarterdeck`, installed from a wheel into an environment with Python alone."""
+    folder = tmp_path_factory.mktemp("wheel")
+    run(sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", folder, HOME, cwd=folder)
+    (wheel,) = folder.glob("quarterdeck-*.whl")
+    venv.create(folder / "bare", with_pip=True)
+    run(folder / "bare" / "bin" / "pip", "install", "--quiet", "--disable-pip-version-check", wheel, cwd=folder)
+    return folder / "bare" / "bin" / "quarterdeck"
+
+
+@pytest.fixture(name="talk")
+def _talk(tmp_path):
+    (tmp_path / "talk.md").write_text("theme: Sketch, 2\n\n# Hello\n\n---\n\n# Bye\n")
+    return tmp_path
+
+
+class Served:
+    """`quarterdeck talk.md` in a folder that holds nothing else, until closed."""
+
+    def __init__(self, command, folder):
+        env = {name: value for name, value in os.environ.items() if not name.startswith(("QUARTERDECK_", "PYTHON"))}
+        env["QUARTERDECK_STATE"] = str(folder / "state")
+        self.process = subprocess.Popen(
+            [command, "talk.md", "--port", "0"], cwd=folder, env=env, stdout=subprocess.PIPE, text=True
+        )
+
+    def __enter__(self):
+        for line in self.process.stdout:
+            found = re.search(r"the presenter +(http://localhost:\d+)(/presenter\S+)", line)
+            if found:
+                self.url, self.desk = found[1], found[1] + found[2]
+                return self
+        raise AssertionError("the server did not start")
+
+    def __exit__(self, *_):
+        self.process.terminate()
+        assert self.process.wait(PATIENCE) == 0
+        self.process.stdout.close()
+
+
+def everything_named(session, url, seen):
+    """Fetch what a page names, and what that names in turn; gives the addresses that are not there."""
+    answer = session.get(url, timeout=10)
+    seen[url] = answer.status_code
+    if not re.match(r"text/(html|css|javascript)", answer.headers.get("Content-Type", "")):
+        return
+    pattern = SHEETS if "html" in answer.headers["Content-Type"] else IMPORTS
+    for match in re.finditer(pattern, answer.text):
+        target = urljoin(url, next(filter(None, match.groups())))
+        if target not in seen and "/lib/" not in url and not target.startswith("data:"):
+            everything_named(session, target, seen)
+
+
+def test_a_talk_in_an_empty_folder_is_served_whole(installed, talk):
+    with Served(installed, talk) as served, requests.Session() as browser:
+        seen = {}
+        for page in (f"{served.url}/1", served.desk, f"{served.url}/presenter", f"{served.url}/join"):
+            everything_named(browser, page, seen)
+    assert {url: status for url, status in seen.items() if status != 200} == {}
+    libraries = {name for name in LIBRARIES if any(f"/lib/{name}/" in url for url in seen)}
+    assert libraries >= {"xterm", "socket.io", "source-sans-3", "shantell-sans"}
+    assert len(seen) > 60, sorted(seen)
+
+
+def test_our_own_talk_comes_with_it_and_passes_its_check(installed, tmp_path):
+    ours = run(installed.with_name("python"), "-c", "import quarterdeck.settings as s; print(s.OWN_DECK)", cwd=tmp_path)
+    said = run(installed, "check", ours.strip(), cwd=tmp_path)
+    assert "1 deck checked: 0 errors" in said or "everything is there" in said
+    assert Path(ours.strip()).is_relative_to(installed.parents[1])
+
+
+def test_what_runs_is_pinned_as_it_was_tried(installed, tmp_path):
+    shown = run(installed.with_name("pip"), "list", "--format", "freeze", "--disable-pip-version-check", cwd=tmp_path)
+    pinned = [line for line in (HOME / "requirements.txt").read_text().splitlines() if "==" in line]
+    norm = lambda line: line.lower().replace("_", "-")  # noqa: E731
+    assert {norm(line) for line in pinned} <= {norm(line) for line in shown.splitlines()}
+
+
+def test_the_command_says_what_to_type(installed, tmp_path):
+    assert "Usage: quarterdeck " in run(installed, "--help", cwd=tmp_path)
