@@ -17,7 +17,7 @@ from quarterdeck.errors import QuarterdeckError, RefusedError
 from quarterdeck.protocol import codec, news
 from quarterdeck.protocol.acts import Acts
 from quarterdeck.protocol.answers import Nothing
-from quarterdeck.protocol.commands import COMMANDS
+from quarterdeck.protocol.names import COMMANDS
 from quarterdeck.protocol.states import Role
 from quarterdeck.store.position_table import PositionRow, PositionTable
 from quarterdeck.talk.client import Client

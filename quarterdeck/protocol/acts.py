@@ -12,8 +12,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
-from quarterdeck.protocol.commands import COMMANDS
 from quarterdeck.protocol.message import Act, Answer, Command
+from quarterdeck.protocol.names import COMMANDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

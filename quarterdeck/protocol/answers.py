@@ -2,8 +2,8 @@
 
 from msgspec import UNSET
 
+from quarterdeck.protocol.demo_news import Show
 from quarterdeck.protocol.message import Absent, Answer
-from quarterdeck.protocol.news import Show
 from quarterdeck.protocol.numbered import Numbered
 
 

@@ -7,9 +7,8 @@ from typing import Any, TypeVar
 import msgspec
 
 from quarterdeck.errors import RefusedError
-from quarterdeck.protocol.commands import COMMANDS
 from quarterdeck.protocol.message import Answer, Command, News
-from quarterdeck.protocol.news import NEWS
+from quarterdeck.protocol.names import COMMANDS, NEWS
 from quarterdeck.protocol.refusal import fault_of
 from quarterdeck.protocol.states import Role, Who
 

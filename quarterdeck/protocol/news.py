@@ -1,15 +1,16 @@
-"""What the server tells, and whom. A news' docstring is what docs/protocol.md says that it carries."""
+"""What the server tells, and whom. A news' docstring is what docs/protocol.md says that it carries.
+
+What it tells of a demo that is performed stands in demo_news.
+"""
 
 from collections.abc import Mapping
 from typing import Literal
 
 from msgspec import UNSET, Struct
 
-from quarterdeck.pictures.model import Picture
 from quarterdeck.protocol.message import Absent, News
-from quarterdeck.protocol.numbered import Numbered
 from quarterdeck.protocol.screen import Screen
-from quarterdeck.protocol.states import Colour, PollState, ShowState, StepState, UpcomingKind, Whom
+from quarterdeck.protocol.states import Colour, PollState, UpcomingKind, Whom
 
 
 class Upcoming(Struct, frozen=True):
@@ -68,65 +69,6 @@ class Deck(News, frozen=True):
     """`version`: the deck or a demo was saved, fetch it again."""
 
     version: str
-
-
-class Recorded(Struct, frozen=True):
-    """When and on what a tape was recorded: an ISO date, and versions by the names of engines."""
-
-    date: str
-    engines: Mapping[str, str]
-
-
-class Size(Struct, frozen=True):
-    """A terminal and its size, in character cells."""
-
-    name: str
-    cols: int
-    rows: int
-
-
-class Step(Struct, frozen=True):
-    """A step of a demo and how far it has come; `seconds` is null until it has ended."""
-
-    number: int
-    label: str
-    say: str
-    state: StepState
-    seconds: float | None
-    problem: str | None
-
-
-class Written(Struct, frozen=True):
-    """What a terminal shows, as the text that draws it."""
-
-    terminal: str
-    text: str
-
-
-class Show(News, to=Whom.WATCHERS, frozen=True):
-    """The whole picture of a show; its `output` is null where the room has had it: who has not, asks with `watch`."""
-
-    demo: str
-    run: str | None
-    state: ShowState
-    recorded: Recorded | None
-    problem: str | None
-    number: int
-    terminals: tuple[Size, ...]
-    steps: tuple[Step, ...]
-    output: tuple[Written, ...] | None
-    pictures: tuple[Picture, ...] | Absent = UNSET  # the newest of each kind; left out as output is
-    usual: tuple[float, ...] | Absent = UNSET  # seconds that each step took in rehearsal
-    waits: str | Absent = UNSET  # what it waits for while it opens
-    elapsed: float | Absent = UNSET  # seconds since it began to open, or its running step began
-
-
-class Events(News, to=Whom.WATCHERS, frozen=True):
-    """`demo`, `run`, `events`: new events in order of their numbers."""
-
-    demo: str
-    run: str
-    events: tuple[Numbered, ...]
 
 
 class Engines(News, to=Whom.OWNERS, frozen=True, bare=True):
@@ -245,6 +187,3 @@ class Questions(News, frozen=True):
     refused: int | Absent = UNSET
     mine: tuple[int, ...] | Absent = UNSET
     asked: tuple[int, ...] | Absent = UNSET
-
-
-NEWS: Mapping[str, type[News]] = {told.message: told for told in News.__subclasses__()}

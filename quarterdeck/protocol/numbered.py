@@ -35,13 +35,13 @@ class Started(TerminalEvent, frozen=True, tag="started"):
 
 
 class Ended(TerminalEvent, frozen=True, tag="ended"):
-    """A step has been judged; `status` is null where its command goes on or was cut off."""
+    """A step has been judged, and has `failed` or not; `status` is null where its command goes on or was cut off."""
 
     terminal: str
     step: int
     status: int | None
     seconds: float
-    problem: str | None
+    failed: bool
 
 
 class Drawn(TerminalEvent, frozen=True, tag="drawn"):
@@ -51,9 +51,7 @@ class Drawn(TerminalEvent, frozen=True, tag="drawn"):
 
 
 class Closed(TerminalEvent, frozen=True, tag="closed"):
-    """Nothing more comes; `problem` is null where it was closed on purpose."""
-
-    problem: str | None
+    """Nothing more comes."""
 
 
 Numbered = Output | Resized | Started | Ended | Drawn | Closed
@@ -69,8 +67,8 @@ def number(event: events.Event, n: int) -> Numbered:
         case events.Started():
             return Started(n, event.terminal, event.step)
         case events.Ended():
-            return Ended(n, event.terminal, event.step, event.status, event.seconds, event.problem)
+            return Ended(n, event.terminal, event.step, event.status, event.seconds, event.problem is not None)
         case events.Drawn():
             return Drawn(n, event.picture)
         case events.Closed():
-            return Closed(n, event.problem)
+            return Closed(n)

@@ -30,13 +30,15 @@ class Whom(StrEnum):
 
 
 class ShowState(StrEnum):
-    """How a demo's show stands."""
+    """How a demo's show stands; `FAILED` is live for another moment, and `RETRYING` still its tape."""
 
     CLOSED = "closed"
     OPENING = "opening"
     READY = "ready"
     RUNNING = "running"
     DONE = "done"
+    FAILED = "failed"
+    RETRYING = "retrying"
     CLOSING = "closing"
 
 
@@ -103,6 +105,7 @@ class UpcomingKind(StrEnum):
     COUNTS = "counts"
     STEP = "step"
     WAIT = "wait"
+    RESCUE = "rescue"
     CLEANUP = "cleanup"
     SLIDE = "slide"
     END = "end"

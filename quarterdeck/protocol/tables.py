@@ -6,8 +6,7 @@ import inspect
 import re
 from typing import TYPE_CHECKING, Any
 
-from quarterdeck.protocol.commands import COMMANDS
-from quarterdeck.protocol.news import NEWS
+from quarterdeck.protocol.names import COMMANDS, NEWS
 from quarterdeck.protocol.numbered import TerminalEvent
 from quarterdeck.protocol.refusal import fields_of
 

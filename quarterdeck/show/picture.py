@@ -23,13 +23,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """All a late viewer needs to see what everybody sees; `run` is None where none has been on."""
+    """All a late viewer needs to see what everybody sees; `run` is None where none has been on.
+
+    `rescued` is the step from which the tape goes on as the live run has failed there, 0 where it has not.
+    """
 
     demo: Demo
     run: str | None
     state: ShowState
     recorded: Recorded | None
-    problem: str | None
+    rescued: int
     number: int
     terminals: tuple[Resized, ...]
     steps: tuple[Progress, ...]
@@ -45,7 +48,7 @@ def draw(show: Show, log: Log, wait: Wait) -> Picture:
         run=show.run,
         state=show.state,
         recorded=show.recorded,
-        problem=show.problem,
+        rescued=show.rescue.step if show.recorded else 0,
         number=log.number,
         terminals=log.terminals(),
         steps=show.steps.snapshot(),
@@ -75,6 +78,9 @@ class Sources(Protocol):
 
     def open(self, demo: Demo, run: str) -> Source:
         """Open the best source there is; raises a QuarterdeckError when there is none."""
+
+    def open_live(self, demo: Demo, run: str) -> Source:
+        """Open a live source, and no tape; raises a QuarterdeckError where that cannot be."""
 
     def tape(self, demo: Demo, step: int) -> Source | None:
         """Open the demo's tape at a step, None when it has no tape."""

@@ -9,7 +9,7 @@ import gevent
 from quarterdeck.engines.registry import find_engines
 from quarterdeck.show.leftovers import Leftovers
 from quarterdeck.show.rehearsed import times_of
-from quarterdeck.source.choose import choose, tape_source
+from quarterdeck.source.choose import choose, live_source, tape_source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -57,6 +57,12 @@ class SourceFactory:
             self.waits(f"{demo.name} opens once {names} is cleaned up, which was left running when the server ended")
             self.leftovers.wait(demo)
         return choose(demo, self.engines, self._settings, run)
+
+    def open_live(self, demo: Demo, run: str) -> Source:
+        """Open a live source where the demo's engines answer now; raises SourceError where they do not."""
+        self.look()
+        self.leftovers.wait(demo)
+        return live_source(demo, self.engines, self._settings, run)
 
     def tape(self, demo: Demo, step: int) -> Source | None:
         """Open the demo's tape at a step, None when it has none."""

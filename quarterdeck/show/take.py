@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import gevent
 
-from quarterdeck.errors import QuarterdeckError
+from quarterdeck.errors import QuarterdeckError, RefusedError
 from quarterdeck.show.log import Log
 from quarterdeck.show.progress import Steps
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from quarterdeck.events import Recorded
     from quarterdeck.show.log import Numbered
     from quarterdeck.source import Source
+    from quarterdeck.source.verdict import Verdict
 
 
 class Listener(Protocol):
@@ -31,7 +32,10 @@ class Listener(Protocol):
 
 
 class Take:
-    """A run of a demo, live or recorded; a show that falls back to its tape, or is opened anew, has another."""
+    """A run of a demo, live or recorded; a show that falls back to its tape, or is opened anew, has another.
+
+    `listener` may be another from some event on.
+    """
 
     def __init__(self, demo: Demo, *, passed: int = 0, on: bool = True) -> None:
         """Have nothing but an id, and the first `passed` steps behind it; one that is not `on` never was."""
@@ -41,6 +45,9 @@ class Take:
         self.steps = Steps(demo, passed=passed)
         self.source: Source | None = None
         self.recorded: Recorded | None = None
+        self.listener: Listener | None = None
+        self.cut_off = 0  # the step the presenter has interrupted: no reason to call the tape
+        self._demo = demo
         self._pump: gevent.Greenlet | None = None
 
     @property
@@ -50,7 +57,39 @@ class Take:
 
     def play(self, opening: Callable[[str], Source], listener: Listener) -> None:
         """Open the source and follow it, beside all else."""
-        self._pump = gevent.spawn(self._play, opening, listener)
+        self.listener = listener
+        self._pump = gevent.spawn(self._play, opening)
+
+    def begin(self, number: int) -> None:
+        """Begin a step."""
+        self.cut_off = 0
+        self.steps.begin(number)
+        if self.source:
+            self.source.step(number)
+
+    def type(self, terminal: str, text: str) -> None:
+        """Type into a live terminal; refused when nothing live is on."""
+        if self.source is None or self.recorded or terminal not in self._demo.terminals:
+            raise RefusedError(f"nothing live is on in {self._demo.name}, so there is nowhere to type")
+        self.source.type(terminal, text)
+
+    def interrupt(self) -> None:
+        """Press Ctrl-C; refused when the show is not on."""
+        if self.source is None:
+            raise RefusedError(f"{self._demo.name} is not on")
+        self.cut_off = self.steps.running
+        self.source.interrupt()
+
+    def check(self, number: int) -> Verdict:
+        """Run a step's check and wait for its verdict; refused where nothing live is on, or a step is under way."""
+        demo = self._demo
+        if not 1 <= number <= len(demo.steps):
+            raise RefusedError(f"{demo.name} has no step {number}; it has {len(demo.steps)}")
+        if self.source is None:
+            raise RefusedError(f"{demo.name} is not on; run it live first, as a check looks at what that has made")
+        if self.steps.running:
+            raise RefusedError(f"“{demo.step(self.steps.running).label}” is still running; check when it ends")
+        return self.source.check(number)
 
     def end(self) -> list[gevent.Greenlet]:
         """Be over at once, and give what cleans up."""
@@ -60,7 +99,7 @@ class Take:
             endings.append(self._pump)
         return endings
 
-    def _play(self, opening: Callable[[str], Source], listener: Listener) -> None:
+    def _play(self, opening: Callable[[str], Source]) -> None:
         try:
             source = opening(self.id)
             if not self.on:
@@ -71,7 +110,9 @@ class Take:
                 if not self.on:
                     return
                 self.steps.note(event)
-                listener.heard(self.log.add(event))
+                numbered = self.log.add(event)
+                if self.listener:
+                    self.listener.heard(numbered)
         except QuarterdeckError as error:
-            if self.on:
-                listener.broke(str(error))
+            if self.on and self.listener:
+                self.listener.broke(str(error))

@@ -11,13 +11,14 @@ import gevent
 from quarterdeck.protocol.states import ShowState
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from quarterdeck.demo.model import Demo
     from quarterdeck.show.picture import Sources
     from quarterdeck.source import Source
 
 CLEARING, PREPARING = "clearing away the demo before", "starting"
+RETRYING = "getting ready to go on live"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +46,9 @@ class Wait:
 
     def now(self, state: ShowState) -> Waited:
         """Say what is waited for while a show is in this state."""
-        waits = state in {ShowState.OPENING, ShowState.RUNNING}
-        what = self._what if state is ShowState.OPENING else ""
+        opens = state in {ShowState.OPENING, ShowState.RETRYING}
+        waits = opens or state is ShowState.RUNNING
+        what = self._what if opens else ""
         return Waited(what, time.monotonic() - self._since if waits else None, self._usual)
 
     def opening(self, after: Callable[[], object] | None) -> Callable[[str], Source]:
@@ -60,6 +62,17 @@ class Wait:
                 self._what = PREPARING
                 self._changed()
             return self._sources.open(self._demo, run)
+
+        return open_source
+
+    def retrying(self, endings: Iterable[gevent.Greenlet]) -> Callable[[str], Source]:
+        """Give what opens a live source once all that the run before has left is gone."""
+        self.begin(RETRYING)
+        before = list(endings)
+
+        def open_source(run: str) -> Source:
+            gevent.joinall(before)
+            return self._sources.open_live(self._demo, run)
 
         return open_source
 

@@ -23,8 +23,8 @@ class Source(Protocol):
     def events(self) -> Iterator[Event]:
         """Give each event when it happens, first a `Resized` for every terminal, last one `Closed`."""
 
-    def step(self, number: int) -> None:
-        """Begin a step: `Started` follows, later `Ended`; one step at a time."""
+    def step(self, number: int, *, quick: bool = False) -> None:
+        """Begin a step: `Started` follows, later `Ended`; one step at a time. A `quick` one is typed at once."""
 
     def type(self, terminal: str, text: str) -> None:
         """Hand the presenter's own keystrokes to a terminal; a tape ignores them."""

@@ -25,14 +25,21 @@ def choose(demo: Demo, engines: Mapping[str, Status], settings: Settings, run: s
     Raises SourceError where an engine is missing and there is no tape, or where no shell can start, and
     TapeError for a tape that cannot be played.
     """
-    missing = [_problem(name, engines) for name in demo.needs if not _found(name, engines)]
+    missing = _missing(demo, engines)
     if not missing:
         return ShellSource(demo, settings, run=run)
     tape = tape_source(demo, 1, settings.tempo)
     if tape is None:
         remedy = f"or record it where they answer: {PROGRAM} rehearse {demo.name} --record"
-        raise SourceError(f"{demo.name} cannot run live and has no tape. {' '.join(missing)} ({remedy})")
+        raise SourceError(f"{demo.name} cannot run live and has no tape. {missing} ({remedy})")
     return tape
+
+
+def live_source(demo: Demo, engines: Mapping[str, Status], settings: Settings, run: str) -> Source:
+    """Open a live source, whether or not there is a tape; raises SourceError where an engine is missing."""
+    if missing := _missing(demo, engines):
+        raise SourceError(f"{demo.name} cannot run live. {missing}")
+    return ShellSource(demo, settings, run=run)
 
 
 def tape_source(demo: Demo, step: int, tempo: float = 1.0) -> TapeSource | None:
@@ -41,6 +48,10 @@ def tape_source(demo: Demo, step: int, tempo: float = 1.0) -> TapeSource | None:
     It plays `tempo` times as fast as it was recorded.
     """
     return TapeSource(read_tape(demo.tape), step=step, speed=tempo) if demo.tape.exists() else None
+
+
+def _missing(demo: Demo, engines: Mapping[str, Status]) -> str:
+    return " ".join(_problem(name, engines) for name in demo.needs if not _found(name, engines))
 
 
 def _found(name: str, engines: Mapping[str, Status]) -> bool:

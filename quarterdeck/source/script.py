@@ -18,8 +18,8 @@ class ScriptedSource:
     """Gives, for each step, the events it was told to give; obeys `Source`.
 
     `steps` maps a step's number to its events, which are given as they stand. What a presenter does is
-    kept for a test to look at: `typed` as pairs of terminal and text, `interrupts` as a count, `stepped`
-    and `checked` as the numbers asked for, `closed` as a fact. Every check passes.
+    kept for a test to look at: `typed` as pairs of terminal and text, `interrupts` as a count, `stepped`,
+    `hurried` (the quick ones) and `checked` as the numbers asked for, `closed` as a fact. Every check passes.
     """
 
     def __init__(
@@ -33,6 +33,7 @@ class ScriptedSource:
         self.recorded = recorded
         self.typed: list[tuple[str, str]] = []
         self.stepped: list[int] = []
+        self.hurried: list[int] = []
         self.checked: list[int] = []
         self.interrupts = 0
         self.closed = False
@@ -52,9 +53,10 @@ class ScriptedSource:
         """Give one event now, as if it had happened by itself."""
         self._queue.put(event)
 
-    def step(self, number: int) -> None:
+    def step(self, number: int, *, quick: bool = False) -> None:
         """Give the events scripted for this step; none are given for a step without any."""
         self.stepped.append(number)
+        self.hurried += [number] if quick else []
         for event in self._steps.get(number, ()):
             self._queue.put(event)
 

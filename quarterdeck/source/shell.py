@@ -85,11 +85,11 @@ class ShellSource:
             if isinstance(event, Closed):
                 return
 
-    def step(self, number: int) -> None:
-        """Begin a step; raises RefusedError while another is under way."""
+    def step(self, number: int, *, quick: bool = False) -> None:
+        """Begin a step, typed at a human pace or at once; raises RefusedError while another is under way."""
         if self._step or self._ending:
             raise RefusedError(f"{self._demo.name} is busy; wait for its step to end")
-        self._step = gevent.spawn(self._do, self._demo.step(number))
+        self._step = gevent.spawn(self._do, self._demo.step(number), 0.0 if quick else self._settings.typing)
 
     def type(self, terminal: str, text: str) -> None:
         """Type into a terminal for the presenter; nothing happens where there is no such terminal."""
@@ -186,15 +186,15 @@ class ShellSource:
         terminal.close()
         self._terminals[name].wait_for_start(SOON)
 
-    def _do(self, step: Step) -> None:
+    def _do(self, step: Step, pace: float) -> None:
         self._last = step.terminal
         self._events.put(Started(step.terminal, step.number))
         terminal = self._terminals[step.terminal]
-        self._events.put(self._edit(step, step.edit, terminal) if step.edit else self._perform(step, terminal))
+        self._events.put(self._edit(step, step.edit, terminal) if step.edit else self._perform(step, terminal, pace))
 
-    def _perform(self, step: Step, terminal: Terminal) -> Ended:
+    def _perform(self, step: Step, terminal: Terminal, pace: float) -> Ended:
         elsewhere = self._terminals.get(step.expect_in)
-        performance = Performance(step, self._demo.name, terminal, self._settings.typing, elsewhere)
+        performance = Performance(step, self._demo.name, terminal, pace, elsewhere)
         self._performance = performance
         try:
             ended = performance.perform()

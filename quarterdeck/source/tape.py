@@ -50,8 +50,8 @@ class TapeSource:
             if isinstance(event, Closed):
                 return
 
-    def step(self, number: int) -> None:
-        """Play a step; whatever of the tape lies between it and the step before comes at once."""
+    def step(self, number: int, *, quick: bool = False) -> None:
+        """Play a step, a `quick` one to its end; whatever lies between it and the step before comes at once."""
         if self._closed:
             return
         self.interrupt()
@@ -59,6 +59,8 @@ class TapeSource:
         self._next = number + 1
         self._rest.extend(self._steps.get(number) or self._missing(number))
         self._player = gevent.spawn(self._play)
+        if quick:
+            self.interrupt()
 
     def type(self, terminal: str, text: str) -> None:
         """Ignore it: a tape takes no keys."""

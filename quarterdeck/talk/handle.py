@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, get_args
 from msgspec import Struct
 
 from quarterdeck.errors import RefusedError
-from quarterdeck.protocol import commands
+from quarterdeck.protocol import commands, demo_commands
 from quarterdeck.protocol.states import TimerAction
 from quarterdeck.talk import events, ink, moves, shows
 from quarterdeck.talk.evolve import evolve
@@ -27,10 +27,10 @@ TalkCommand = (
     | commands.Black
     | commands.End
     | commands.Timer
-    | commands.Open
-    | commands.Step
-    | commands.Stop
-    | commands.Reset
+    | demo_commands.Open
+    | demo_commands.Step
+    | demo_commands.Stop
+    | demo_commands.Reset
     | commands.Stroke
     | commands.Undo
     | commands.Wipe
@@ -119,7 +119,7 @@ def decide(  # noqa: PLR0911  # one for each
             return [events.TimerSet(_timed(state.timer, command.action, now))]
         case commands.Stroke() | commands.Undo() | commands.Wipe():
             return ink.decide(command, client, state)
-        case commands.Open() | commands.Step() | commands.Stop() | commands.Reset():
+        case demo_commands.Open() | demo_commands.Step() | demo_commands.Stop() | demo_commands.Reset():
             return shows.decide(command, state, content)
 
 

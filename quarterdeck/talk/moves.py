@@ -10,7 +10,7 @@ from quarterdeck.errors import RefusedError
 from quarterdeck.protocol import news
 from quarterdeck.protocol.states import PollState, ShowState, StepState, UpcomingKind
 from quarterdeck.talk import events
-from quarterdeck.talk.shows import begin_step, is_done, label_of, standing_of
+from quarterdeck.talk.shows import begin_step, first_in, is_done, label_of, standing_of
 from quarterdeck.talk.state import Position, Timer
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def press_next(state: State, content: Content, now: float, *, whole: bool = Fals
             return go(state, content, Position(at.slide + 1), now)
         case UpcomingKind.COUNTS:
             return [events.PollRevealed(at.slide), events.Turned()]
-        case UpcomingKind.STEP | UpcomingKind.WAIT | UpcomingKind.CLEANUP:
+        case UpcomingKind.STEP | UpcomingKind.WAIT | UpcomingKind.RESCUE | UpcomingKind.CLEANUP:
             step = begin_step(state, content, str(to.demo), int(to.step or 0))
             return [*_start(state, now), *_arrive(state, at), events.WentLive(), *step]
         case UpcomingKind.END:
@@ -131,11 +131,13 @@ def _step_to_begin(state: State, content: Content, slide: Slide) -> news.Upcomin
         if demo is None or demo.name in state.given:
             continue
         standing = standing_of(state, demo)
-        running, waiting = (StepState.RUNNING in standing.steps), (StepState.WAITING in standing.steps)
-        if not (running or waiting):
+        busy = standing.awaited or first_in(StepState.RUNNING, standing.steps)
+        step = busy or first_in(StepState.WAITING, standing.steps)
+        if not step:
             continue
-        step = standing.steps.index(StepState.RUNNING if running else StepState.WAITING) + 1
-        kind = UpcomingKind.WAIT if running else UpcomingKind.STEP
+        kind = UpcomingKind.WAIT if busy else UpcomingKind.STEP
+        if standing.awaited:
+            kind = UpcomingKind.RESCUE
         if standing.state is ShowState.CLOSING:
             kind = UpcomingKind.CLEANUP
         upcoming = news.Upcoming(kind, slide.number, slide.builds, step=step, steps=len(standing.steps))

@@ -6,7 +6,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from quarterdeck.errors import RefusedError
-from quarterdeck.protocol import commands
+from quarterdeck.protocol import demo_commands
 from quarterdeck.protocol.states import ShowState, StepState
 from quarterdeck.talk import events
 from quarterdeck.talk.state import ShowStanding
@@ -18,14 +18,17 @@ if TYPE_CHECKING:
     from quarterdeck.demo.model import Demo
     from quarterdeck.talk.state import State
 
-ShowCommand = commands.Open | commands.Step | commands.Stop | commands.Reset
+ShowCommand = demo_commands.Open | demo_commands.Step | demo_commands.Stop | demo_commands.Reset
 
 
 class Happening(Enum):
     """What can happen to a show."""
 
     OPENED = auto()  # a source is being opened for it
+    BROKEN = auto()  # the live run has failed, which is seen for a moment before its tape goes on
     REPLACED = auto()  # its tape goes on where it has been live
+    RETRIED = auto()  # while its tape is seen, a live run is made ready to go on in its place
+    GIVEN_UP = auto()  # which has not come to that, so that the tape is as it was
     PREPARED = auto()  # every terminal is there
     BEGUN = auto()  # a step is under way
     STEP_ENDED = auto()  # and others wait, or it is to be mended
@@ -42,14 +45,24 @@ _S, _H = ShowState, Happening
 AFTER = {
     _S.CLOSED: {_H.OPENED: _S.OPENING, _H.REPLACED: _S.OPENING, _H.GONE: _S.CLOSED},
     _S.OPENING: {_H.PREPARED: _S.READY, _H.REPLACED: _S.OPENING, _H.STOPPED: _S.CLOSING, _H.GONE: _S.CLOSED},
-    _S.READY: {_H.BEGUN: _S.RUNNING, _H.REPLACED: _S.OPENING, _H.STOPPED: _S.CLOSING},
+    _S.READY: {
+        _H.BEGUN: _S.RUNNING,
+        _H.BROKEN: _S.FAILED,
+        _H.REPLACED: _S.OPENING,
+        _H.RETRIED: _S.RETRYING,
+        _H.STOPPED: _S.CLOSING,
+    },
     _S.RUNNING: {
         _H.STEP_ENDED: _S.READY,
         _H.LAST_ENDED: _S.DONE,
+        _H.BROKEN: _S.FAILED,
         _H.REPLACED: _S.OPENING,
+        _H.RETRIED: _S.RETRYING,
         _H.STOPPED: _S.CLOSING,
     },
-    _S.DONE: {_H.BEGUN: _S.RUNNING, _H.REPLACED: _S.OPENING, _H.STOPPED: _S.CLOSING},
+    _S.DONE: {_H.BEGUN: _S.RUNNING, _H.REPLACED: _S.OPENING, _H.RETRIED: _S.RETRYING, _H.STOPPED: _S.CLOSING},
+    _S.FAILED: {_H.REPLACED: _S.OPENING, _H.STOPPED: _S.CLOSING},
+    _S.RETRYING: {_H.PREPARED: _S.READY, _H.GIVEN_UP: _S.READY, _H.STOPPED: _S.CLOSING},
     _S.CLOSING: {_H.STOPPED: _S.CLOSING, _H.GONE: _S.CLOSED},
 }
 
@@ -80,13 +93,13 @@ def decide(command: ShowCommand, state: State, content: Content) -> Sequence[eve
     """Say what a command to a show makes happen; raises RefusedError where it may not be."""
     demo = find_demo(content, command.demo).name
     match command:
-        case commands.Open():
+        case demo_commands.Open():
             return open_show(state, content, demo, alone=command.alone)
-        case commands.Step():
+        case demo_commands.Step():
             return begin_step(state, content, demo, command.step, alone=command.alone)
-        case commands.Stop():
+        case demo_commands.Stop():
             return [events.ShowStopped(demo)]
-        case commands.Reset():
+        case demo_commands.Reset():
             return [events.ShowReset(demo)]
 
 
@@ -106,9 +119,12 @@ def begin_step(state: State, content: Content, demo: str, step: int, *, alone: b
     _spare_the_room(state, alone=alone)
     standing = standing_of(state, found)
     _require(demo, step, len(standing.steps))
-    if StepState.RUNNING in standing.steps:
-        label = label_of(found, standing.steps.index(StepState.RUNNING) + 1)
+    if running := first_in(StepState.RUNNING, standing.steps):
+        label = label_of(found, running)
         raise RefusedError(f"“{label}” is still running: wait for it, or press Ctrl-C")
+    if standing.awaited:
+        label = label_of(found, standing.awaited)
+        raise RefusedError(f"“{label}” goes on by itself in a moment: wait for it, or press for the tape")
     if standing.state is ShowState.CLOSING:
         raise RefusedError(f"{demo} is being cleaned up; try again in a moment")
     return [events.StepBegun(demo, step, alone), events.Turned()]
@@ -120,6 +136,11 @@ def find_demo(content: Content, name: str) -> Demo:
     if demo is None:
         raise RefusedError(f"no demo is called “{name}”")
     return demo
+
+
+def first_in(state: StepState, steps: Sequence[StepState]) -> int:
+    """Give the number of the first step in a state, 0 where none is."""
+    return steps.index(state) + 1 if state in steps else 0
 
 
 def label_of(demo: Demo, step: int) -> str:

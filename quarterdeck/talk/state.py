@@ -66,12 +66,16 @@ class Stroke(Struct, frozen=True):
 
 
 class ShowStanding(Struct, frozen=True):
-    """How a demo's show stands; `run` is None where none is on, and `problem` is one sentence."""
+    """How a demo's show stands; `run` is None where none is on, and `problem` is one sentence.
+
+    `awaited` is the step that goes on by itself in a moment, from the tape or live again; 0 where none does.
+    """
 
     state: ShowState
     run: str | None
     steps: tuple[StepState, ...]
     problem: str | None = None
+    awaited: int = 0
 
 
 Polls = Mapping[int, PollStanding]  # by slide

@@ -53,7 +53,7 @@ def outcome(person):
         "() => { const panel = document.querySelector('#frame demo-terminal'); return {"
         "kind: panel.querySelector('.demo-badge').dataset.kind,"
         "steps: [...panel.querySelectorAll('.demo-step')].map(step => step.dataset.state),"
-        "problem: panel.querySelector('.demo-problem')?.textContent ?? ''} }"
+        "rescued: panel.querySelector('.demo-rescued').textContent} }"
     )
 
 
@@ -83,7 +83,7 @@ def _dark_hall(tmp_path):
 @every_demo()
 def test_it_runs_live_before_the_room(hall, onlooker, name):
     for seen in perform(hall, onlooker, name):
-        assert seen["problem"] == ""
+        assert seen["rescued"] == ""
         assert seen["kind"] == "live"
         assert set(seen["steps"]) <= {"passed", "going"}
 
@@ -109,5 +109,5 @@ def test_somebody_alone_runs_and_checks_each_of_its_steps(hall, onlooker, name):
 @every_demo()
 def test_it_plays_from_its_tape_where_no_engine_answers(dark_hall, onlooker, name):
     for seen in perform(dark_hall, onlooker, name):
-        assert seen["kind"] == "tape"
+        assert seen["kind"] == "recorded"
         assert set(seen["steps"]) <= {"passed", "going"}

@@ -8,7 +8,7 @@ import click
 from quarterdeck.command.group import line
 from quarterdeck.command.line import STATUSES
 from quarterdeck.preflight.checks import CHECKS
-from quarterdeck.protocol.news import NEWS
+from quarterdeck.protocol.names import NEWS
 from quarterdeck.settings import Settings
 
 HOME = Path(__file__).resolve().parents[2]

@@ -10,8 +10,9 @@ from quarterdeck.engines.engine import Status
 from quarterdeck.errors import RefusedError
 from quarterdeck.events import Started
 from quarterdeck.features.demos.feature import Demos
-from quarterdeck.protocol import news
-from quarterdeck.protocol.commands import Back, Go, Interrupt, Next, Open, Reset, Step, Stop, Unwatch, Watch
+from quarterdeck.protocol import demo_news
+from quarterdeck.protocol.commands import Back, Go, Next
+from quarterdeck.protocol.demo_commands import Interrupt, Open, Reset, Step, Stop, Unwatch, Watch
 from quarterdeck.source.script import ScriptedSource, passed
 from quarterdeck.talk.moves import where
 from quarterdeck.talk.state import Position
@@ -31,6 +32,9 @@ class Live:
         steps = {s.number: [Started("main", s.number)] if self.hang else passed(s.number) for s in asked.steps}
         self.sources[asked.name] = ScriptedSource(steps)
         return self.sources[asked.name]
+
+    def open_live(self, demo, run):
+        return self.open(demo, run)
 
     def tape(self, asked, step):
         return None
@@ -134,16 +138,16 @@ def test_whoever_watches_is_told_what_happens_and_who_comes_late_gets_the_pictur
     performed = Performed(slide(1, 0, "hello"), demos=["hello"])
     performed.press(Open("hello"))
     show = performed.demos.watch(Watch("hello"), DESK).show
-    assert isinstance(show, news.Show)
+    assert isinstance(show, demo_news.Show)
     assert show.state == "ready"
     assert performed.told.groups["demo:hello"] == {DESK.id}
     performed.press(Step("hello", 1))
-    told = [event.n for each in performed.told.all(news.Events, "demo:hello") for event in each.events]
+    told = [event.n for each in performed.told.all(demo_news.Events, "demo:hello") for event in each.events]
     assert told == list(range(1, len(told) + 1))
     missed = performed.demos.watch(Watch("hello", show.run, show.number), DESK).events
     assert isinstance(missed, tuple)
     assert [event.n for event in missed] == list(range(show.number + 1, len(told) + 1))
-    assert [type(told) for told in performed.demos.newcomer(DESK)] == [news.Show]
+    assert [type(told) for told in performed.demos.newcomer(DESK)] == [demo_news.Show]
     performed.demos.unwatch(Unwatch("hello"), DESK)
     assert performed.told.groups["demo:hello"] == set()
 

@@ -12,7 +12,7 @@ from quarterdeck.engines.engine import Status
 from quarterdeck.errors import RefusedError, SourceError
 from quarterdeck.events import Closed, Ended, Recorded, Started
 from quarterdeck.features.demos.feature import Demos
-from quarterdeck.protocol import commands
+from quarterdeck.protocol import commands, demo_commands
 from quarterdeck.protocol.states import ShowState
 from quarterdeck.source.script import ScriptedSource
 from quarterdeck.talk.state import ShowStanding
@@ -24,12 +24,13 @@ NAMES = st.sampled_from(DEMOS)
 PRESSES = st.one_of(
     st.builds(commands.Next),
     st.builds(commands.Back),
-    st.builds(commands.Open, NAMES, st.booleans()),
-    st.builds(commands.Step, NAMES, st.integers(1, 2), st.booleans()),
-    st.builds(commands.Stop, NAMES),
-    st.builds(commands.Reset, NAMES),
-    st.builds(commands.Tape, NAMES),
-    st.builds(commands.Interrupt, NAMES),
+    st.builds(demo_commands.Open, NAMES, st.booleans()),
+    st.builds(demo_commands.Step, NAMES, st.integers(1, 2), st.booleans()),
+    st.builds(demo_commands.Stop, NAMES),
+    st.builds(demo_commands.Reset, NAMES),
+    st.builds(demo_commands.Tape, NAMES),
+    st.builds(demo_commands.Retry, NAMES),
+    st.builds(demo_commands.Interrupt, NAMES),
 )
 PROBLEM = st.none() | st.just("it broke")
 ENDED = st.tuples(NAMES, st.none() | st.integers(0, 1), PROBLEM)  # the step under way, with this status
@@ -49,6 +50,9 @@ class Sources:
         if not self.live:
             raise SourceError("Docker does not answer")
         return self._new(demo)
+
+    def open_live(self, demo, run):
+        return self.open(demo, run)
 
     def tape(self, demo, step):
         return self._new(demo, Recorded("2026-11-23", {})) if self.taped else None
@@ -75,10 +79,9 @@ def do(told, demos, sources, act):
             running = demos.show(name).steps.running
             if running:
                 sources.opened[name].say(Ended("main", running, status, 1.0, problem))
-        case commands.Tape():
-            demos.play_tape(act, DESK)
-        case commands.Interrupt():
-            demos.interrupt(act, DESK)
+        case demo_commands.Tape() | demo_commands.Retry() | demo_commands.Interrupt():
+            answers = {made.command: made.call for made in demos.answers()}
+            answers[type(act)](act, DESK)
         case _:
             told.handle(act, DESK, NOON)
 

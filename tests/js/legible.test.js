@@ -49,13 +49,11 @@ test("a step that says where to look is looked at there, by a late viewer too", 
     say: "",
     state,
     seconds: null,
-    problem: null,
   });
   const show = {
     demo: "pods",
     run: "a",
     recorded: null,
-    problem: null,
     number: 0,
     terminals: [],
     output: [],

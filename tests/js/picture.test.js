@@ -5,7 +5,7 @@ import { beforeEach, test } from "node:test";
 import { Viewing } from "../../static/js/terminal/viewing.js";
 
 const sizes = [{ name: "main", cols: 88, rows: 22 }];
-const plain = { demo: "pods", recorded: null, problem: null, terminals: sizes, steps: [] };
+const plain = { demo: "pods", recorded: null, terminals: sizes, steps: [] };
 const closed = { ...plain, run: null, state: "closed", number: 0, output: [] };
 const picture = (number, run = "a") => ({ ...plain, run, state: "done", number, output: null });
 const written = (n, text) => ({

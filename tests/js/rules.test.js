@@ -14,17 +14,21 @@ const NOWHERE = { begin() {}, write() {}, resize() {}, look() {} };
 
 /** A show of as many steps as there are terminals, none of which has begun. */
 function show(terminals) {
-  const fresh = { label: "", say: "", state: "waiting", seconds: null, problem: null };
+  const fresh = { label: "", say: "", state: "waiting", seconds: null };
   const steps = terminals.map((_, index) => ({ ...fresh, number: index + 1 }));
   const sizes = [...new Set(terminals)].map((name) => ({ name, cols: 88, rows: 22 }));
-  const base = { demo: "pods", run: "a", state: "ready", recorded: null, problem: null };
+  const base = { demo: "pods", run: "a", state: "ready", recorded: null };
   return { ...base, number: 0, terminals: sizes, steps, output: [] };
 }
 
-for (const { case: name, terminals, events, ...then } of cases("steps"))
+for (const { case: name, terminals, events, problems, ...then } of cases("steps"))
   test(name, () => {
     const viewing = new Viewing(NOWHERE, show(terminals), terminals);
-    const numbered = events.map((event, index) => ({ n: index + 1, ...event }));
+    const numbered = events.map(({ problem, ...event }, index) => ({
+      n: index + 1,
+      ...event,
+      ...(event.type === "ended" ? { failed: problem !== null } : {}),
+    }));
     assert.ok(viewing.take({ demo: "pods", run: "a", events: numbered }));
     const { steps } = viewing.show;
     assert.deepEqual(
@@ -32,7 +36,6 @@ for (const { case: name, terminals, events, ...then } of cases("steps"))
         steps: steps.map(({ state }) => state),
         current: viewing.current,
         seconds: steps.map(({ seconds }) => seconds),
-        problems: steps.map(({ problem }) => problem),
       },
       then,
     );

@@ -68,7 +68,7 @@ test("a tape's lines become the events that they were", () => {
       { type: "output", terminal: "main", text: "$ " },
       { type: "started", terminal: "main", step: 1 },
       { type: "output", terminal: "main", text: "hello" },
-      { type: "ended", terminal: "main", step: 1, status: 0, seconds: 9, problem: null },
+      { type: "ended", terminal: "main", step: 1, status: 0, seconds: 9, failed: false },
       { type: "output", terminal: "outside", text: "second\nline" },
       { type: "resized", terminal: "outside", cols: 40, rows: 10 },
       { type: "started", terminal: "outside", step: 2 },

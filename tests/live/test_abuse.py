@@ -12,7 +12,7 @@ import pytest
 import requests
 import websocket
 
-from quarterdeck.protocol.commands import COMMANDS
+from quarterdeck.protocol.names import COMMANDS
 from quarterdeck.protocol.states import Who
 from tests.served import PATIENCE, Person, Served, write_talk
 

@@ -6,7 +6,7 @@ import pytest
 import requests
 import socketio
 
-from quarterdeck.protocol.commands import COMMANDS
+from quarterdeck.protocol.names import COMMANDS
 from quarterdeck.protocol.refusal import fields_of
 from quarterdeck.protocol.states import Who
 from tests.served import Person, Served, ended, output_of, write_talk

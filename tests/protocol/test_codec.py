@@ -9,10 +9,9 @@ from hypothesis import strategies as st
 from msgspec import inspect
 
 from quarterdeck.errors import RefusedError
-from quarterdeck.protocol import answers, commands, news
+from quarterdeck.protocol import answers, commands, demo_news, news
 from quarterdeck.protocol.codec import answer, read, read_answer, read_news, refuse, write
-from quarterdeck.protocol.commands import COMMANDS
-from quarterdeck.protocol.news import NEWS
+from quarterdeck.protocol.names import COMMANDS, NEWS
 from quarterdeck.protocol.numbered import Output, Started
 from quarterdeck.protocol.states import PollState, Role, ShowState, StepState, Who
 
@@ -115,14 +114,14 @@ def test_news_are_written_as_the_page_of_the_protocol_shows_them():
     docker = news.Engine(found=True, version="26.1", problem=None)
     assert write(news.Engines({"docker": docker})) == {"docker": {"found": True, "version": "26.1", "problem": None}}
     assert write(news.Spot()) == {}
-    events = write(news.Events("pods", "3f9c", (Output(1, "main", "hello"), Started(2, "main", 1))))
+    events = write(demo_news.Events("pods", "3f9c", (Output(1, "main", "hello"), Started(2, "main", 1))))
     assert json.loads(json.dumps(events))["events"] == [
         {"n": 1, "type": "output", "terminal": "main", "text": "hello"},
         {"n": 2, "type": "started", "terminal": "main", "step": 1},
     ]
-    step = news.Step(1, "ls", "", StepState.PASSED, 1.2, None)
+    step = demo_news.Step(1, "ls", "", StepState.PASSED, 1.2)
     assert (
-        write(news.Show("pods", None, ShowState.CLOSED, None, None, 0, (), (step,), None))["steps"][0]["state"]
+        write(demo_news.Show("pods", None, ShowState.CLOSED, None, 0, (), (step,), None))["steps"][0]["state"]
         == "passed"
     )
 

@@ -7,7 +7,7 @@ import pytest
 from quarterdeck.protocol import states
 from quarterdeck.protocol.__main__ import PAGE, TYPES, main, stale
 from quarterdeck.protocol.message import Answer
-from quarterdeck.protocol.news import NEWS
+from quarterdeck.protocol.names import NEWS
 from quarterdeck.protocol.tables import with_tables
 
 SPOKEN = [made for made in vars(states).values() if isinstance(made, type) and made.__module__ == states.__name__]

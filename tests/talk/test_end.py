@@ -3,7 +3,8 @@
 import pytest
 
 from quarterdeck.errors import RefusedError
-from quarterdeck.protocol.commands import Black, End, Go, Next, Open
+from quarterdeck.protocol.commands import Black, End, Go, Next
+from quarterdeck.protocol.demo_commands import Open
 from quarterdeck.protocol.states import ShowState, StepState
 from quarterdeck.talk import events
 from quarterdeck.talk.state import Position, Shown, ShowStanding, State, Timer

@@ -7,7 +7,8 @@ import msgspec
 import pytest
 
 from quarterdeck.errors import RefusedError
-from quarterdeck.protocol.commands import Back, Black, Go, Next, Stop, Timer
+from quarterdeck.protocol.commands import Back, Black, Go, Next, Timer
+from quarterdeck.protocol.demo_commands import Stop
 from quarterdeck.protocol.states import PollState, ShowState, StepState, TimerAction
 from quarterdeck.talk import events
 from quarterdeck.talk.moves import upcoming

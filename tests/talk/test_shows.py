@@ -3,7 +3,7 @@
 import pytest
 
 from quarterdeck.errors import RefusedError
-from quarterdeck.protocol.commands import Open, Reset, Step, Stop
+from quarterdeck.protocol.demo_commands import Open, Reset, Step, Stop
 from quarterdeck.protocol.states import ShowState, StepState
 from quarterdeck.talk import events
 from quarterdeck.talk.shows import AFTER, Happening, ImpossibleError, after

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quarterdeck.errors import RefusedError
-from quarterdeck.protocol import commands
+from quarterdeck.protocol import commands, demo_commands
 from quarterdeck.protocol.states import Colour, PollState, ShowState, StepState, TimerAction
 from quarterdeck.talk import events
 from quarterdeck.talk.evolve import evolve
@@ -31,10 +31,10 @@ asked = st.one_of(
     st.builds(commands.Black, st.booleans()),
     st.builds(commands.End),
     st.builds(commands.Timer, st.sampled_from(TimerAction)),
-    st.builds(commands.Open, names, st.booleans()),
-    st.builds(commands.Step, names, small, st.booleans()),
-    st.builds(commands.Stop, names),
-    st.builds(commands.Reset, names),
+    st.builds(demo_commands.Open, names, st.booleans()),
+    st.builds(demo_commands.Step, names, small, st.booleans()),
+    st.builds(demo_commands.Stop, names),
+    st.builds(demo_commands.Reset, names),
     st.builds(commands.Stroke, small, st.sampled_from("ab"), st.sampled_from(Colour), small, st.just((1, 2, 3, 4))),
     st.builds(commands.Undo),
     st.builds(commands.Wipe, st.booleans()),

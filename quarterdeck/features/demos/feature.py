@@ -8,7 +8,8 @@ import gevent
 from msgspec.structs import replace
 
 from quarterdeck.features.demos.told import engines_news, show_news, verdict_answer
-from quarterdeck.protocol import commands, news
+from quarterdeck.features.demos.troubles import Troubles
+from quarterdeck.protocol import demo_commands, demo_news, news
 from quarterdeck.protocol.answers import Checked, Nothing, Watched
 from quarterdeck.protocol.numbered import number
 from quarterdeck.protocol.states import ShowState
@@ -40,17 +41,19 @@ class Demos(Feature):
         self._sources = sources
         self._outlet = outlet
         self._shows: dict[str, Show] = {}
+        self._troubles = Troubles(outlet)
         self._over = False  # nothing is opened any more
 
     def answers(self) -> Iterable[Act[Client]]:
         """Answer for what concerns a show and not the talk, which itself opens, steps through and ends them."""
         return [
-            commands.Watch.done_by(self.watch),
-            commands.Unwatch.done_by(self.unwatch),
-            commands.Check.done_by(self.check),
-            commands.Interrupt.done_by(self.interrupt),
-            commands.Type.done_by(self.type),
-            commands.Tape.done_by(self.play_tape),
+            demo_commands.Watch.done_by(self.watch),
+            demo_commands.Unwatch.done_by(self.unwatch),
+            demo_commands.Check.done_by(self.check),
+            demo_commands.Interrupt.done_by(self.interrupt),
+            demo_commands.Type.done_by(self.type),
+            demo_commands.Tape.done_by(self.play_tape),
+            demo_commands.Retry.done_by(self.retry),
         ]
 
     def welcome(self, client: Client, welcome: news.Welcome) -> news.Welcome:
@@ -59,9 +62,10 @@ class Demos(Feature):
         return replace(welcome, engines=engines) if client.owner else welcome
 
     def newcomer(self, client: Client) -> Iterable[News]:
-        """Tell a connection all of the shows that it watches."""
+        """Tell a connection all of the shows that it watches, and an owner what is wrong with any."""
         known = self._talk.content.demos
-        return [show_news(self.show(demo).picture()) for demo in client.watches if demo in known]
+        pictures = [show_news(self.show(demo).picture()) for demo in client.watches if demo in known]
+        return [*pictures, *self._troubles.all()] if client.owner else pictures
 
     def follow(self, happened: Sequence[events.Event]) -> None:
         """Do what the talk has decided."""
@@ -101,18 +105,19 @@ class Demos(Feature):
         self._outlet.tell(engines_news(self._sources.engines), Group.OWNERS)
 
     def stood(self, demo: str, standing: ShowStanding) -> None:
-        """Tell the talk how a show stands."""
+        """Tell the talk how a show stands, and owners what is wrong with it."""
         self._talk.happen(events.ShowStood(demo, standing))
+        self._troubles.tell(demo, standing.problem)
 
     def saw(self, demo: str, run: str, event: Numbered) -> None:
         """Tell a demo's watchers what its terminals did."""
-        self._outlet.tell(news.Events(demo, run, (number(event.event, event.number),)), _watchers(demo))
+        self._outlet.tell(demo_news.Events(demo, run, (number(event.event, event.number),)), _watchers(demo))
 
     def redrew(self, picture: Picture) -> None:
         """Give a demo's watchers the picture, without the output that they have seen already."""
         self._outlet.tell(show_news(picture, seen=True), _watchers(picture.demo.name))
 
-    def watch(self, command: commands.Watch, client: Client) -> Watched:
+    def watch(self, command: demo_commands.Watch, client: Client) -> Watched:
         """Count the sender among a demo's watchers, and give what it has missed, or the whole picture."""
         show = self.show(command.demo)
         client.watches |= {command.demo}
@@ -122,33 +127,39 @@ class Demos(Feature):
             return Watched(show=show_news(show.picture()))
         return Watched(events=tuple(number(each.event, each.number) for each in missed))
 
-    def unwatch(self, command: commands.Unwatch, client: Client) -> Nothing:
+    def unwatch(self, command: demo_commands.Unwatch, client: Client) -> Nothing:
         """Count the sender among them no more."""
         client.watches -= {self.show(command.demo).demo.name}
         self._outlet.leave(client, _watchers(command.demo))
         return Nothing()
 
-    def check(self, command: commands.Check, _client: Client) -> Checked:
+    def check(self, command: demo_commands.Check, _client: Client) -> Checked:
         """Run a step's check and wait for it."""
         show = self.show(command.demo)
-        verdict = show.check(command.step)
+        verdict = show.take.check(command.step)
         return verdict_answer(show.demo.step(command.step), verdict)
 
-    def interrupt(self, command: commands.Interrupt, _client: Client) -> Nothing:
+    def interrupt(self, command: demo_commands.Interrupt, _client: Client) -> Nothing:
         """Press Ctrl-C."""
         self._talk.expect(command.turn)
         self.show(command.demo).interrupt()
         return Nothing()
 
-    def type(self, command: commands.Type, _client: Client) -> Nothing:
+    def type(self, command: demo_commands.Type, _client: Client) -> Nothing:
         """Type into a live terminal."""
-        self.show(command.demo).type(command.terminal, command.text)
+        self.show(command.demo).take.type(command.terminal, command.text)
         return Nothing()
 
-    def play_tape(self, command: commands.Tape, _client: Client) -> Nothing:
+    def play_tape(self, command: demo_commands.Tape, _client: Client) -> Nothing:
         """Go on from the tape at the very step where the show is."""
         self._talk.expect(command.turn)
         self.show(command.demo).play_tape()
+        return Nothing()
+
+    def retry(self, command: demo_commands.Retry, _client: Client) -> Nothing:
+        """Try to go on live where the tape is."""
+        self._talk.expect(command.turn)
+        self.show(command.demo).rescue.retry()
         return Nothing()
 
     def _at_hand(self, demo: str, *, alone: bool) -> Show:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import UNSET
 
-from quarterdeck.protocol import news
+from quarterdeck.protocol import demo_news, news
 from quarterdeck.protocol.answers import Checked
 
 if TYPE_CHECKING:
@@ -18,27 +18,27 @@ if TYPE_CHECKING:
     from quarterdeck.source.verdict import Verdict
 
 
-def show_news(picture: Picture, *, seen: bool = False) -> news.Show:
+def show_news(picture: Picture, *, seen: bool = False) -> demo_news.Show:
     """Write the whole picture of a show.
 
     Where the room has `seen` its output as events it is left out; to send it again would hold everybody up.
     """
     recorded, wait, steps = picture.recorded, picture.wait, zip(picture.demo.steps, picture.steps, strict=True)
-    output = tuple(news.Written(output.terminal, output.text) for output in picture.output)
-    return news.Show(
+    output = tuple(demo_news.Written(output.terminal, output.text) for output in picture.output)
+    return demo_news.Show(
         demo=picture.demo.name,
         run=picture.run,
         state=picture.state,
-        recorded=news.Recorded(recorded.date, recorded.engines) if recorded else None,
-        problem=picture.problem,
+        recorded=demo_news.Recorded(recorded.date, recorded.engines) if recorded else None,
         number=picture.number,
-        terminals=tuple(news.Size(size.terminal, size.cols, size.rows) for size in picture.terminals),
+        terminals=tuple(demo_news.Size(size.terminal, size.cols, size.rows) for size in picture.terminals),
         steps=tuple(
-            news.Step(step.number, step.label, step.say, progress.state, progress.seconds, progress.problem)
+            demo_news.Step(step.number, step.label, step.say, progress.state, progress.seconds)
             for step, progress in steps
         ),
         output=None if seen and picture.number else output,
         pictures=UNSET if seen and picture.number else picture.pictures,
+        rescued=picture.rescued or UNSET,
         usual=wait.usual or UNSET,
         waits=wait.what or UNSET,
         elapsed=UNSET if wait.elapsed is None else round(wait.elapsed, 1),

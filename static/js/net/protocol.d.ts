@@ -3,8 +3,8 @@
 /** What a connection is: somebody in the room, a paired phone, or a desk that holds the token. */
 export type Role = "viewer" | "phone" | "desk";
 
-/** How a demo's show stands. */
-export type ShowState = "closed" | "opening" | "ready" | "running" | "done" | "closing";
+/** How a demo's show stands; `FAILED` is live for another moment, and `RETRYING` still its tape. */
+export type ShowState = "closed" | "opening" | "ready" | "running" | "done" | "failed" | "retrying" | "closing";
 
 /** How far a step of a demo has come; one that is `GOING` has been judged, and its command goes on. */
 export type StepState = "waiting" | "running" | "passed" | "failed" | "going";
@@ -25,7 +25,7 @@ export type TimerAction = "start" | "pause" | "zero";
 export type Colour = "red" | "blue" | "yellow";
 
 /** What the next press does: docs/protocol.md has a table of them under `stage`. */
-export type UpcomingKind = "black" | "question" | "build" | "counts" | "step" | "wait" | "cleanup" | "slide" | "end";
+export type UpcomingKind = "black" | "question" | "build" | "counts" | "step" | "wait" | "rescue" | "cleanup" | "slide" | "end";
 
 /** Text written to a terminal, escape sequences included. */
 export interface Output {
@@ -49,14 +49,14 @@ export interface Started {
   step: number;
 }
 
-/** A step has been judged; `status` is null where its command goes on or was cut off. */
+/** A step has been judged, and has `failed` or not; `status` is null where its command goes on or was cut off. */
 export interface Ended {
   type: "ended";
   terminal: string;
   step: number;
   status: number | null;
   seconds: number;
-  problem: string | null;
+  failed: boolean;
 }
 
 /** The newest picture of its kind, whole. */
@@ -65,10 +65,9 @@ export interface Drawn {
   picture: LayersPicture | ContainersPicture;
 }
 
-/** Nothing more comes; `problem` is null where it was closed on purpose. */
+/** Nothing more comes. */
 export interface Closed {
   type: "closed";
-  problem: string | null;
 }
 
 /** What a terminal does; the `type` tells which it is. */
@@ -204,59 +203,6 @@ export interface Deck {
   version: string;
 }
 
-/** When and on what a tape was recorded: an ISO date, and versions by the names of engines. */
-export interface Recorded {
-  date: string;
-  engines: Record<string, string>;
-}
-
-/** A terminal and its size, in character cells. */
-export interface Size {
-  name: string;
-  cols: number;
-  rows: number;
-}
-
-/** A step of a demo and how far it has come; `seconds` is null until it has ended. */
-export interface Step {
-  number: number;
-  label: string;
-  say: string;
-  state: StepState;
-  seconds: number | null;
-  problem: string | null;
-}
-
-/** What a terminal shows, as the text that draws it. */
-export interface Written {
-  terminal: string;
-  text: string;
-}
-
-/** The whole picture of a show; its `output` is null where the room has had it: who has not, asks with `watch`. */
-export interface Show {
-  demo: string;
-  run: string | null;
-  state: ShowState;
-  recorded: Recorded | null;
-  problem: string | null;
-  number: number;
-  terminals: Size[];
-  steps: Step[];
-  output: Written[] | null;
-  pictures?: (LayersPicture | ContainersPicture)[];
-  usual?: number[];
-  waits?: string;
-  elapsed?: number;
-}
-
-/** `demo`, `run`, `events`: new events in order of their numbers. */
-export interface Events {
-  demo: string;
-  run: string;
-  events: Numbered[];
-}
-
 /** Every engine by its name, each with `found`, `version`, `problem`. */
 export type Engines = Record<string, Engine>;
 
@@ -360,6 +306,72 @@ export interface Questions {
   asked?: number[];
 }
 
+/** When and on what a tape was recorded: an ISO date, and versions by the names of engines. */
+export interface Recorded {
+  date: string;
+  engines: Record<string, string>;
+}
+
+/** A terminal and its size, in character cells. */
+export interface Size {
+  name: string;
+  cols: number;
+  rows: number;
+}
+
+/** A step of a demo and how far it has come; `seconds` is null until it has ended. */
+export interface Step {
+  number: number;
+  label: string;
+  say: string;
+  state: StepState;
+  seconds: number | null;
+}
+
+/** What a terminal shows, as the text that draws it. */
+export interface Written {
+  terminal: string;
+  text: string;
+}
+
+/**
+ * The whole picture of a show; its `output` is null where the room has had it: who has not, asks with `watch`.
+ *
+ * `rescued`: the step from which the tape goes on, as the live run has failed there.
+ */
+export interface Show {
+  demo: string;
+  run: string | null;
+  state: ShowState;
+  recorded: Recorded | null;
+  number: number;
+  terminals: Size[];
+  steps: Step[];
+  output: Written[] | null;
+  pictures?: (LayersPicture | ContainersPicture)[];
+  rescued?: number;
+  usual?: number[];
+  waits?: string;
+  elapsed?: number;
+}
+
+/** `demo`, `run`, `events`: new events in order of their numbers. */
+export interface Events {
+  demo: string;
+  run: string;
+  events: Numbered[];
+}
+
+/**
+ * `demo`, `problem`: what has gone wrong with a show, in the words of shell or engine, null once it is mended.
+ *
+ * At connecting, each there is. The room is told that a step has failed, and no more.
+ */
+export interface Trouble {
+  demo: string;
+  problem: string | null;
+}
+
 /** That it was done, and no more. */
 export type Nothing = Record<never, never>;
 
@@ -395,15 +407,6 @@ export interface Supported {
 
 /** What each message of a browser carries. */
 export interface Commands {
-  /**
-   * Joins the demo's room.
-   *
-   * The answer holds `show` (the whole picture) or, if `run` is still on and every event past number `after` is still
-   * kept, `events`.
-   */
-  watch: { demo: string; run?: string; after?: number };
-  /** Leaves the demo's room. */
-  unwatch: { demo: string };
   /** Moves the stage. */
   go: { slide: number; build: number };
   /**
@@ -419,30 +422,6 @@ export interface Commands {
    * Where there is none, it goes to the slide before with all its builds; `whole` passes over the builds, to that slide.
    */
   back: { turn?: number; whole?: boolean };
-  /**
-   * Opens a show: live if its engines answer, else from the tape.
-   *
-   * `alone`, a learner's, is refused while somebody presents, and no tape takes over from a step that fails.
-   */
-  open: { demo: string; alone?: boolean };
-  /** Runs the step with this number; `alone` as for `open`. */
-  step: { demo: string; step: number; alone?: boolean };
-  /**
-   * Runs the step's check and waits for it, 20 seconds at most.
-   *
-   * The answer holds `passed`, `hint` (null where it passed) and `lines`, the last that it printed.
-   */
-  check: { demo: string; step: number };
-  /** Presses Ctrl-C. */
-  interrupt: { demo: string; turn?: number };
-  /** Types into a live terminal. */
-  type: { demo: string; terminal: string; text: string };
-  /** Goes on from the tape, at the step where the show is. */
-  tape: { demo: string; turn?: number };
-  /** Ends the show and cleans up. */
-  stop: { demo: string; turn?: number };
-  /** Ends the show and opens it afresh. */
-  reset: { demo: string };
   /** Shows everybody nothing, or the slide again. */
   black: { on: boolean; turn?: number };
   /**
@@ -509,23 +488,52 @@ export interface Commands {
   poll: { slide: number; action: PollAction };
   /** Marks it `answered` or `unanswered`, or is to `hide`, `unhide`, `show` it on everybody's slide or `clear` it. */
   question: { question: number; action: QuestionAction };
+  /**
+   * Joins the demo's room.
+   *
+   * The answer holds `show` (the whole picture) or, if `run` is still on and every event past number `after` is still
+   * kept, `events`.
+   */
+  watch: { demo: string; run?: string; after?: number };
+  /** Leaves the demo's room. */
+  unwatch: { demo: string };
+  /**
+   * Opens a show: live if its engines answer, else from the tape.
+   *
+   * `alone`, a learner's, is refused while somebody presents, and no tape takes over from a step that fails.
+   */
+  open: { demo: string; alone?: boolean };
+  /** Runs the step with this number; `alone` as for `open`. */
+  step: { demo: string; step: number; alone?: boolean };
+  /**
+   * Runs the step's check and waits for it, 20 seconds at most.
+   *
+   * The answer holds `passed`, `hint` (null where it passed) and `lines`, the last that it printed.
+   */
+  check: { demo: string; step: number };
+  /** Presses Ctrl-C. */
+  interrupt: { demo: string; turn?: number };
+  /** Types into a live terminal. */
+  type: { demo: string; terminal: string; text: string };
+  /** Goes on from the tape, at the step where the show is. */
+  tape: { demo: string; turn?: number };
+  /**
+   * Tries to go on live where the tape is: what comes before is done again unseen, while the tape stays.
+   *
+   * Where that fails, the tape is as it was.
+   */
+  retry: { demo: string; turn?: number };
+  /** Ends the show and cleans up. */
+  stop: { demo: string; turn?: number };
+  /** Ends the show and opens it afresh. */
+  reset: { demo: string };
 }
 
 /** What each is answered with. */
 export interface Answers {
-  watch: Watched;
-  unwatch: Nothing;
   go: Nothing;
   next: Nothing;
   back: Nothing;
-  open: Nothing;
-  step: Nothing;
-  check: Checked;
-  interrupt: Nothing;
-  type: Nothing;
-  tape: Nothing;
-  stop: Nothing;
-  reset: Nothing;
   black: Nothing;
   end: Nothing;
   timer: Nothing;
@@ -543,6 +551,17 @@ export interface Answers {
   wipe: Nothing;
   poll: Nothing;
   question: Nothing;
+  watch: Watched;
+  unwatch: Nothing;
+  open: Nothing;
+  step: Nothing;
+  check: Checked;
+  interrupt: Nothing;
+  type: Nothing;
+  tape: Nothing;
+  retry: Nothing;
+  stop: Nothing;
+  reset: Nothing;
 }
 
 /** What each message of the server carries. */
@@ -550,8 +569,6 @@ export interface News {
   stage: Stage;
   welcome: Welcome;
   deck: Deck;
-  show: Show;
-  events: Events;
   engines: Engines;
   people: People;
   phones: Phones;
@@ -562,6 +579,9 @@ export interface News {
   ink: Ink;
   poll: Poll;
   questions: Questions;
+  show: Show;
+  events: Events;
+  trouble: Trouble;
 }
 
 /** The name of anything a browser may send. */

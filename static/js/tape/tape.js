@@ -84,7 +84,8 @@ function resized(terminal, size) {
  */
 function said({ started, ended, terminal, status = null, seconds = 0, problem = null }) {
   if (started) return { type: "started", terminal, step: started };
-  return ended ? { type: "ended", terminal, step: ended, status, seconds, problem } : null;
+  const failed = problem !== null;
+  return ended ? { type: "ended", terminal, step: ended, status, seconds, failed } : null;
 }
 
 /** @param {number} timestamp seconds since 1970 */

@@ -1,7 +1,6 @@
 // What can be done with a demo, by whom and when: one table for the panel and the desk.
 
 import { confirm } from "../ui/confirm.js";
-import { makeButton } from "../ui/parts.js";
 import { isReadAloud } from "./screen-reader.js";
 import { foldSteps, isUnfolded } from "./steps.js";
 
@@ -21,6 +20,11 @@ import { foldSteps, isUnfolded } from "./steps.js";
 const isOn = ({ viewing }) => viewing.isOn && !viewing.isTape && viewing.show.state !== "closing";
 /** @param {Panel} panel */
 const isLive = (panel) => isOn(panel) && !panel.viewing.show.recorded;
+/** @param {Panel} panel */
+const isTaped = (panel) =>
+  isOn(panel) && panel.viewing.show.recorded !== null && panel.viewing.show.state !== "retrying";
+/** @param {Panel} panel */
+const isRetried = ({ viewing }) => viewing.show.state === "retrying";
 /** @param {Panel} panel */
 const isIdle = ({ viewing, owner }) => owner && viewing.show.state === "closed" && !viewing.isTape;
 
@@ -71,8 +75,14 @@ export const ACTIONS = Object.freeze([
   {
     name: "tape",
     text: "Go on from the tape",
-    when: (panel) => panel.owner && isLive(panel) && panel.tape !== "",
+    when: (panel) => panel.owner && panel.tape !== "" && (isLive(panel) || isRetried(panel)),
     act: (panel) => panel.send("tape", {}),
+  },
+  {
+    name: "retry",
+    text: "Try live again from here",
+    when: (panel) => panel.owner && isTaped(panel),
+    act: (panel) => panel.send("retry", {}),
   },
   {
     name: "reset",
@@ -136,37 +146,4 @@ export function perform(name, panel) {
   const title = panel.element.querySelector(".demo-title")?.textContent ?? panel.name;
   const { question, yes } = action.confirm;
   confirm({ question: question(title), yes, no: "Keep it" }, () => action.act(panel));
-}
-
-/**
- * Fill a place with a button for each action, and give the call that draws them as they are now.
- * @param {Element} place
- * @param {Panel} panel
- * @returns {() => void}
- */
-export function makeActions(place, panel) {
-  const buttons = ACTIONS.map((action) => {
-    const button = makeButton(
-      action.text,
-      () => perform(action.name, panel),
-      `action action-${action.name}`,
-    );
-    return { action, button };
-  });
-  place.replaceChildren(...buttons.map(({ button }) => button));
-  return () => {
-    for (const { action, button } of buttons) draw(action, button, panel);
-  };
-}
-
-/**
- * @param {Action} action
- * @param {HTMLButtonElement} button
- * @param {Panel} panel
- */
-function draw(action, button, panel) {
-  button.hidden = !action.when(panel);
-  if (action.words) button.textContent = action.words(panel);
-  if (action.pressed) button.setAttribute("aria-pressed", String(action.pressed(panel)));
-  if (action.name === "step") button.disabled = panel.viewing.show.state === "running";
 }

@@ -2,6 +2,7 @@
 
 import { connection, isOwner } from "../net/connection.js";
 import { Panel } from "./panel.js";
+import { Troubles } from "./troubles.js";
 
 /** @import { Events, Show } from "../net/protocol.d.ts" */
 
@@ -22,6 +23,9 @@ export class DemoTerminal extends HTMLElement {
       this.#connection.hear("show", (show) => this.#redraw(show)),
       this.#connection.hear("events", (events) => this.#take(events)),
     ];
+    const redraw = () => this.panel?.draw();
+    Troubles.ours.addEventListener("change", redraw);
+    this.#ends.push(() => Troubles.ours.removeEventListener("change", redraw));
     if (this.#connection.line === "on") this.#watch();
   }
 

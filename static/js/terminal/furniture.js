@@ -4,7 +4,7 @@ import "../picture/demo-picture.js";
 import { make } from "../ui/parts.js";
 
 /**
- * Put terminals' place, caption, problem, progress and actions into a panel.
+ * Put terminals' place, caption, rescue, problem, progress and actions into a panel.
  * @param {HTMLElement} element
  */
 export function furnish(element) {
@@ -13,17 +13,20 @@ export function furnish(element) {
   caption.setAttribute("role", "status");
   const screens = make("div", "demo-screens");
   screens.append(makePictures(element), place, caption);
+  const rescue = make("p", "demo-rescued");
+  rescue.setAttribute("role", "status");
   const problem = make("p", "demo-problem");
   problem.setAttribute("role", "status");
   const progress = make("progress", "demo-progress");
   progress.setAttribute("aria-label", "How much of the recording has been played");
   const actions = make("div", "demo-actions");
   element.querySelector(".demo-body")?.append(screens);
+  element.querySelector(".demo-body")?.before(rescue);
   element.querySelector(".demo-body")?.after(problem, progress, actions);
   element.querySelector(".demo-state")?.removeAttribute("hidden");
   element.classList.add("furnished");
   const pictures = [...element.querySelectorAll("demo-picture")];
-  return { place, pictures, caption, problem, progress, actions };
+  return { place, pictures, caption, rescue, problem, progress, actions };
 }
 
 /** Make a place with each picture that this panel shows. @param {HTMLElement} element */

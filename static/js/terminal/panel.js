@@ -2,15 +2,16 @@
 
 import { Playback } from "../tape/playback.js";
 import { toast } from "../ui/toast.js";
-import { makeActions } from "./actions.js";
+import { makeActions } from "./action-buttons.js";
 import { isChord } from "./box.js";
 import { furnish } from "./furniture.js";
 import { Ring } from "./ring.js";
 import { keepReadAloud } from "./screen-reader.js";
 import { equipSteps, markSteps, readPanel, shownStep } from "./steps.js";
 import { Terminals } from "./terminals.js";
+import { Troubles } from "./troubles.js";
 import { Viewing } from "./viewing.js";
-import { recordedWords, stateWords } from "./words.js";
+import { recordedWords, rescueWords, stateWords } from "./words.js";
 
 /** @import { Connection } from "../net/connection.js" */
 /** @import { Carrying, Commands, Show } from "../net/protocol.d.ts" */
@@ -120,7 +121,9 @@ export class Panel {
     this.element.closest(".slide")?.classList.toggle("on-air", open || this.viewing.isLeft);
     this.#badge(show, open || this.viewing.isLeft);
     this.#find(".demo-state").textContent = stateWords(show, current);
-    this.parts.problem.textContent = show.problem ?? "";
+    const alone = this.owner && document.body.hasAttribute("data-alone");
+    this.parts.problem.textContent = alone ? Troubles.ours.of(this.name) : "";
+    this.parts.rescue.textContent = open || this.viewing.isLeft ? rescueWords(show) : "";
     this.#say(show, current);
     markSteps(this.#find(".demo-steps"), show, current);
     this.ring.draw(show);
@@ -145,7 +148,9 @@ export class Panel {
   #badge(show, open) {
     const live = open && !show.recorded;
     const badge = this.#find(".demo-badge");
-    badge.dataset.kind = live ? "live" : "tape";
+    const plays = open && !this.viewing.isTape && show.recorded !== null;
+    this.element.toggleAttribute("data-recorded", plays);
+    badge.dataset.kind = live ? "live" : plays ? "recorded" : "tape";
     const words = show.recorded ? recordedWords(show.recorded) : this.badge;
     badge.textContent = live ? "live" : words;
   }

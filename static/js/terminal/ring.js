@@ -14,7 +14,8 @@ const EVERY = 250; // milliseconds
  * @returns {{name: string, usual: number | undefined}}
  */
 export function waitOf({ run, state, steps, usual }) {
-  if (state === "opening") return { name: `${run} opening`, usual: undefined };
+  if (state === "opening" || state === "retrying")
+    return { name: `${run} ${state}`, usual: undefined };
   const step = steps.find((each) => each.state === "running");
   if (!step || state === "closed") return { name: "", usual: undefined };
   return { name: `${run} ${step.number}`, usual: usual?.[step.number - 1] };

@@ -22,7 +22,6 @@ export function readPanel(panel) {
     run: null,
     state: /** @type {const} */ ("closed"),
     recorded: null,
-    problem: null,
     number: 0,
     terminals: sizes,
     steps: items.map(readStep),
@@ -45,7 +44,6 @@ function readStep(item) {
     say: text(".demo-say"),
     state: "waiting",
     seconds: null,
-    problem: null,
   };
 }
 
@@ -123,7 +121,7 @@ export function shownStep(show, current) {
  */
 function tell(item, step) {
   const fares = item.querySelector(".demo-fares");
-  const words = step.problem ?? stepWords(step);
+  const words = stepWords(step);
   if (fares && fares.textContent !== words) fares.textContent = words;
 }
 

@@ -133,16 +133,16 @@ export class Viewing {
 
   /** @param {number} number */
   #start(number) {
-    this.#mark(number, { state: "running", seconds: null, problem: null });
+    this.#mark(number, { state: "running", seconds: null });
     this.show.state = "running";
     this.show.elapsed = 0;
     this.#look(number - 1);
   }
 
   /** @param {import("../net/protocol.d.ts").Ended} end */
-  #end({ step, terminal, status, seconds, problem }) {
+  #end({ step, terminal, status, seconds, failed }) {
     const fine = status === null ? "going" : "passed";
-    this.#mark(step, { state: problem ? "failed" : fine, seconds, problem });
+    this.#mark(step, { state: failed ? "failed" : fine, seconds });
     // What went on in this terminal until now has made way for the step that has ended.
     this.show.steps.forEach(({ number, state }, index) => {
       const here = this.places[index] === terminal && number !== step;

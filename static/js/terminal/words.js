@@ -12,6 +12,24 @@ export function recordedWords({ date, engines }) {
 }
 
 /**
+ * Say to the room that the recording goes on as the live run has failed; empty where it has not.
+ * @param {Show} show
+ */
+export function rescueWords({ recorded, rescued }) {
+  if (!recorded || !rescued) return "";
+  return `The live run failed; a recording of ${dayWords(recorded.date)} goes on from step ${rescued}.`;
+}
+
+/** Say a day as people do: `23 November 2026`. @param {string} date in ISO 8601 */
+export function dayWords(date) {
+  const day = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" };
+  return new Date(`${date}T00:00Z`).toLocaleDateString(
+    "en-GB",
+    /** @type {Intl.DateTimeFormatOptions} */ (day),
+  );
+}
+
+/**
  * Say where a show is.
  * @param {Show} show
  * @param {number} current the step under way or next, 0 for none
@@ -24,6 +42,8 @@ export function stateWords(show, current) {
     ready: current ? `next: ${step}` : "all steps done",
     running: step,
     done: "all steps done",
+    failed: "the live run failed",
+    retrying: show.waits || "getting ready",
     closing: "cleaning up",
   };
   return words[show.state];

@@ -81,6 +81,7 @@ export const DESK = Object.freeze([
   { keys: "k", act: "keys", words: "take the keyboard in the terminal" },
   { keys: "c", act: "interrupt", words: "press Ctrl-C in the terminal" },
   { keys: "t", act: "tape", words: "go on from the tape" },
+  { keys: "r", act: "retry", words: "try live again, where the tape is" },
   { keys: "S", act: "stop", words: "stop the demo and clean up" },
   { keys: "R", act: "reset", words: "start the demo afresh" },
   { keys: "X", act: "end", words: "end the talk, so that who learns alone may run demos" },

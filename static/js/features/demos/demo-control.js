@@ -3,8 +3,11 @@
 
 import { LiveElement } from "../../net/live-element.js";
 import { PresenterData } from "../../net/presenter-data.js";
-import { makeActions, perform } from "../../terminal/actions.js";
+import { makeActions } from "../../terminal/action-buttons.js";
+import { perform } from "../../terminal/actions.js";
 import { equipSteps, markSteps } from "../../terminal/steps.js";
+import { Troubles } from "../../terminal/troubles.js";
+import { rescueWords } from "../../terminal/words.js";
 import { make } from "../../ui/parts.js";
 import { toast } from "../../ui/toast.js";
 import { presentDemo } from "./present-demo.js";
@@ -30,6 +33,7 @@ export class DemoControl extends LiveElement {
     keys: () => this.#with((panel) => panel.takeKeys(true)),
     interrupt: () => this.#with((panel) => panel.send("interrupt", {})),
     tape: () => this.#with((panel) => panel.send("tape", {})),
+    retry: () => this.#with((panel) => panel.send("retry", {})),
     stop: () => this.#with((panel) => perform("stop", panel)),
     reset: () => this.#with((panel) => perform("reset", panel)),
   };
@@ -40,6 +44,7 @@ export class DemoControl extends LiveElement {
       this.#draw();
     });
     this.follow(PresenterData.ours, "change", () => this.#draw());
+    this.follow(Troubles.ours, "change", () => this.#draw());
     this.every(EVERY, () => this.#drawTook());
   }
 
@@ -81,6 +86,8 @@ export class DemoControl extends LiveElement {
     if (!panel || !this.#shown) return;
     const { show, current } = panel.viewing;
     markSteps(this.#shown.list, show, current);
+    this.write("rescue", rescueWords(show));
+    this.write("trouble", Troubles.ours.of(panel.name));
     this.#watch.look(show, performance.now());
     this.#drawTook();
     this.#shown.drawActions();

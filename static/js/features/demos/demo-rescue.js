@@ -4,17 +4,19 @@
 import { connection } from "../../net/connection.js";
 import { LiveElement } from "../../net/live-element.js";
 import { PresenterData } from "../../net/presenter-data.js";
-import { stateWords } from "../../terminal/words.js";
+import { Troubles } from "../../terminal/troubles.js";
+import { rescueWords, stateWords } from "../../terminal/words.js";
 import { confirm } from "../../ui/confirm.js";
 import { presentDemo } from "./present-demo.js";
 import { Watched } from "./watched.js";
 
 /** @import { Show, Stage } from "../../net/protocol.d.ts" */
-/** @typedef {"tape" | "interrupt" | "stop"} Rescue */
+/** @typedef {"tape" | "retry" | "interrupt" | "stop"} Rescue */
 
 /** @type {Record<Rescue, {question: string, yes: string, no: string}>} */
 const ASKED = {
   tape: { question: "Go on from the tape?", yes: "Play the tape", no: "Stay live" },
+  retry: { question: "Try live again from here?", yes: "Try live", no: "Keep the tape" },
   interrupt: { question: "Press Ctrl-C in the terminal?", yes: "Press Ctrl-C", no: "Leave it" },
   stop: { question: "Stop the demo and clean up?", yes: "Stop it", no: "Keep it" },
 };
@@ -28,6 +30,7 @@ export class DemoRescue extends LiveElement {
   connectedCallback() {
     this.hearStage((stage) => this.#watch(stage));
     this.hear("welcome", () => this.#watched.catchUp());
+    this.follow(Troubles.ours, "change", () => this.#draw());
     this.follow(PresenterData.ours, "change", () => this.#stage && this.#watch(this.#stage));
     this.follow(this, "click", ({ target }) => {
       if (target instanceof HTMLButtonElement)
@@ -64,10 +67,12 @@ export class DemoRescue extends LiveElement {
     this.write("badge", on ? (show.recorded ? "tape" : "live") : "");
     this.write("state", show.state === "closed" ? "not started" : stateNow(show));
     this.write("step", step?.label ?? "");
-    this.write("problem", step?.problem ?? show.problem ?? "");
+    this.write("problem", [rescueWords(show), Troubles.ours.of(show.demo)].join(" ").trim());
+    const taped = show.recorded !== null && show.state !== "retrying";
     for (const button of this.querySelectorAll("button")) {
-      const played = button.dataset.rescue === "tape" && show.recorded !== null;
-      button.disabled = !on || played;
+      if (button.dataset.rescue === "tape") button.hidden = taped;
+      if (button.dataset.rescue === "retry") button.hidden = !taped;
+      button.disabled = !on;
     }
   }
 }

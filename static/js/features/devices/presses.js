@@ -5,7 +5,15 @@
 /** @typedef {Pick<Connection, "line" | "ask">} Line what carries a press */
 
 /** @satisfies {Record<Carrying<"turn">, true>} what is meant for the turn in which it was pressed */
-const MOVES = { next: true, back: true, interrupt: true, tape: true, stop: true, black: true };
+const MOVES = {
+  next: true,
+  back: true,
+  interrupt: true,
+  tape: true,
+  retry: true,
+  stop: true,
+  black: true,
+};
 const MOST = 2; // presses that may wait for the one under way
 const PATIENCE = 3000; // milliseconds until a press counts as lost: whoever stands before a room waits no longer
 export const OFFLINE = "Not connected: this press did nothing.";

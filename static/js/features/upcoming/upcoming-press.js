@@ -65,7 +65,8 @@ export class UpcomingPress extends LiveElement {
 function pictureOf(deck, upcoming, seconds) {
   const { kind, slide = 0, build = 0 } = upcoming;
   if (kind === "cleanup") return null;
-  if (kind === "step" || kind === "wait") return cardOf(deck, upcoming, seconds);
+  if (kind === "step" || kind === "wait" || kind === "rescue")
+    return cardOf(deck, upcoming, seconds);
   return deck.still({ slide, build }); // of no slide after the last one
 }
 

@@ -21,6 +21,10 @@ const WORDS = {
     desk: ({ step }) => `wait, step ${step} is running`,
     phone: ({ step }) => `wait: step ${step} is running`,
   },
+  rescue: {
+    desk: ({ step }) => `wait, step ${step} goes on by itself`,
+    phone: ({ step }) => `wait: step ${step} goes on by itself`,
+  },
   cleanup: {
     desk: () => "wait, the demo is being cleaned up",
     phone: () => "wait: the demo is cleaning up",

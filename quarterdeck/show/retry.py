@@ -1,0 +1,65 @@
+"""A live run that is made ready out of sight, to go on where the tape is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quarterdeck.events import Closed, Ended, Resized
+from quarterdeck.protocol.states import StepState
+from quarterdeck.show.take import Take
+from quarterdeck.talk.shows import first_in
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from quarterdeck.demo.model import Demo
+    from quarterdeck.show.log import Numbered
+    from quarterdeck.show.progress import Progress
+
+
+def step_to_retry(steps: Sequence[Progress], failed: int) -> int:
+    """Say at which step a show that plays its tape would go on live, 0 where none is left.
+
+    That is the step under way; else the one that has `failed` live, until a later one has begun; else the next one.
+    """
+    states = [step.state for step in steps]
+    if running := first_in(StepState.RUNNING, states):
+        return running
+    if failed and set(states[failed:]) <= {StepState.WAITING}:
+        return failed
+    return first_in(StepState.WAITING, states)
+
+
+class Retry:
+    """Has a take do every step before `step` at once and unseen, and calls `ready`, or `failed` with one sentence."""
+
+    def __init__(self, demo: Demo, step: int, ready: Callable[[], object], failed: Callable[[str], object]) -> None:
+        """Prepare a take that nobody sees yet."""
+        self.step = step
+        self.take = Take(demo)
+        self._demo = demo
+        self._ready = ready
+        self._failed = failed
+
+    def heard(self, event: Numbered) -> None:
+        """Do the next step, or end here."""
+        match event.event:
+            case Resized() if len(self.take.log.terminals()) == len(self._demo.terminals):
+                self._go_on()
+            case Ended(problem=None):
+                self._go_on()
+            case Ended(problem=str(problem)) | Closed(problem=str(problem)):
+                self._failed(problem)
+            case _:
+                pass  # it is in the log, and seen once the take is
+
+    def broke(self, problem: str) -> None:
+        """End here."""
+        self._failed(problem)
+
+    def _go_on(self) -> None:
+        following = self.take.steps.next
+        if following == self.step:
+            self._ready()
+        elif self.take.source and not self.take.steps.running:
+            self.take.source.step(following, quick=True)
