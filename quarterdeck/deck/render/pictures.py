@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from quarterdeck.findings import Place
 
 KINDS = frozenset({".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif"})
+DRAWING = ".svg"  # drawn in the page itself, in the slide's own type and colours (static/js/deck/deck-drawing.js)
 ADDRESS = "/pictures/"
 LONGEST_NAME = 40
 
@@ -49,7 +50,8 @@ class Pictures:
         style = _style(picture, size, radius)
         names = " ".join(sorted(picture.words & {"fit", "fill", "left", "right", "original"}))
         marks = (f' class="{names}"' if names else "") + (f' style="{style}"' if style else "")
-        return f'<img src="{self.address(image.path)}" alt="{escape(picture.alt)}"{sides}{marks}>'
+        drawn = f'<img src="{self.address(image.path)}" alt="{escape(picture.alt)}"{sides}{marks}>'
+        return f"<deck-drawing>{drawn}</deck-drawing>" if image.path.suffix.lower() == DRAWING else drawn
 
     def _path(self, source: str) -> Path | None:
         if not source or "\0" in source or urlsplit(source).scheme:

@@ -1,5 +1,6 @@
 // The elements of our own, by their names in HTML.
 
+import type { DeckDrawing } from "../deck/deck-drawing.js";
 import type { SlideReader } from "../deck/slide-reader.js";
 import type { PresenterClock } from "../features/clock/presenter-clock.js";
 import type { SlideCount } from "../features/clock/slide-count.js";
@@ -22,6 +23,7 @@ import type { DemoTerminal } from "../terminal/demo-terminal.js";
 
 declare global {
   interface HTMLElementTagNameMap {
+    "deck-drawing": DeckDrawing;
     "demo-control": DemoControl;
     "demo-picture": DemoPicture;
     "demo-rescue": DemoRescue;

@@ -1,5 +1,6 @@
 // The desk's page: puts its elements together, and gives every key and button its meaning.
 
+import "../deck/deck-drawing.js";
 import "../features/clock/presenter-clock.js";
 import "../features/clock/slide-count.js";
 import "../features/demos/demo-control.js";

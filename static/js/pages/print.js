@@ -1,3 +1,4 @@
-// The page for printing: its one element.
+// The page for printing: its elements.
 
+import "../deck/deck-drawing.js";
 import "../deck/printed-slides.js";

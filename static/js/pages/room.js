@@ -1,5 +1,6 @@
 // The room's page: its elements, and what keys, buttons and fingers do with them.
 
+import "../deck/deck-drawing.js";
 import "../deck/slide-reader.js";
 import "../deck/slide-announcer.js";
 import "../deck/slide-chrome.js";

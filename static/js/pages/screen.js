@@ -1,5 +1,6 @@
 // The hall's window: the talk's slide and demo, whatever happens to the window; it drives nothing.
 
+import "../deck/deck-drawing.js";
 import "../deck/slide-reader.js";
 import "../features/demos/open-picture.js";
 import "../features/polls/poll-ballot.js";
