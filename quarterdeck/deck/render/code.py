@@ -12,6 +12,8 @@ from pygments.lexers import get_lexer_by_name, get_lexer_for_filename
 from pygments.token import STANDARD_TYPES
 from pygments.util import ClassNotFound
 
+from quarterdeck.deck.render.code_words import words
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -77,7 +79,7 @@ def _lexer(language: str) -> Lexer | None:
 def _lines(text: str, language: str) -> Iterator[str]:
     """Give each line's HTML; a token that spans lines is coloured on each of them."""
     lexer = _lexer(language) if language else None
-    tokens = lexer.get_tokens(text) if lexer else [(None, text)]
+    tokens = words(lexer.get_tokens(text), lexer.name) if lexer else [(None, text)]
     line: list[str] = []
     for kind, value in tokens:
         first, *others = value.split("\n")
