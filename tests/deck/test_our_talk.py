@@ -53,7 +53,7 @@ def test_a_drawing_says_what_it_shows_and_is_drawn_for_light_and_dark(path):
     assert f"images/{path.name}" in BODY
     assert "<title" in drawing
     assert "<desc" in drawing
-    assert "prefers-color-scheme: dark" in drawing
+    assert "color-scheme: light dark" in drawing
     sizes = [int(size) for size in re.findall(r"font-size: (\d+)px", drawing)]
     width = int(re.search(r'viewBox="0 0 (\d+)', drawing)[1])
     assert min(sizes) * 390 / width >= 10, "too small on a phone held upright"
