@@ -6,7 +6,7 @@ import click
 
 from quarterdeck.command.line import Commands
 from quarterdeck.command.presenting import completion, preflight, results, serve, version
-from quarterdeck.command.writing import check, rehearse
+from quarterdeck.command.writing import check, new, rehearse
 from quarterdeck.settings import VERSION
 
 
@@ -20,5 +20,5 @@ def line() -> None:
     """
 
 
-for each in (serve, check, rehearse, preflight, results, version, completion):
+for each in (serve, new, check, rehearse, preflight, results, version, completion):
     line.add_command(each)

@@ -17,6 +17,29 @@ from quarterdeck.errors import QuarterdeckError
 @click.command(
     cls=Command,
     examples=[
+        ("quarterdeck new my-talk", "a folder with a deck and two demos, ready to serve"),
+        ("quarterdeck new demo hello", "a demo for the deck of this folder"),
+    ],
+)
+@click.argument("words", nargs=-1, required=True, metavar="[demo] NAME")
+def new(words: tuple[str, ...]) -> int:
+    """Begin a talk in a new folder, or a demo beside the deck that is here; asks nothing."""
+    from quarterdeck.command.starter import begin_demo, begin_talk  # noqa: PLC0415  # so that --help answers at once
+
+    match words:
+        case ("demo", name):
+            return begin_demo(settings_for(None), name)
+        case (folder,) if folder != "demo":
+            return begin_talk(Path(folder))
+        case (_,):
+            raise click.UsageError("a demo needs a name: new demo NAME; a talk called demo is new ./demo")
+        case _:
+            raise click.UsageError(f"one folder is wanted, or demo and a name, and not “{' '.join(words)}”")
+
+
+@click.command(
+    cls=Command,
+    examples=[
         ("quarterdeck check", "the deck of this folder, and its demos"),
         ("quarterdeck check talk.md workshop.md", "several decks"),
     ],

@@ -67,9 +67,14 @@ def unknown_demo(name: str, place: Place, there: Collection[str]) -> Finding:
     return Finding(place, Severity.ERROR, f"no demo is called “{name}” (there are: {listed})")
 
 
+def is_slug(name: str) -> bool:
+    """Say whether a demo can be called so."""
+    return _SLUG.fullmatch(name) is not None
+
+
 def load_demo(folder: Path, engines: Mapping[str, Need]) -> Demo:
     """Read the demo in a folder; raises DemoError with the line to mend."""
-    if not _SLUG.fullmatch(folder.name):
+    if not is_slug(folder.name):
         raise DemoError(f"“{folder.name}” cannot be a demo's name", Place(folder), SLUG)
     reader = Reader(folder / FILE)
     document = reader.read()
