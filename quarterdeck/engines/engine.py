@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from quarterdeck.findings import Finding
     from quarterdeck.pictures.model import Draw
 
+RUN = "QUARTERDECK_RUN"  # in the environment of all that a run starts: its id, by which every process of it is found
 PATIENCE = 2.0  # seconds an engine has to answer; one that takes longer would leave a talk hanging
 
 

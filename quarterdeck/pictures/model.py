@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import get_args
 
+from quarterdeck.pictures.clusters import ClusterPicture
 from quarterdeck.pictures.containers import ContainersPicture
 from quarterdeck.pictures.layers import LayersPicture
 
-Picture = LayersPicture | ContainersPicture
+Picture = LayersPicture | ContainersPicture | ClusterPicture
 Draw = Callable[[Picture], object]
 
 KINDS: Mapping[str, type[Picture]] = {str(made.__struct_config__.tag): made for made in get_args(Picture)}

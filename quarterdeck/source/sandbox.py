@@ -17,10 +17,11 @@ from typing import TYPE_CHECKING, Protocol
 
 from ptyprocess import PtyProcess
 
+from quarterdeck.engines.engine import RUN
 from quarterdeck.errors import SourceError
 from quarterdeck.source.run.beginning import ENGINES_RC, FILES, Beginning
 from quarterdeck.source.run.environment import environment_of
-from quarterdeck.source.run.reap import RUN, reap
+from quarterdeck.source.run.reap import reap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

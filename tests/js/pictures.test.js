@@ -6,6 +6,7 @@ import * as containers from "../../static/js/picture/containers.js";
 import { DRAWINGS } from "../../static/js/picture/drawings.js";
 import * as layers from "../../static/js/picture/layers.js";
 import { fitWords } from "../../static/js/picture/shapes.js";
+import { rollout } from "./clusters.js";
 
 const STRIP = { width: 1220, height: 152 };
 const STAGE = { width: 1220, height: 540 };
@@ -58,6 +59,7 @@ function boxes(shapes, [x, y] = [0, 0]) {
 }
 
 const pictures = {
+  cluster: rollout,
   containers: {
     kind: "containers",
     containers: Array.from({ length: 5 }, (_, n) => ({ ...web, id: `${n}` })),

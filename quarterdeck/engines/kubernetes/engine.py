@@ -11,6 +11,7 @@ from quarterdeck.engines.demo_files import commands_of
 from quarterdeck.engines.engine import PATIENCE, Engine, Run, Status
 from quarterdeck.engines.kubernetes.checks import find_context, find_demo_namespace, find_ingress, find_nodes
 from quarterdeck.engines.kubernetes.claim import claim, pin_of, pinned
+from quarterdeck.engines.kubernetes.cluster_watch import watch_cluster
 from quarterdeck.engines.kubernetes.namespace import remove_namespaces
 from quarterdeck.engines.kubernetes.trouble import find_trouble
 from quarterdeck.errors import EngineError
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
     from quarterdeck.demo.model import Demo
     from quarterdeck.engines.checks import Check
+    from quarterdeck.engines.watch import Watch
+    from quarterdeck.pictures.model import Draw
 
 NAME = "kubernetes"
 NAMELESS = "v0.0.0"  # a server built from source may not know its version; its nodes do
@@ -37,6 +40,7 @@ class Kubernetes(Engine):
     title = "Kubernetes"
     oldest = (1, 20)
     makes_namespaces = True
+    pictures = frozenset({"cluster"})
 
     def find(self, environment: Mapping[str, str]) -> Status:
         """Ask kubectl for the cluster's version; it has two seconds."""
@@ -68,6 +72,12 @@ class Kubernetes(Engine):
             what = f"the namespace {run.namespace} may still be on the cluster ({fault})"
             return [f"{what}; it goes when the cluster answers again, or, if that never will, remove {run.folder}"]
         return []
+
+    def watch(self, run: Run, kind: str, draw: Draw) -> Watch:
+        """Draw what is in the run's namespace."""
+        if kind not in self.pictures:
+            raise LookupError(kind)
+        return watch_cluster(run, draw)
 
     def explain(self, run: Run) -> str:
         """Say which thing in the run's namespace has trouble, in the cluster's own words."""

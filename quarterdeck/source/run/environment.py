@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quarterdeck.engines.engine import RUN
 from quarterdeck.engines.registry import ENGINES
-from quarterdeck.source.run.reap import RUN
 
 if TYPE_CHECKING:
     from quarterdeck.engines.engine import Run

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 import psutil
 
+from quarterdeck.engines.engine import RUN
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-RUN = "QUARTERDECK_RUN"
 ROUNDS: tuple[tuple[Signals, float], ...] = ((SIGINT, 1.5), (SIGTERM, 1.5), (SIGKILL, 3.0))
 LOOK = 0.1  # seconds between two looks
 

@@ -62,7 +62,7 @@ export interface Ended {
 /** The newest picture of its kind, whole. */
 export interface Drawn {
   type: "drawn";
-  picture: LayersPicture | ContainersPicture;
+  picture: LayersPicture | ContainersPicture | ClusterPicture;
 }
 
 /** Nothing more comes. */
@@ -77,7 +77,7 @@ export type Event = Output | Resized | Started | Ended | Drawn | Closed;
 export type Numbered = { n: number } & Event;
 
 /** What a demo's commands do; the `kind` tells which it is. */
-export type Picture = LayersPicture | ContainersPicture;
+export type Picture = LayersPicture | ContainersPicture | ClusterPicture;
 
 /**
  * An instruction of an image, and the layer it made.
@@ -139,6 +139,68 @@ export interface Container {
 export interface ContainersPicture {
   kind: "containers";
   containers: Container[];
+}
+
+/**
+ * A pod: `ready` of its `containers` are, and it belongs to the replica set `owner`, empty for none.
+ *
+ * `id` is the beginning of the cluster's own uid: who comes under the name of one before is another.
+ */
+export interface Pod {
+  id: string;
+  name: string;
+  phase: "done" | "ending" | "failed" | "ready" | "running" | "starting" | "troubled" | "waiting";
+  ready: number;
+  containers: number;
+  owner: string;
+  reason: string;
+  restarts: number;
+}
+
+/** A replica set: how many pods it wants, how many are ready, of which image, and of which deployment (`owner`). */
+export interface ReplicaSet {
+  id: string;
+  name: string;
+  wanted: number;
+  ready: number;
+  image: string;
+  owner: string;
+}
+
+/** A deployment: how many pods it wants, and how many are ready. */
+export interface Deployment {
+  id: string;
+  name: string;
+  wanted: number;
+  ready: number;
+}
+
+/** A service, and the pods that it passes requests on to at the moment, by their ids. */
+export interface Service {
+  id: string;
+  name: string;
+  pods: string[];
+}
+
+/** An ingress: the names it answers to, the services it leads to, by their ids, and if a controller serves it. */
+export interface Ingress {
+  id: string;
+  name: string;
+  hosts: string[];
+  services: string[];
+  served: boolean;
+}
+
+/** All that requests pass through in a namespace, oldest first; `more` pods are there and not in the picture. */
+export interface ClusterPicture {
+  kind: "cluster";
+  namespace: string;
+  ingresses: Ingress[];
+  services: Service[];
+  deployments: Deployment[];
+  replica_sets: ReplicaSet[];
+  pods: Pod[];
+  more: number;
 }
 
 /** A hall's window: its size in CSS pixels, and the slide on it. */
@@ -348,7 +410,7 @@ export interface Show {
   terminals: Size[];
   steps: Step[];
   output: Written[] | null;
-  pictures?: (LayersPicture | ContainersPicture)[];
+  pictures?: (LayersPicture | ContainersPicture | ClusterPicture)[];
   rescued?: number;
   usual?: number[];
   waits?: string;

@@ -1,5 +1,6 @@
 // Every kind of picture, and how each is drawn. Pure.
 
+import * as cluster from "./cluster.js";
 import * as containers from "./containers.js";
 import * as layers from "./layers.js";
 
@@ -15,4 +16,4 @@ import * as layers from "./layers.js";
  */
 
 /** @type {Readonly<Record<Picture["kind"], Drawing>>} */
-export const DRAWINGS = Object.freeze({ containers, layers });
+export const DRAWINGS = Object.freeze({ cluster, containers, layers });
