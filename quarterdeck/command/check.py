@@ -2,53 +2,70 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from quarterdeck.command.reports import as_annotation, as_json, as_line
+from quarterdeck.demo.faults import faults_of
 from quarterdeck.demo.load import load_demos
 from quarterdeck.engines.registry import ENGINES
-from quarterdeck.findings import Finding, Severity
+from quarterdeck.findings import Severity
 from quarterdeck.preflight.complaints import check_deck, check_tape, shown_otherwise
 from quarterdeck.preflight.widths import wide_steps
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from quarterdeck.demo.model import Demo
+    from quarterdeck.findings import Finding
     from quarterdeck.settings import Settings
 
 
-def check(chosen: Sequence[Settings]) -> int:
-    """Print what is wrong with decks and their demos as ``file:line: sentence``; gives 1 when anything is.
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """How to tell: `kind` is for people, `json` or `github`; with `release` a talk without a tape is not well."""
 
-    A warning, such as of a tape older than its demo, is printed and does not count, and a note is only to be known.
+    kind: str = ""
+    release: bool = False
+
+
+def check(chosen: Sequence[Settings], telling: Telling = Telling()) -> int:
+    """Tell all that is wrong with decks and their demos, with where and what to do; gives 1 when anything is.
+
+    A warning, such as of a tape older than its demo, is told and does not count, and a note is only to be known.
     """
-    findings = _find(chosen)
-    for finding in findings:
-        print(_line(finding).replace(f"{Path.cwd()}/", ""))
+    findings = _find(chosen, release=telling.release)
     errors = sum(finding.severity is Severity.ERROR for finding in findings)
     warnings = sum(finding.severity is Severity.WARNING for finding in findings)
+    if telling.kind == "json":
+        print(as_json(findings))
+        return 1 if errors else 0
+    for finding in findings:
+        print(as_annotation(finding) if telling.kind == "github" else as_line(finding))
     print(_summary(len(chosen), errors, warnings))
     return 1 if errors else 0
 
 
-def _find(chosen: Sequence[Settings]) -> list[Finding]:
+def _find(chosen: Sequence[Settings], *, release: bool) -> list[Finding]:
     """Find what is wrong with each deck, then with the demos, those that several decks share once."""
     found = {folder: load_demos(folder, ENGINES) for folder in dict.fromkeys(each.demos for each in chosen)}
     findings: list[Finding] = []
     for each in chosen:
         demos, broken = found[each.demos]
         findings += check_deck(each, demos, broken)[1]
-    for demos, broken in found.values():
-        findings += [*broken.values(), *filter(None, map(check_tape, demos.values()))]
+    for folder, (demos, broken) in found.items():
+        findings += [fault for name in broken for fault in faults_of(folder / name, ENGINES)]
+        findings += filter(None, (_tape(demo, release=release) for demo in demos.values()))
         findings += [finding for demo in demos.values() for finding in (*wide_steps(demo), *shown_otherwise(demo))]
     return findings
 
 
-def _line(finding: Finding) -> str:
-    """Write a finding as editors read it; a warning says that it is one, and so does a note."""
-    if finding.severity is Severity.ERROR:
-        return str(finding)
-    return f"{finding.place}: {finding.severity}: {finding.words}"
+def _tape(demo: Demo, *, release: bool) -> Finding | None:
+    """Find what is wrong with a tape; while a talk is being written, that there is none yet is no error."""
+    finding = check_tape(demo)
+    if finding and not release and not demo.tape.exists():
+        return replace(finding, severity=Severity.WARNING)
+    return finding
 
 
 def _summary(decks: int, errors: int, warnings: int) -> str:

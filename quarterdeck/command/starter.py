@@ -71,9 +71,7 @@ def begin_demo(settings: Settings, name: str) -> int:
         (folder / FILE).write_text((HINT if (folder / NEAR).is_file() else "") + text)
     except OSError as error:
         raise MachineError(f"this cannot be written ({error.strerror})", Place(folder)) from error
-    print(
-        f"{folder / FILE}: your demo; put it on a slide with [.demo: {name}], then\n  {PROGRAM} rehearse {name} --record"
-    )
+    print(f"{folder / FILE}: your demo; show it with [.demo: {name}], then\n  {PROGRAM} rehearse {name} --record")
     return 0
 
 

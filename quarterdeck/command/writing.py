@@ -42,15 +42,20 @@ def new(words: tuple[str, ...]) -> int:
     examples=[
         ("quarterdeck check", "the deck of this folder, and its demos"),
         ("quarterdeck check talk.md workshop.md", "several decks"),
+        ("quarterdeck check --release", "before the evening: every demo must have its tape"),
+        ("quarterdeck check --github", "in a workflow, so that each fault stands beside its line"),
     ],
 )
 @click.argument("decks", nargs=-1, metavar="[DECK]...", type=click.Path(path_type=Path))
-def check(decks: tuple[Path, ...]) -> int:
-    """See that everything a deck names exists, and that its demos can be read."""
+@click.option("--json", "kind", flag_value="json", help="Print a JSON array for a program.")
+@click.option("--github", "kind", flag_value="github", help="Print annotations for GitHub's runner.")
+@click.option("--release", is_flag=True, help="Take a demo without a tape for an error, not for a warning.")
+def check(decks: tuple[Path, ...], *, kind: str | None, release: bool) -> int:
+    """Tell all that is wrong with decks and their demos, with file, line, column and what to do."""
     chosen = [settings_for(deck) for deck in decks or (None,)]
-    from quarterdeck.command.check import check as look  # noqa: PLC0415  # so that --help answers at once
+    from quarterdeck.command import check as checked  # noqa: PLC0415  # so that --help answers at once
 
-    return look(chosen)
+    return checked.check(chosen, checked.Telling(kind or "", release))
 
 
 def _demo_names(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:

@@ -43,7 +43,7 @@ def read_steps(reader: Reader, node: yaml.Node, folder: Path, usual: Collection[
     edits = Edits(reader, folder)
     steps: list[Step] = []
     for number, item in enumerate(reader.items(node, "steps"), 1):
-        step = _step(reader, item, edits, number)
+        step = read_step(reader, item, edits, number)
         fields = reader.fields(item, names(STEP), "a step")
         check_place(reader, item, step, steps)
         steps.append(_as_usual(step, fields, usual))
@@ -97,7 +97,8 @@ class Edits:
             self._reader.complain(node, f"the demo's folder has no text file {file}")
 
 
-def _step(reader: Reader, node: yaml.Node, edits: Edits, number: int) -> Step:
+def read_step(reader: Reader, node: yaml.Node, edits: Edits, number: int) -> Step:
+    """Read one step by itself; what depends on those before it is not looked at."""
     fields = reader.fields(node, names(STEP), "a step")
     check_keys(reader, node, fields)
     say, outcome, hint, title = (" ".join(_text(reader, fields, key).split()) for key in WORDS)

@@ -23,7 +23,7 @@ def test_a_line_wider_than_the_terminal_is_a_warning_at_its_step(talk, capsys):
     ]
     capsys.readouterr()
     assert check([talk.settings]) == 0
-    assert "demo.yaml:3: warning: step 1 prints a line of 90" in capsys.readouterr().out
+    assert "demo.yaml:3:3: warning: step 1 prints a line of 90" in capsys.readouterr().out
 
 
 def test_a_demo_without_a_tape_is_told_of_elsewhere(talk):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from markdown_it import MarkdownIt
 
 from quarterdeck.deck.dialect.word import is_on
-from quarterdeck.deck.parse.header import Header, read_header
+from quarterdeck.deck.parse.header import Header, pair_of, read_header
 from quarterdeck.deck.parse.source_lines import read_lines
 from quarterdeck.deck.parse.split import split
 from quarterdeck.deck.parse.syntax.address import address_plugin
@@ -25,7 +25,9 @@ from quarterdeck.deck.parse.syntax.markup import markup_plugin
 from quarterdeck.deck.parse.syntax.note import note_plugin
 from quarterdeck.deck.parse.syntax.quote import quote_plugin
 from quarterdeck.deck.parse.syntax.table import table_plugin
+from quarterdeck.deck.parse.unknown_words import no_header, unknown_commands, unknown_keys
 from quarterdeck.deck.parse.versions import fill
+from quarterdeck.findings import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -109,7 +111,18 @@ def parse(text: str, parser: MarkdownIt, path: Path) -> Parsed:
     pages = tuple(_page(slide, parser.parse(_text(slide), env)) for slide in slides)
     if is_on(header.values.get("paragraphs-as-presenter-notes")):
         pages = tuple(map(_paragraphs_to_notes, pages))
-    return Parsed(header, pages, (*header.findings, *findings))
+    slips = (*_no_header(header, lines, path), *unknown_keys(header))
+    commands = unknown_commands((command for page in pages for command in page.commands), path)
+    return Parsed(header, pages, (*header.findings, *slips, *findings, *commands))
+
+
+def _no_header(header: Header, lines: Sequence[Line], path: Path) -> Iterator[Finding]:
+    """Find a first line that was meant to be a header, where there is none."""
+    first = next((line for line in lines if not line.blank), None)
+    pair = pair_of(first.text) if first and not header.values else None
+    finding = no_header(pair[0], Place(path, first.number)) if first and pair else None
+    if finding:
+        yield finding
 
 
 def _text(slide: Sequence[Line]) -> str:

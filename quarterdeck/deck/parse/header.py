@@ -54,11 +54,12 @@ def read_header(lines: Sequence[Line], path: Path) -> tuple[Header, Sequence[Lin
 
 
 def _front_matter(lines: Sequence[Line], path: Path) -> Header:
-    pairs = [(Place(path, line.number), pair) for line in lines if (pair := _pair(line.text))]
+    pairs = [(Place(path, line.number), pair) for line in lines if (pair := pair_of(line.text))]
     return Header({key: value.strip("\"'") for _, (key, value) in pairs}, {key: place for place, (key, _) in pairs})
 
 
-def _pair(text: str) -> tuple[str, str] | None:
+def pair_of(text: str) -> tuple[str, str] | None:
+    """Read `key: value`, the key in lower case; None for any other line."""
     found = PAIR.match(text)
     if not found:
         tight = TIGHT.match(text)
@@ -71,7 +72,7 @@ def _bare(lines: Sequence[Line], path: Path) -> tuple[Header, Sequence[Line]]:
     places: dict[str, Place] = {}
     index = 0
     while index < len(lines):
-        pair = _pair(lines[index].text)
+        pair = pair_of(lines[index].text)
         if not pair or not (values or pair[0] in KNOWN_KEYS):
             break
         key, value = pair
@@ -99,7 +100,7 @@ def _wrapped(lines: Sequence[Line]) -> int:
     for index, line in enumerate(lines[1:], start=1):
         if DASHES.match(line.text):
             return index if keys & (KNOWN_KEYS | FOREIGN) else 0
-        pair = _pair(line.text)
+        pair = pair_of(line.text)
         if not pair and not (keys and re.match(r"\s|#|- |$", line.text)):
             return 0
         keys.add(pair[0] if pair else "")
