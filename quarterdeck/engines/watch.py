@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import threading
+import time
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-AGAIN = 0.3  # seconds after a connection was lost, or could not be had
+AGAIN, RARELY = 0.3, 10.0  # seconds until it follows again: at first, and at most, where it fails again and again
 PATIENCE = 5.0  # seconds a watch has to end once it is closed
 
 
@@ -60,7 +61,10 @@ class Watch:
                 cut()
 
     def _repeat(self) -> None:
+        pause = AGAIN
         while not self.over:
+            began = time.monotonic()
             with contextlib.suppress(*self._faults):
                 self._follow(self)
-            self.wait(AGAIN)
+            pause = AGAIN if time.monotonic() - began > RARELY else pause * 2
+            self.wait(min(pause, RARELY))

@@ -58,5 +58,5 @@ def test_a_picture_that_is_none_and_one_that_the_demo_does_not_draw_are_told(fil
     told = [str(finding) for finding in load_content(deck, demos).findings]
     assert told == [
         f"{deck}:1: well draws no picture “containers”; name it under picture in its demo.yaml",
-        f"{deck}:8: there is no picture “boxes” (there are: containers)",
+        f"{deck}:8: there is no picture “boxes” (there are: cluster, containers, layers)",
     ]

@@ -16,6 +16,7 @@ from quarterdeck.demo.model import Step
 from quarterdeck.engines.docker.engine import Docker
 from quarterdeck.engines.registry import ENGINES
 from quarterdeck.findings import Place
+from quarterdeck.pictures.model import KINDS
 
 HOME = Path(__file__).resolve().parents[2]
 SCHEMA = json.loads((HOME / "static" / "demo.schema.json").read_text())
@@ -41,6 +42,13 @@ def test_the_limits_and_defaults_are_the_ones_that_hold():
     assert f"{schema.SIZE[0]}x{schema.SIZE[1]} unless" in size
     assert f"from {schema.LEAST[0]}x{schema.LEAST[1]} to {schema.MOST[0]}x{schema.MOST[1]}" in size
     assert "(presenting.md#what-it-looks-at)" in rows("The demo")["needs"], "where every engine is named"
+
+
+def test_every_kind_of_picture_is_in_its_table_with_the_engine_that_draws_it():
+    drawn = {kind: engine.name for engine in ENGINES.values() for kind in engine.pictures}
+    listed = {kind: row.split(" | ")[1].strip("`") for kind, row in rows("Pictures").items()}
+    assert listed == drawn
+    assert set(drawn) == set(KINDS)
 
 
 def test_the_docker_function_labels_what_the_page_says_and_nothing_else():

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quarterdeck.engines.ask import FailedError, NotInstalledError, TooLateError, ask
+from quarterdeck.engines.docker.build_watch import watch_builds
 from quarterdeck.engines.docker.checks import find_images, find_registry, lacking_images
 from quarterdeck.engines.docker.container_watch import watch_containers
 from quarterdeck.engines.docker.images import image_folder, pull_image
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from quarterdeck.pictures.model import Draw
 
 NAME = "docker"
-WATCHES = {"containers": watch_containers}
+WATCHES = {"layers": watch_builds, "containers": watch_containers}
 
 
 class Docker(Engine):
