@@ -5,7 +5,7 @@ Those that concern a demo stand in demo_commands.
 
 from quarterdeck.protocol.answers import Asked, Nothing, Offered, Supported
 from quarterdeck.protocol.message import Command, Numbers, Text
-from quarterdeck.protocol.states import Colour, PollAction, QuestionAction, TimerAction, Who
+from quarterdeck.protocol.states import ColorScheme, Colour, PollAction, QuestionAction, TimerAction, Who
 
 
 class Go(Command[Nothing], who=Who.OWNER, frozen=True):
@@ -83,11 +83,18 @@ class Following(Command[Nothing], frozen=True):
 
 
 class Screen(Command[Nothing], frozen=True):
-    """Says that the sender is the hall's window, how large it is in CSS pixels, and on which slide."""
+    """Says that the sender is the hall's window, how large it is in CSS pixels, on which slide, and light or dark."""
 
     width: int
     height: int
     slide: int
+    scheme: ColorScheme = ColorScheme.LIGHT
+
+
+class Scheme(Command[Nothing], who=Who.OWNER, frozen=True):
+    """Turns the hall's windows light or dark; a deck whose theme has a number of its own stays as it is."""
+
+    scheme: ColorScheme
 
 
 class Vote(Command[Nothing], frozen=True):

@@ -10,7 +10,7 @@ from msgspec import UNSET, Struct
 
 from quarterdeck.protocol.message import Absent, News
 from quarterdeck.protocol.screen import Screen
-from quarterdeck.protocol.states import Colour, PollState, UpcomingKind, Whom
+from quarterdeck.protocol.states import ColorScheme, Colour, PollState, UpcomingKind, Whom
 
 
 class Upcoming(Struct, frozen=True):
@@ -81,13 +81,19 @@ class People(News, to=Whom.OWNERS, frozen=True):
     """`count`: how many browsers are connected, owners' apart and each once however often it is connected.
 
     `following`: how many of them follow; `refused`: how many messages were no message, or not the sender's to send.
-    `screens`: each window of the hall, the largest first, with `width`, `height` in CSS pixels, and its `slide`.
+    `screens`: each window of the hall, the largest first, with `width`, `height` in CSS pixels, `slide`, `scheme`.
     """
 
     count: int
     following: int
     refused: int
     screens: tuple[Screen, ...]
+
+
+class Scheme(News, frozen=True):
+    """The hall's windows are to be `light` or `dark`; others do as their devices say."""
+
+    scheme: ColorScheme
 
 
 class Phone(Struct, frozen=True):

@@ -29,6 +29,13 @@ class Whom(StrEnum):
     DESKS = "desks"
 
 
+class ColorScheme(StrEnum):
+    """Whether a page is light or dark."""
+
+    LIGHT = "light"
+    DARK = "dark"
+
+
 class ShowState(StrEnum):
     """How a demo's show stands; `FAILED` is live for another moment, and `RETRYING` still its tape."""
 

@@ -49,6 +49,20 @@ def test_the_halls_window_shows_the_talk_and_no_key_or_click_turns_it(desk, hall
     assert hall.faults == []
 
 
+def test_the_desk_turns_the_hall_dark_and_it_stays_dark_when_loaded_again(desk, hall):
+    desk_says(desk, "1920×1080, slide 1")
+    desk.page.keyboard.press("W")
+    desk_says(desk, "1920×1080, slide 1, dark")
+    hall.page.reload()
+    hall.settles()
+    desk_says(desk, "1920×1080, slide 1, dark")
+    seen = "() => getComputedStyle(document.querySelector('#frame .content > *')).color"
+    assert hall.page.evaluate(seen) == "rgb(238, 242, 250)"
+    desk.page.keyboard.press("W")
+    desk_says(desk, "1920×1080, slide 1")
+    assert desk.faults == hall.faults == []
+
+
 def test_a_window_that_is_covered_is_right_all_the_same(desk, hall):
     hall.page.evaluate(
         "() => { Object.defineProperty(document, 'hidden', { get: () => true });"

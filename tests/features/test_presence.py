@@ -5,8 +5,10 @@ import pytest
 
 from quarterdeck.errors import RefusedError
 from quarterdeck.features.presence.feature import EVERY, LARGEST, MOST, Presence
+from quarterdeck.protocol import commands
 from quarterdeck.protocol.commands import Screen
-from quarterdeck.protocol.news import People
+from quarterdeck.protocol.news import People, Scheme
+from quarterdeck.protocol.states import ColorScheme
 from quarterdeck.talk.client import Client
 from tests.features.outlet import Told
 
@@ -41,6 +43,14 @@ def test_a_window_that_leaves_is_told_of_no_more(presence, owners):
     assert screens(owners) == [(1920, 1080, 8)]
     presence.left(hall)
     assert screens(owners) == []
+
+
+def test_the_halls_windows_are_told_what_to_wear_and_owners_what_they_wear(presence, owners):
+    presence.scheme(commands.Scheme(ColorScheme.DARK), Client("desk", "desk"))
+    assert owners.all(Scheme, "everybody") == [Scheme(ColorScheme.DARK)]
+    presence.screen(Screen(1920, 1080, 7, ColorScheme.DARK), Client("hall", "hall"))
+    assert screens(owners) == [(1920, 1080, 7)]
+    assert owners.all(People, "owners")[-1].screens[0].scheme == ColorScheme.DARK
 
 
 @pytest.mark.parametrize("size", [(0, 1080, 1), (1920, -1, 1), (LARGEST + 1, 1080, 1), (1920, 1080, 0)])

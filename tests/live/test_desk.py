@@ -111,12 +111,12 @@ def test_a_desk_hears_of_the_halls_window_which_is_nobody_of_the_room(served, pr
         ana.ask("following", on=True)
         hall.ask("following", on=True)
         assert hall.ask("screen", width=1920, height=1080, slide=1)["ok"]
-        sees(presenter, "people", screens=[{"width": 1920, "height": 1080, "slide": 1}])
+        sees(presenter, "people", screens=[{"width": 1920, "height": 1080, "slide": 1, "scheme": "light"}])
         sees(presenter, "people", count=1, following=1)
         assert "only the presenter" in hall.ask("next")["error"]
         assert "pixels" in hall.ask("screen", width=0, height=10**9, slide=1)["error"]
         with Person(served, owner=True) as late:
-            sees(late, "people", screens=[{"width": 1920, "height": 1080, "slide": 1}])
+            sees(late, "people", screens=[{"width": 1920, "height": 1080, "slide": 1, "scheme": "light"}])
     sees(presenter, "people", screens=[])
     assert not ana.all("people")
 

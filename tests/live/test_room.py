@@ -17,6 +17,7 @@ CONTENT = {
     "build": 0,
     "step": 1,
     "terminal": "main",
+    "scheme": "dark",
     "text": "touch stolen\r",
     "action": "open",
     "question": 1,

@@ -35,11 +35,12 @@ class Presence(Feature):
         self._people = Throttle(EVERY, self._tell)
 
     def answers(self) -> Iterable[Act[Client]]:
-        """Answer for `ping`, `following` and `screen`."""
+        """Answer for `ping`, `following`, `screen` and `scheme`."""
         return [
             commands.Ping.done_by(self.ping),
             commands.Following.done_by(self.following),
             commands.Screen.done_by(self.screen),
+            commands.Scheme.done_by(self.scheme),
         ]
 
     def came(self, client: Client) -> None:
@@ -74,8 +75,13 @@ class Presence(Feature):
         """Take the sender for a window of the hall, and nobody of the room; what a viewer claims is only shown."""
         if not (0 < command.width <= LARGEST and 0 < command.height <= LARGEST and command.slide > 0):
             raise RefusedError(f"a screen has 1 to {LARGEST} pixels each way, and is on a slide from 1 on")
-        self._screens[client.id] = Screen(command.width, command.height, command.slide)
+        self._screens[client.id] = Screen(command.width, command.height, command.slide, command.scheme)
         self._people.ask()
+        return Nothing()
+
+    def scheme(self, command: commands.Scheme, _client: Client) -> Nothing:
+        """Tell the hall's windows; each keeps it for itself, and says what it wears."""
+        self._outlet.tell(news.Scheme(command.scheme))
         return Nothing()
 
     def _tell(self) -> None:

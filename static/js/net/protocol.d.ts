@@ -3,6 +3,9 @@
 /** What a connection is: somebody in the room, a paired phone, or a desk that holds the token. */
 export type Role = "viewer" | "phone" | "desk";
 
+/** Whether a page is light or dark. */
+export type ColorScheme = "light" | "dark";
+
 /** How a demo's show stands; `FAILED` is live for another moment, and `RETRYING` still its tape. */
 export type ShowState = "closed" | "opening" | "ready" | "running" | "done" | "failed" | "retrying" | "closing";
 
@@ -203,11 +206,12 @@ export interface ClusterPicture {
   more: number;
 }
 
-/** A hall's window: its size in CSS pixels, and the slide on it. */
+/** A hall's window: its size in CSS pixels, the slide on it, and whether it is light or dark. */
 export interface Screen {
   width: number;
   height: number;
   slide: number;
+  scheme: ColorScheme;
 }
 
 /**
@@ -272,13 +276,18 @@ export type Engines = Record<string, Engine>;
  * `count`: how many browsers are connected, owners' apart and each once however often it is connected.
  *
  * `following`: how many of them follow; `refused`: how many messages were no message, or not the sender's to send.
- * `screens`: each window of the hall, the largest first, with `width`, `height` in CSS pixels, and its `slide`.
+ * `screens`: each window of the hall, the largest first, with `width`, `height` in CSS pixels, `slide`, `scheme`.
  */
 export interface People {
   count: number;
   following: number;
   refused: number;
   screens: Screen[];
+}
+
+/** The hall's windows are to be `light` or `dark`; others do as their devices say. */
+export interface Scheme {
+  scheme: ColorScheme;
 }
 
 /** A paired phone; `paired` and `seen` are seconds ago. */
@@ -510,8 +519,10 @@ export interface Commands {
   ping: Record<string, never>;
   /** Counts the sender among those who follow the talk, or no longer. */
   following: { on: boolean };
-  /** Says that the sender is the hall's window, how large it is in CSS pixels, and on which slide. */
-  screen: { width: number; height: number; slide: number };
+  /** Says that the sender is the hall's window, how large it is in CSS pixels, on which slide, and light or dark. */
+  screen: { width: number; height: number; slide: number; scheme?: ColorScheme };
+  /** Turns the hall's windows light or dark; a deck whose theme has a number of its own stays as it is. */
+  scheme: { scheme: ColorScheme };
   /**
    * Answers the slide's poll with these options, in place of the browser's former ones.
    *
@@ -604,6 +615,7 @@ export interface Answers {
   ping: Nothing;
   following: Nothing;
   screen: Nothing;
+  scheme: Nothing;
   vote: Nothing;
   ask: Asked;
   support: Supported;
@@ -633,6 +645,7 @@ export interface News {
   deck: Deck;
   engines: Engines;
   people: People;
+  scheme: Scheme;
   phones: Phones;
   timer: Timer;
   notice: Notice;

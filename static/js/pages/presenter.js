@@ -80,6 +80,7 @@ const acts = {
   qr: () => toggleSheet(qr),
   phones: () => devices.toggle(),
   screen: () => screen.open(),
+  scheme: () => screen.turn(),
   ...demo.acts,
   end: () => ending.ask(),
   timer: () => clock.toggle(),

@@ -93,6 +93,7 @@ export const DESK = Object.freeze([
   { keys: "q", act: "questions", words: "the room's questions" },
   { keys: "j", act: "qr", words: "the room's QR code, large" },
   { keys: "w", act: "screen", words: "the hall's window: open it, or bring it to the front" },
+  { keys: "W", act: "scheme", words: "the hall in light or in dark" },
   { keys: "m", act: "phones", words: "a phone as remote: pair it, or revoke it" },
 ]);
 

@@ -1,4 +1,6 @@
-// Telling the desk that this page is the hall's window: how large, and on which slide.
+// Telling the desk that this page is the hall's window: how large, on which slide, and whether light or dark.
+
+import { schemeNow } from "./hall-scheme.js";
 
 /** @import { SlideReader } from "../../deck/slide-reader.js" */
 /** @import { Connection } from "../../net/connection.js" */
@@ -13,9 +15,10 @@ export function reportScreen(connection, reader) {
   const report = () => {
     const { innerWidth: width, innerHeight: height } = window;
     const { slide } = reader.deck.at;
-    if (`${width} ${height} ${slide}` === told || connection.line !== "on") return;
-    told = `${width} ${height} ${slide}`;
-    connection.ask("screen", { width, height, slide });
+    const screen = { width, height, slide, scheme: schemeNow() };
+    if (JSON.stringify(screen) === told || connection.line !== "on") return;
+    told = JSON.stringify(screen);
+    connection.ask("screen", screen);
   };
   connection.hear("line", () => {
     told = ""; // the server may be another one
@@ -23,4 +26,5 @@ export function reportScreen(connection, reader) {
   });
   reader.addEventListener("placechange", report);
   window.addEventListener("resize", report);
+  connection.hear("scheme", report);
 }
