@@ -15,7 +15,7 @@ from quarterdeck.demo.files import files_of
 from quarterdeck.http import lessons
 from quarterdeck.http.panels import panels_of
 from quarterdeck.http.theme import fonts_of
-from quarterdeck.qr import qr_svg
+from quarterdeck.qr import link_svg, qr_svg
 from quarterdeck.talk.schedule import schedule
 
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ class Pages:
             "/<int:number>": self.slide,
             "/presenter": self.presenter,
             "/join": self.join,
+            "/join.svg": self.join_drawing,
             "/screen": self.screen,
             "/print": self.printed,
             "/slides": self.slides,
@@ -88,6 +89,10 @@ class Pages:
     def join(self) -> ResponseReturnValue:
         """Show the room's link and its QR code, large."""
         return self.page("join.html", **self._room_link())
+
+    def join_drawing(self) -> ResponseReturnValue:
+        """Draw the room's link, for a slide that shows it."""
+        return link_svg(self._links.room), {"Content-Type": "image/svg+xml"}
 
     def screen(self) -> ResponseReturnValue:
         """Show the hall's window: the talk's slide and nothing else, an owner's browser as anybody's without a key."""

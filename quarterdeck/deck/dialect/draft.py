@@ -21,7 +21,7 @@ class Draft:
 
     `said` are the values that hold for the slide, by word; `content` its tokens without backdrops. `footer` is
     Markdown, `counter` text; `taught` says that its notes are for learners too, `picture` which kind of
-    picture it shows alone.
+    picture it shows alone, `joins` that it shows the room's link.
     """
 
     page: Page
@@ -37,6 +37,7 @@ class Draft:
     poll: Ballot | None = None
     taught: bool = False
     picture: str = ""
+    joins: bool = False
     classes: list[str] = field(default_factory=list)
     style: dict[str, str] = field(default_factory=dict)
 

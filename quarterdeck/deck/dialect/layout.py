@@ -34,6 +34,13 @@ def _hide_footer(draft: Draft, value: str) -> None:
         draft.footer = ""
 
 
+def _join(draft: Draft, value: str) -> None:
+    """Give the right half of the slide to the room's link."""
+    if is_on(value):
+        draft.joins = True
+        draft.classes.append("split-right")
+
+
 def _slide_numbers(draft: Draft, value: str) -> None:
     if is_on(value):
         draft.counter = str(draft.number)
@@ -52,6 +59,7 @@ WORDS = (
         commands={"[.footer: text]": "a footer of its own; `[.footer: ]` for none"},
         act=_footer,
     ),
+    Word("join", commands={"[.join]": "shows the room's link and its QR code, in the right half"}, act=_join),
     Word("hide-footer", commands={"[.hide-footer]": "no footer"}, act=_hide_footer),
     Word(
         "slidenumbers",

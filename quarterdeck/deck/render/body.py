@@ -17,6 +17,13 @@ if TYPE_CHECKING:
 
     from quarterdeck.deck.dialect.draft import Draft
 
+# The room's link is known to who serves the deck, not to the deck.
+JOIN = (
+    '<div class="backdrop right"><deck-drawing>'
+    '<img class="fit right" src="/join.svg" alt="the room\'s link, and its QR code" width="400" height="480">'
+    "</deck-drawing></div>"
+)
+
 
 def arrange_pictures(tokens: Sequence[Token]) -> None:
     """Lay out a paragraph of nothing but pictures as rows, one for each of its lines."""
@@ -30,7 +37,8 @@ def html_of(draft: Draft) -> str:
     """Draw a slide's content with what stands behind and below it."""
     backdrops = [token for token in draft.page.tokens if token.type == "backdrop"]
     text = any(token.level == 0 and token.nesting >= 0 and token.type != "command" for token in draft.content)
-    parts = [backdrop_html(backdrops, draft.context, text=text), _content(draft), _footer(draft), _counter(draft)]
+    behind = backdrop_html(backdrops, draft.context, text=text) + (JOIN if draft.joins else "")
+    parts = [behind, _content(draft), _footer(draft), _counter(draft)]
     return "\n".join(part for part in parts if part)
 
 
