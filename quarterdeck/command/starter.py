@@ -19,24 +19,11 @@ if TYPE_CHECKING:
     from quarterdeck.settings import Settings
 
 STARTER = HOME / "templates" / "new"
+DEMO = HOME / "templates" / "new-demo.yaml"
 DOT = "dot-"  # what begins with it is written with a dot, so that no tool of ours takes it for its own
 TITLE = "My talk"
 NEAR = "../../.vscode/demo.schema.json"  # from a demo's folder
 HINT = f"# yaml-language-server: $schema={NEAR}\n"
-DEMO = """\
-title: {title}
-about: What it shows, in a sentence.
-# needs: [docker]
-
-steps:
-  - run: echo hello from {name}
-    title: Say hello
-    say: What this step is, and why.
-    expect: ^hello from {name}
-
-# cleanup:
-#   - rm --force left-behind
-"""
 
 
 def begin_talk(path: Path) -> int:
@@ -67,7 +54,7 @@ def begin_demo(settings: Settings, name: str) -> int:
         raise DemoError(f"there is a demo called “{name}” already", Place(folder), "choose another name")
     try:
         folder.mkdir(parents=True)
-        text = DEMO.format(name=name, title=name.replace("-", " ").capitalize())
+        text = DEMO.read_text(encoding="utf-8").format(name=name, title=name.replace("-", " ").capitalize())
         (folder / FILE).write_text((HINT if (folder / NEAR).is_file() else "") + text)
     except OSError as error:
         raise MachineError(f"this cannot be written ({error.strerror})", Place(folder)) from error
