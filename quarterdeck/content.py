@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from quarterdeck.deck.model import Deck
     from quarterdeck.demo.model import Demo
+    from quarterdeck.downloads.cache import Cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +42,9 @@ class Content:
         return hashlib.sha256("\0".join(shown).encode()).hexdigest()[:12]
 
 
-def load_content(deck: Path, demos: Path) -> Content:
+def load_content(deck: Path, demos: Path, cache: Cache | None = None) -> Content:
     """Read deck and demos; raises DeckError when the deck cannot be shown, anything less is a finding."""
-    loaded = load_deck(deck, demos)
+    loaded = load_deck(deck, demos, cache)
     known, broken = load_demos(demos, ENGINES)
     findings = (*loaded.findings, *broken.values(), *unknown_cues(loaded, {*known, *broken}))
     findings += tuple(unknown_pictures(loaded, known))
@@ -73,9 +74,10 @@ def unknown_pictures(deck: Deck, demos: Mapping[str, Demo]) -> Iterator[Finding]
         yield Finding(slide.place, Severity.ERROR, sentence, remedy)
 
 
-def stamp(deck: Path, demos: Path) -> tuple[tuple[str, int, int], ...]:
-    """Give a value that changes when any file beside the deck or among the demos is saved, added or removed."""
-    return tuple(sorted(_stamps(deck.parent))) + tuple(sorted(_stamps(demos)))
+def stamp(deck: Path, demos: Path, cache: Cache | None = None) -> tuple[tuple[str, int, int], ...]:
+    """Give a value that changes when a file beside the deck, among the demos or fetched is saved, added or removed."""
+    folders = [deck.parent, demos, *([cache.folder] if cache else [])]
+    return tuple(each for folder in folders for each in sorted(_stamps(folder)))
 
 
 def _digest(demo: Demo) -> str:

@@ -39,6 +39,7 @@ class Settings:
     secrets. `node_image` is the demos' base image. With `tls_cert`, and
     `tls_key` unless the certificate's file holds its key too, the talk is served over HTTPS. `allow_production` lets
     demos run on a cluster whose name looks like production. `shell_rc` is a file that the demos' shells read first.
+    `allow_private_pictures` lets a deck's pictures be fetched from this machine and private networks.
     """
 
     deck: Path = OWN_DECK
@@ -54,6 +55,7 @@ class Settings:
     tempo: float = 1.0
     allow_production: bool = False
     shell_rc: Path | None = None
+    allow_private_pictures: bool = False
     environment: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     @property
@@ -66,6 +68,11 @@ class Settings:
         """The folder of the deck's demos: beside the deck, or beside its folder; there may be none."""
         beside = self.deck.parent / "demos", self.deck.parent.parent / "demos"
         return next((folder for folder in beside if folder.is_dir()), beside[0])
+
+    @property
+    def fetched(self) -> Path:
+        """The folder that keeps what was fetched from the net."""
+        return self.state / "fetched"
 
     @property
     def runs(self) -> Path:
@@ -92,6 +99,9 @@ def from_environment() -> Settings:
         tempo=tempo,
         allow_production=_yes("QUARTERDECK_ALLOW_PRODUCTION", env.get("QUARTERDECK_ALLOW_PRODUCTION")),
         shell_rc=_file(env.get("QUARTERDECK_SHELL_RC")),
+        allow_private_pictures=_yes(
+            "QUARTERDECK_ALLOW_PRIVATE_PICTURES", env.get("QUARTERDECK_ALLOW_PRIVATE_PICTURES")
+        ),
         environment=_shell(env),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from quarterdeck.command.fetch_pictures import fetch_pictures
 from quarterdeck.command.reports import as_annotation, as_json, as_line
 from quarterdeck.demo.faults import faults_of
 from quarterdeck.demo.load import load_demos
@@ -23,10 +24,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """How to tell: `kind` is for people, `json` or `github`; with `release` a talk without a tape is not well."""
+    """How to tell: `kind` is for people, `json` or `github`; with `release` a talk without a tape is not well.
+
+    With `fetch`, what lies in the net is fetched first, and what cannot be had is an error.
+    """
 
     kind: str = ""
     release: bool = False
+    fetch: bool = False
 
 
 def check(chosen: Sequence[Settings], telling: Telling = Telling()) -> int:
@@ -34,7 +39,8 @@ def check(chosen: Sequence[Settings], telling: Telling = Telling()) -> int:
 
     A warning, such as of a tape older than its demo, is told and does not count, and a note is only to be known.
     """
-    findings = _find(chosen, release=telling.release)
+    unfetched = fetch_pictures(chosen) if telling.fetch else []
+    findings = [*_find(chosen, release=telling.release), *unfetched]
     errors = sum(finding.severity is Severity.ERROR for finding in findings)
     warnings = sum(finding.severity is Severity.WARNING for finding in findings)
     if telling.kind == "json":

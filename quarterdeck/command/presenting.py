@@ -22,6 +22,12 @@ ALLOW_PRODUCTION = click.option(
     help="Let demos run on a cluster whose name looks like production (QUARTERDECK_ALLOW_PRODUCTION).",
 )
 
+ALLOW_PRIVATE_PICTURES = click.option(
+    "--allow-private-pictures",
+    is_flag=True,
+    help="Let pictures be fetched from private networks (QUARTERDECK_ALLOW_PRIVATE_PICTURES).",
+)
+
 
 @click.command(
     SERVE,
@@ -38,6 +44,7 @@ ALLOW_PRODUCTION = click.option(
 @click.option("--tls-cert", type=FILE, metavar="FILE", help="Serve HTTPS with this certificate (QUARTERDECK_TLS_CERT).")
 @click.option("--tls-key", type=FILE, metavar="FILE", help="The certificate's key (QUARTERDECK_TLS_KEY).")
 @ALLOW_PRODUCTION
+@ALLOW_PRIVATE_PICTURES
 def serve(deck: Path | None, **flags: Any) -> None:
     """Serve a talk until Ctrl-C: its slides, and its demos live in them."""
     settings = settings_for(deck, ours=True)

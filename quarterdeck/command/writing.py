@@ -10,7 +10,7 @@ from click.shell_completion import CompletionItem
 
 from quarterdeck.command.deck_choice import deck_and_names, settings_for
 from quarterdeck.command.line import Command
-from quarterdeck.command.presenting import ALLOW_PRODUCTION
+from quarterdeck.command.presenting import ALLOW_PRIVATE_PICTURES, ALLOW_PRODUCTION
 from quarterdeck.errors import QuarterdeckError
 
 
@@ -43,6 +43,7 @@ def new(words: tuple[str, ...]) -> int:
         ("quarterdeck check", "the deck of this folder, and its demos"),
         ("quarterdeck check talk.md workshop.md", "several decks"),
         ("quarterdeck check --release", "before the evening: every demo must have its tape"),
+        ("quarterdeck check --fetch", "get the pictures that lie in the net, while there is one"),
         ("quarterdeck check --github", "in a workflow, so that each fault stands beside its line"),
     ],
 )
@@ -50,12 +51,16 @@ def new(words: tuple[str, ...]) -> int:
 @click.option("--json", "kind", flag_value="json", help="Print a JSON array for a program.")
 @click.option("--github", "kind", flag_value="github", help="Print annotations for GitHub's runner.")
 @click.option("--release", is_flag=True, help="Take a demo without a tape for an error, not for a warning.")
-def check(decks: tuple[Path, ...], *, kind: str | None, release: bool) -> int:
+@click.option("--fetch", is_flag=True, help="Get the pictures and films that lie in the net first.")
+@ALLOW_PRIVATE_PICTURES
+def check(decks: tuple[Path, ...], *, kind: str | None, allow_private_pictures: bool, **how: bool) -> int:
     """Tell all that is wrong with decks and their demos, with file, line, column and what to do."""
     chosen = [settings_for(deck) for deck in decks or (None,)]
     from quarterdeck.command import check as checked  # noqa: PLC0415  # so that --help answers at once
 
-    return checked.check(chosen, checked.Telling(kind or "", release))
+    private = [each.allow_private_pictures or allow_private_pictures for each in chosen]
+    settings = [replace(each, allow_private_pictures=may) for each, may in zip(chosen, private, strict=True)]
+    return checked.check(settings, checked.Telling(kind or "", **how))
 
 
 def _demo_names(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:

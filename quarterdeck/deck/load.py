@@ -13,21 +13,26 @@ from quarterdeck.deck.render.pictures import shortened
 from quarterdeck.deck.render.rules import render_rules
 from quarterdeck.deck.render.slide import render
 from quarterdeck.deck.themes import worn_by
+from quarterdeck.downloads.cache import is_remote
 from quarterdeck.errors import DeckError
 from quarterdeck.findings import Finding, Place, Severity
 from quarterdeck.settings import PROGRAM
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
-    from quarterdeck.deck.model import Slide
+    from quarterdeck.deck.model import Image, Slide
     from quarterdeck.deck.themes import Worn
+    from quarterdeck.downloads.cache import Cache
 
 LARGEST = 2 * 1024 * 1024
 
 
-def load_deck(path: Path, demos: Path) -> Deck:
+def load_deck(path: Path, demos: Path, cache: Cache | None = None) -> Deck:
     """Read a deck and draw its slides; `demos` is the folder that `[.file: demos/…]` means.
+
+    Pictures from the net are shown where they are in the `cache`.
 
     Raises DeckError when there is nothing to show; anything less is among the deck's `findings`.
     What is shown depends on files of the deck's folder and of `demos`, and on no others.
@@ -37,7 +42,7 @@ def load_deck(path: Path, demos: Path) -> Deck:
     parsed = parse(text, parser, path)
     if not parsed.pages:
         raise DeckError("this deck has no slides yet", Place(path), "write a first one, such as “# Hello”")
-    context = Context.of(parsed, parser, path, demos)
+    context = Context.of(parsed, parser, path, (demos, cache))
     slides = tuple(render(page, number, context) for number, page in enumerate(parsed.pages, start=1))
     theme, unfit = worn_by(parsed.header.values.get("theme", ""), Place(path, context.line_of("theme")))
     deck = Deck(
@@ -50,7 +55,8 @@ def load_deck(path: Path, demos: Path) -> Deck:
         images=tuple(context.pictures.asked),
         time_budget=parsed.header.time_budget,
     )
-    return replace(deck, findings=(*context.findings, *unfit, *context.fonts.findings, *missing_pictures(deck)))
+    lacking = (*missing_pictures(deck), *unfetched_pictures(deck))
+    return replace(deck, findings=(*context.findings, *unfit, *context.fonts.findings, *lacking))
 
 
 def read_text(path: Path) -> str:
@@ -83,13 +89,27 @@ def _decoded(content: bytes, path: Path) -> str:
 
 def missing_pictures(deck: Deck) -> list[Finding]:
     """Name the pictures that are not there in one finding; none where all are."""
-    missing = deck.missing
+    missing = [image for image in deck.missing if not is_remote(image.source)]
     if not missing:
         return []
-    names = ", ".join(f"{shortened(image.source)} (line {image.place.line})" for image in missing)
     what = "this picture is" if len(missing) == 1 else f"these {len(missing)} pictures are"
-    sentence = f"{what} missing, and a placeholder is shown: {names}"
+    sentence = f"{what} missing, and a placeholder is shown: {_named(missing)}"
     return [Finding(missing[0].place, Severity.ERROR, sentence, "put them beside the deck")]
+
+
+def unfetched_pictures(deck: Deck) -> list[Finding]:
+    """Name the pictures in the net that are not in the cache, in one finding; none where all are."""
+    missing = [image for image in deck.missing if is_remote(image.source)]
+    if not missing:
+        return []
+    what = "this picture lies" if len(missing) == 1 else f"these {len(missing)} pictures lie"
+    sentence = f"{what} in the net, and a placeholder is shown until it is fetched: {_named(missing)}"
+    remedy = "a server fetches them while it runs; before that: python -m quarterdeck check --fetch"
+    return [Finding(missing[0].place, Severity.WARNING, sentence, remedy)]
+
+
+def _named(images: Sequence[Image]) -> str:
+    return ", ".join(f"{shortened(image.source)} (line {image.place.line})" for image in images)
 
 
 def _version(slides: tuple[Slide, ...], theme: Worn) -> str:

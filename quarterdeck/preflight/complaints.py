@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from quarterdeck.content import unknown_cues, unknown_pictures
 from quarterdeck.deck.load import load_deck
+from quarterdeck.downloads.cache import Cache
 from quarterdeck.errors import AuthorError
 from quarterdeck.findings import Finding, Place, Severity
 from quarterdeck.settings import PROGRAM
@@ -29,7 +30,7 @@ def check_deck(
     `demos` are those that can be run, by name, `broken` the names of those that cannot.
     """
     try:
-        deck = load_deck(settings.deck, settings.demos)
+        deck = load_deck(settings.deck, settings.demos, Cache(settings.fetched))
     except AuthorError as error:
         return None, [error.finding]
     return deck, [*deck.findings, *unknown_cues(deck, {*demos, *broken}), *unknown_pictures(deck, demos)]

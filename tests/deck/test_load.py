@@ -57,9 +57,10 @@ def test_titles_come_from_the_header_or_the_first_words(tmp_path):
 def test_one_warning_names_every_missing_picture_once(tmp_path):
     path = write_world(tmp_path)
     deck = read(path, "# One\n![](no.png)\n\n---\n![inline](a.png) ![inline](http://x.org/y.png)\n\n![](no.png)")
-    assert len(deck.findings) == 1
-    assert str(deck.findings[0]).startswith(f"{path}:2: these 2 pictures are missing")
-    assert "no.png (line 2), http://x.org/y.png (line 5)" in str(deck.findings[0])
+    missing, unfetched = map(str, deck.findings)
+    assert missing.startswith(f"{path}:2: this picture is missing, and a placeholder is shown: no.png (line 2)")
+    assert unfetched.startswith(f"{path}:5: this picture lies in the net")
+    assert "http://x.org/y.png (line 5)" in unfetched
     assert {image.source: image.path is not None for image in deck.images} == {
         "no.png": False, "a.png": True, "http://x.org/y.png": False,
     }  # fmt: skip

@@ -30,7 +30,7 @@ decks = st.one_of(st.text(), st.lists(st.one_of(st.sampled_from(PIECES), st.text
 
 def slides_of(text):
     parsed = parse(text, PARSER, DECK)
-    context = Context.of(parsed, PARSER, DECK, DECK.parent)
+    context = Context.of(parsed, PARSER, DECK, (DECK.parent, None))
     return [render(page, number, context) for number, page in enumerate(parsed.pages, start=1)]
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from quarterdeck.deck.dialect.fonts import StandIns
 from quarterdeck.deck.render.included_files import IncludedFiles
-from quarterdeck.deck.render.pictures import ADDRESS, Pictures
+from quarterdeck.deck.render.pictures import ADDRESS, FETCHED, Pictures
 from quarterdeck.deck.render.sanitize import sanitize
 from quarterdeck.findings import Finding, Place, Severity
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from quarterdeck.deck.parse.document import Parsed
+    from quarterdeck.downloads.cache import Cache
 
 ANCHOR = re.compile(r"<a\s[^>]*\b(?:name|id)\s*=\s*[\"']?([^\"'\s/>]+)", re.IGNORECASE)
 
@@ -46,15 +47,16 @@ class Context:
     fonts: StandIns
 
     @classmethod
-    def of(cls, parsed: Parsed, parser: MarkdownIt, path: Path, demos: Path) -> Self:
-        """Surround the slides of the deck at `path`, whose files may also come from the folder `demos`."""
+    def of(cls, parsed: Parsed, parser: MarkdownIt, path: Path, beside: tuple[Path, Cache | None]) -> Self:
+        """Surround the slides of the deck at `path`; `beside` it are the demos' folder, and what was fetched."""
+        demos, cache = beside
         findings = list(parsed.findings)
         return cls(
             path,
             parser,
             parsed.header.values,
             total=len(parsed.pages),
-            pictures=Pictures(path.parent),
+            pictures=Pictures(path.parent, cache),
             files=IncludedFiles(path.parent, demos, findings),
             findings=findings,
             anchors=anchors_of(parsed),
@@ -97,7 +99,7 @@ class Context:
 
     def _picture(self, source: str, line: int) -> str | None:
         """Give the address of a picture that an author's own HTML names; None where it may not be shown."""
-        if source.startswith(ADDRESS):
+        if source.startswith((ADDRESS, FETCHED)):
             return source
         path = self.pictures.find(source, Place(self.path, line)).path
         return self.pictures.address(path) if path else None

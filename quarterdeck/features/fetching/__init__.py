@@ -1,0 +1,1 @@
+"""Pictures that a deck names in the net, fetched beside the talk."""
