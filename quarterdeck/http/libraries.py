@@ -7,6 +7,8 @@ LIBRARIES = {
     "addon-unicode11": "@xterm/addon-unicode11",
     "addon-web-links": "@xterm/addon-web-links",
     "socket.io": "socket.io-client/dist",
+    "mermaid": "mermaid/dist",
+    "noto-sans-math": "@fontsource/noto-sans-math",
     "source-sans-3": "@fontsource-variable/source-sans-3",
     "inter": "@fontsource-variable/inter",
     "source-serif-4": "@fontsource-variable/source-serif-4",

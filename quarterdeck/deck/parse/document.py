@@ -19,6 +19,7 @@ from quarterdeck.deck.parse.syntax.address import address_plugin
 from quarterdeck.deck.parse.syntax.command import command_plugin
 from quarterdeck.deck.parse.syntax.emoji import emoji_plugin
 from quarterdeck.deck.parse.syntax.footnote import footnote_plugin
+from quarterdeck.deck.parse.syntax.formula import formula_plugin
 from quarterdeck.deck.parse.syntax.heading import heading_plugin
 from quarterdeck.deck.parse.syntax.image import only_pictures, picture_plugin
 from quarterdeck.deck.parse.syntax.markup import markup_plugin
@@ -96,6 +97,7 @@ def make_parser() -> MarkdownIt:
         .use(footnote_plugin)
         .use(address_plugin)
         .use(emoji_plugin)
+        .use(formula_plugin)
         .use(markup_plugin)
     )
 

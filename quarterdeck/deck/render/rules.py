@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from quarterdeck.deck.dialect.look import corner_radius
+from quarterdeck.deck.render.backdrop import is_hidden
 from quarterdeck.deck.render.code import code_html, language_of
+from quarterdeck.deck.render.drawing import DRAWN, drawing_html
+from quarterdeck.deck.render.mathml import formula_html
 from quarterdeck.findings import Place
 
 if TYPE_CHECKING:
@@ -25,6 +28,7 @@ def render_rules(md: MarkdownIt) -> None:
     md.add_render_rule("picture", _picture)
     md.add_render_rule("backdrop", lambda *_: "")
     md.add_render_rule("link_open", _link)
+    md.add_render_rule("formula", _formula)
 
 
 def _code(_self: RendererHTML, tokens: Sequence[Token], index: int, _options: Any, env: Any) -> str:
@@ -38,6 +42,8 @@ def _code(_self: RendererHTML, tokens: Sequence[Token], index: int, _options: An
         guessed = language_of(asked.meta["value"]) if asked else ""
         language = guessed or (context.header.get("code-language", "") if token.type == "fence" else "")
     shown = token.content if text is None else text
+    if language in DRAWN:
+        return drawing_html(shown, language)
     return code_html(shown, language.lower(), token.meta.get("highlights", ()), token.meta.get("first_build", 0))
 
 
@@ -51,11 +57,20 @@ def _escaped(text: str | None) -> str:
 
 def _picture(_self: RendererHTML, tokens: Sequence[Token], index: int, _options: Any, env: Any) -> str:
     token, context = tokens[index], env["context"]
-    picture = token.meta["picture"]
-    if "hide" in picture.words:
+    picture, film = token.meta["picture"], token.meta.get("film", 0)
+    if is_hidden(token):
         return ""
     place = Place(context.path, token.meta.get("line", env["line"]))
-    drawn: str = context.pictures.html(picture, place, radius=corner_radius(context.header))
+    drawn: str = context.pictures.html(picture, place, radius=corner_radius(context.header), film=film)
+    return drawn
+
+
+def _formula(_self: RendererHTML, tokens: Sequence[Token], index: int, _options: Any, env: Any) -> str:
+    token, context = tokens[index], env["context"]
+    drawn, problem = formula_html(token.content, display=token.meta["display"])
+    if problem:
+        sentence = f"this formula cannot be drawn and is shown as it is written: {problem}"
+        context.complain(token.meta.get("line", env["line"]), sentence, "correct its TeX")
     return drawn
 
 

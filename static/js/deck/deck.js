@@ -3,6 +3,7 @@
 import { fetchText } from "../net/fetching.js";
 import { underWay } from "../ui/settled.js";
 import { showBuild } from "./builds.js";
+import { draw } from "./figures.js";
 import { fit } from "./fit.js";
 import { clamp } from "./position.js";
 import { wear } from "./theme.js";
@@ -22,6 +23,7 @@ export class Deck {
     /** @type {At} the whole of the slide that the server has put there */
     this.at = { slide: Number(number), build: Number(builds) };
     new ResizeObserver(() => this.#refit()).observe(frame);
+    if (this.section) draw(this.section, () => this.#refit());
     underWay(document.fonts.ready).then(() => this.#refit());
   }
 
@@ -72,6 +74,7 @@ export class Deck {
     for (const demo of copy.querySelectorAll("demo-terminal")) demo.setAttribute("still", "");
     for (const named of [copy, ...copy.querySelectorAll("[id]")]) named.removeAttribute("id");
     showBuild(copy, at.build);
+    draw(copy);
     return copy;
   }
 
@@ -86,6 +89,7 @@ export class Deck {
     if (this.section) this.section.replaceWith(copy);
     else this.frame.prepend(copy); // below whatever lies over the slide
     this.frame.dispatchEvent(new Event("turned")); // what a slide is equipped with is fitted with it
+    draw(copy, () => this.#refit());
     this.#refit();
     this.#expect(slide + 1);
   }

@@ -1,5 +1,7 @@
 // Fitting a slide's text to its canvas: headings as wide as the slide, everything else small enough to be seen.
 
+import { fitFormulas } from "./formulas.js";
+
 /** The share of its designed size below which text is no longer read from the last row: 24 of 39. */
 export const READABLE = 24 / 39;
 /** However much a slide holds, its text never gets smaller than this share. */
@@ -52,6 +54,7 @@ export function fit(section) {
   for (const name of ["--fit", "--fit-title"]) section.style.removeProperty(name);
   if (!content || isReading(section)) return true;
   fitHeadings(section, content);
+  fitFormulas(content);
   const scale = shrink(section, content, "--fit", SMALLEST);
   if (overflows(content)) shrink(section, content, "--fit-title", SMALLEST_TITLE);
   return scale >= READABLE && !overflows(content);

@@ -1,0 +1,18 @@
+// Formulas that are wider than their room: each is made smaller by itself, and nothing else on the slide.
+
+/**
+ * Let every formula within an element be no wider than its room.
+ * @param {ParentNode} content
+ */
+export function fitFormulas(content) {
+  for (const formula of /** @type {NodeListOf<HTMLElement>} */ (
+    content.querySelectorAll("div.formula")
+  )) {
+    formula.style.removeProperty("--formula-fit");
+    const math = formula.firstElementChild;
+    const wide = math ? math.getBoundingClientRect().width : 0;
+    const room = formula.getBoundingClientRect().width;
+    if (wide > room && room > 0)
+      formula.style.setProperty("--formula-fit", (room / wide).toFixed(3));
+  }
+}
