@@ -14,10 +14,13 @@ from quarterdeck.auth.guard import Gate
 from quarterdeck.auth.pairing import Pairing
 from quarterdeck.auth.token import Access
 from quarterdeck.content import load_content, stamp
+from quarterdeck.downloads.cache import Cache
 from quarterdeck.errors import QuarterdeckError
 from quarterdeck.features.demos.feature import Demos
 from quarterdeck.features.devices.feature import Devices
 from quarterdeck.features.ending.feature import Ending
+from quarterdeck.features.fetching.feature import Collecting
+from quarterdeck.features.films.feature import Screening
 from quarterdeck.features.ink.feature import Inking, recall
 from quarterdeck.features.polls.feature import Polling, Polls
 from quarterdeck.features.presence.feature import Presence
@@ -79,7 +82,8 @@ class Served:
 def assemble(settings: Settings, links: Links | None = None) -> Served:
     """Load the talk and plug its parts together; raises a QuarterdeckError when it cannot be shown."""
     access = Access.load(settings)
-    content = load_content(settings.deck, settings.demos)
+    cache = Cache(settings.fetched)
+    content = load_content(settings.deck, settings.demos, cache)
     store = Store.open(settings.state)
     links = links or find_links(settings, settings.port, access.token)
     pairing = Pairing(access, DeviceTable(store))
@@ -92,7 +96,7 @@ def assemble(settings: Settings, links: Links | None = None) -> Served:
         """Give what the demos took in rehearsal; pages ask once all is put together."""
         return demos.times()
 
-    app = create_app(talk, access, links, pairing, times)
+    app = create_app(talk, access, links, pairing, times, fetched=settings.fetched)
     app.register_blueprint(Preflight(settings, talk, access, pairing).blueprint())
     room = Room(app)
     demos = Demos(talk, sources, room)
@@ -102,6 +106,8 @@ def assemble(settings: Settings, links: Links | None = None) -> Served:
         Polling(talk, polls, room),
         Asking(talk, questions, (polls.limit, questions.asking, questions.tapping), room),
         Timing(talk, room),
+        Screening(talk, room),
+        Collecting(content, cache, room, private=settings.allow_private_pictures),
         Presence(room),
         Ending(talk),
         Inking(talk, ink, room),
@@ -135,7 +141,7 @@ def serve_talk(settings: Settings) -> None:
 def watch_content(served: Served) -> None:
     """Take the talk again whenever one of its files is saved; a broken one leaves the old one on."""
     pool = gevent.get_hub().threadpool
-    files = served.settings.deck, served.settings.demos
+    files = served.settings.deck, served.settings.demos, Cache(served.settings.fetched)
     seen = pool.apply(stamp, files)
     while True:
         gevent.sleep(LOOK_EVERY)
@@ -159,7 +165,9 @@ def watch_owed(served: Served) -> None:
 def _take(served: Served) -> None:
     settings = served.settings
     try:
-        content = gevent.get_hub().threadpool.apply(load_content, (settings.deck, settings.demos))
+        content = gevent.get_hub().threadpool.apply(
+            load_content, (settings.deck, settings.demos, Cache(settings.fetched))
+        )
     except QuarterdeckError as error:
         served.dispatch.notice(f"{error}; the talk goes on as it was")
         return

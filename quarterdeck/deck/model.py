@@ -32,6 +32,15 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True)
+class Film:
+    """A film or sound on a slide: whether it begins by itself, begins anew at its end, and turns the slide there."""
+
+    autoplay: bool = False
+    loop: bool = False
+    autoadvance: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Ballot:
     """What a poll's slide asks: its options as text, one of which may be chosen (`single`) or several."""
 
@@ -49,7 +58,7 @@ class Slide:
     `notes` is HTML for the presenter alone, `lesson` that of them which the deck gives to whoever learns alone. `part`
     is the name of the talk's part that begins here. `style` maps CSS custom properties and class names the section
     carries (see docs/writing-decks.md). `picture` is the kind of picture that the slide shows of a demo, empty for the
-    demo's own panel.
+    demo's own panel. `films` are counted from 1 in the elements' ``data-film``.
     """
 
     number: int
@@ -65,6 +74,7 @@ class Slide:
     style: str = ""
     poll: Ballot | None = None
     picture: str = ""
+    films: tuple[Film, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

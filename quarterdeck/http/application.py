@@ -32,8 +32,13 @@ REMEDIES = {
 }
 
 
-def create_app(talk: Talk, access: Access, links: Links, pairing: Pairing, times: Times) -> Flask:
-    """Build the application for a talk; `times` gives what each demo took in rehearsal."""
+def create_app(
+    talk: Talk, access: Access, links: Links, pairing: Pairing, times: Times, *, fetched: Path | None = None
+) -> Flask:
+    """Build the application for a talk.
+
+    `times` gives what each demo took in rehearsal; `fetched` is the folder of pictures from the net.
+    """
     app = Flask("quarterdeck", root_path=str(HOME), static_folder="static", template_folder="templates")
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     pages = Pages(talk, access, links, pairing, times)
@@ -46,7 +51,7 @@ def create_app(talk: Talk, access: Access, links: Links, pairing: Pairing, times
         return any(image.path == path for image in talk.content.deck.images)
 
     app.register_blueprint(theme_blueprint(lambda: talk.content.deck))
-    register_assets(app, lambda: talk.content.deck.folder, is_shown)
+    register_assets(app, lambda: talk.content.deck.folder, is_shown, fetched)
     app.register_error_handler(HTTPException, _error_page)
     return app
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, abort, g, request, send_from_directory
 from flask_compress import Compress
 
+from quarterdeck.deck.kinds import PICTURES, SHOWN
 from quarterdeck.http.libraries import LIBRARIES, LIBRARY_TYPES
 from quarterdeck.settings import HOME
 
@@ -19,15 +20,6 @@ if TYPE_CHECKING:
     from flask import Flask, Request, Response
     from flask.typing import ResponseReturnValue
 
-PICTURE_TYPES = {
-    ".avif": "image/avif",
-    ".gif": "image/gif",
-    ".jpeg": "image/jpeg",
-    ".jpg": "image/jpeg",
-    ".png": "image/png",
-    ".svg": "image/svg+xml",
-    ".webp": "image/webp",
-}
 COMPRESSED = [
     "text/html",
     "text/css",
@@ -51,12 +43,22 @@ DAY = 24 * 3600  # seconds
 LARGEST_CACHE = 32 * 1024 * 1024  # bytes
 
 
-def register_assets(app: Flask, folder: Callable[[], Path], shown: Callable[[Path], bool] = lambda _path: True) -> None:
-    """Add libraries, the pictures in `folder()` that `shown` agrees to, headers and compression to an application."""
-    for suffix, kind in {**LIBRARY_TYPES, **PICTURE_TYPES}.items():
+def register_assets(
+    app: Flask,
+    folder: Callable[[], Path],
+    shown: Callable[[Path], bool] = lambda _path: True,
+    fetched: Path | None = None,
+) -> None:
+    """Add libraries, the pictures in `folder()` that `shown` agrees to, headers and compression to an application.
+
+    `fetched` is the folder of pictures from the net, which are shown alike.
+    """
+    for suffix, kind in {**LIBRARY_TYPES, **SHOWN}.items():
         mimetypes.add_type(kind, suffix)  # systems differ, and a module of the wrong type does not run
     app.register_blueprint(_libraries())
-    app.register_blueprint(_pictures(folder, shown))
+    app.register_blueprint(_pictures("pictures", folder, shown))
+    if fetched:
+        app.register_blueprint(_pictures("fetched", lambda: fetched, shown))
     app.config.update(
         COMPRESS_MIMETYPES=COMPRESSED,
         COMPRESS_ALGORITHM=["br", "gzip"],
@@ -105,18 +107,18 @@ def _libraries() -> Blueprint:
     return libraries
 
 
-def _pictures(folder: Callable[[], Path], shown: Callable[[Path], bool]) -> Blueprint:
-    pictures = Blueprint("pictures", __name__)
+def _pictures(name: str, folder: Callable[[], Path], shown: Callable[[Path], bool]) -> Blueprint:
+    pictures = Blueprint(name, __name__)
 
-    @pictures.get("/pictures/<path:file>")
+    @pictures.get(f"/{name}/<path:file>")
     def picture(file: str) -> ResponseReturnValue:
-        kind = PICTURE_TYPES.get(_suffix(file))
+        kind = SHOWN.get(_suffix(file))
         if kind is None or "\0" in file or any(part.startswith(".") for part in PurePosixPath(file).parts):
             abort(404)
         if not shown((folder() / file).resolve()):
             abort(404)
         answer = send_from_directory(folder().absolute(), file, mimetype=kind)
-        if kind == PICTURE_TYPES[".svg"]:
+        if kind == PICTURES[".svg"]:
             answer.headers["Content-Security-Policy"] = DRAWING_POLICY
         return answer
 

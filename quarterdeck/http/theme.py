@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from flask import Blueprint, abort, send_from_directory
 
+from quarterdeck.deck.kinds import PICTURES
 from quarterdeck.deck.own_sheet import NAME
-from quarterdeck.http.assets import PICTURE_TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,7 +28,7 @@ LIBRARY_OF = {
     "hand": "shantell-sans",
 }
 FONT_TYPES = {".woff2": "font/woff2", ".woff": "font/woff", ".ttf": "font/ttf", ".otf": "font/otf"}
-TYPES = {".css": "text/css", **FONT_TYPES, **PICTURE_TYPES}
+TYPES = {".css": "text/css", **FONT_TYPES, **PICTURES}
 
 
 def fonts_of(worn: Worn) -> list[str]:

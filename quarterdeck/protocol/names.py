@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from quarterdeck.protocol import commands, demo_commands, demo_news, news
+from quarterdeck.protocol import commands, demo_commands, demo_news, film_command, film_news, news
 from quarterdeck.protocol.message import Command, News
 
 if TYPE_CHECKING:
@@ -22,5 +22,7 @@ def _own(kind: type[M], *modules: ModuleType) -> Iterator[type[M]]:
                 yield made
 
 
-COMMANDS: Mapping[str, type[Command[Any]]] = {made.message: made for made in _own(Command, commands, demo_commands)}
-NEWS: Mapping[str, type[News]] = {made.message: made for made in _own(News, news, demo_news)}
+COMMANDS: Mapping[str, type[Command[Any]]] = {
+    made.message: made for made in _own(Command, commands, demo_commands, film_command)
+}
+NEWS: Mapping[str, type[News]] = {made.message: made for made in _own(News, news, demo_news, film_news)}

@@ -95,6 +95,13 @@ class TimerAction(StrEnum):
     ZERO = "zero"
 
 
+class FilmAction(StrEnum):
+    """What a presenter does with the films of the slide."""
+
+    PLAY = "play"
+    PAUSE = "pause"
+
+
 class Colour(StrEnum):
     """What a pen writes in."""
 

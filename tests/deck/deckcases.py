@@ -30,11 +30,13 @@ def png(width, height):
 
 
 def write_world(folder):
-    """Write a deck's folder with two pictures and a drawing, a demo with a file, and a secret outside both."""
+    """Write a deck's folder with two pictures and a drawing, a film, a sound, a demo with a file, and a secret outside both."""
     for name in ("slides/a.png", "slides/sub/b c.png"):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(png(40, 20))
     (folder / "slides" / "c.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"/>')
+    for name in ("slides/film.mp4", "slides/sound.mp3"):
+        (folder / name).write_bytes(b"looked at by nobody but a browser")
     (folder / "demos" / "pods").mkdir(parents=True)
     (folder / "demos" / "pods" / "pod.yaml").write_text("kind: Pod\n")
     (folder / "secret.txt").write_text("secret")

@@ -1,4 +1,4 @@
-"""The pictures of a deck: where each is, how large, and which are missing."""
+"""The pictures and films of a deck: where each is, how large, and which are missing."""
 
 from __future__ import annotations
 
@@ -6,27 +6,32 @@ from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urlsplit
 
+from quarterdeck.deck.kinds import SHOWN, is_played
 from quarterdeck.deck.model import Image
+from quarterdeck.deck.render.films import card_html, film_html, portal_of
 from quarterdeck.deck.render.picture_size import picture_size
+from quarterdeck.downloads.cache import is_remote
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from quarterdeck.deck.parse.syntax.image import Picture
+    from quarterdeck.downloads.cache import Cache
     from quarterdeck.findings import Place
 
-KINDS = frozenset({".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif"})
 DRAWING = ".svg"  # drawn in the page itself, in the slide's own type and colours (static/js/deck/deck-drawing.js)
 ADDRESS = "/pictures/"
+FETCHED = "/fetched/"
 LONGEST_NAME = 40
 
 
 class Pictures:
     """Finds pictures in a deck's folder, and keeps account of every one that was asked for."""
 
-    def __init__(self, folder: Path) -> None:
-        """Look in this folder only; nothing outside it is ever shown."""
+    def __init__(self, folder: Path, cache: Cache | None = None) -> None:
+        """Look in this folder, and for what lies in the net in the cache; nothing outside of both is ever shown."""
         self._folder = folder.resolve()
+        self._cache = cache
         self.asked: list[Image] = []
 
     def find(self, source: str, place: Place) -> Image:
@@ -37,23 +42,45 @@ class Pictures:
 
     def address(self, path: Path) -> str:
         """Give the address a browser asks for; it changes when the file does."""
+        if not path.is_relative_to(self._folder):
+            return f"{FETCHED}{path.name}"
         inside = quote(path.relative_to(self._folder).as_posix())
         return f"{ADDRESS}{inside}?v={path.stat().st_mtime_ns // 1_000_000:x}"
 
-    def html(self, picture: Picture, place: Place, *, radius: float | None = None) -> str:
-        """Draw a picture, or a placeholder that names it; `radius` is its corners' where it says nothing of them."""
+    def is_played(self, source: str) -> bool:
+        """Say whether this is a film or a sound: by its name, or for an address of any name by what was fetched."""
+        found = self._cache.find(source) if self._cache and is_remote(source) else None
+        return is_played(found.name if found else source)
+
+    def html(self, picture: Picture, place: Place, *, radius: float | None = None, film: int = 0) -> str:
+        """Draw a picture, or a placeholder that names it; `radius` is its corners' where it says nothing of them.
+
+        `film` is the number that a film or sound has on its slide.
+        """
+        portal = portal_of(picture.source)
+        if portal:
+            return card_html(picture, portal)
         image = self.find(picture.source, place)
         if image.path is None:
             return missing_html(picture.source)
-        size = picture_size(image.path)
+        if is_played(image.path.name):
+            style = _style(picture, None, radius)
+            return film_html(picture, self.address(image.path), number=film, style=style)
+        return self._picture_html(picture, image.path, radius)
+
+    def _picture_html(self, picture: Picture, path: Path, radius: float | None) -> str:
+        size = picture_size(path)
         sides = f' width="{size[0]}" height="{size[1]}"' if size else ""
         style = _style(picture, size, radius)
         names = " ".join(sorted(picture.words & {"fit", "fill", "left", "right", "original"}))
         marks = (f' class="{names}"' if names else "") + (f' style="{style}"' if style else "")
-        drawn = f'<img src="{self.address(image.path)}" alt="{escape(picture.alt)}"{sides}{marks}>'
-        return f"<deck-drawing>{drawn}</deck-drawing>" if image.path.suffix.lower() == DRAWING else drawn
+        drawn = f'<img src="{self.address(path)}" alt="{escape(picture.alt)}"{sides}{marks}>'
+        ours = path.suffix.lower() == DRAWING and path.is_relative_to(self._folder)  # a stranger's stays a picture
+        return f"<deck-drawing>{drawn}</deck-drawing>" if ours else drawn
 
     def _path(self, source: str) -> Path | None:
+        if is_remote(source):
+            return self._cache.find(source) if self._cache else None
         if not source or "\0" in source or urlsplit(source).scheme:
             return None
         for name in (source, unquote(source), unquote(source.split("?", maxsplit=1)[0].split("#", maxsplit=1)[0])):
@@ -65,7 +92,7 @@ class Pictures:
     def _inside(self, name: str) -> Path | None:
         try:
             path = (self._folder / name).resolve()
-            there = path.is_relative_to(self._folder) and path.suffix.lower() in KINDS and path.is_file()
+            there = path.is_relative_to(self._folder) and path.suffix.lower() in SHOWN and path.is_file()
         except (OSError, ValueError):
             return None
         return path if there else None
@@ -89,7 +116,15 @@ def shortened(source: str) -> str:
 
 def _style(picture: Picture, size: tuple[int, int] | None, radius: float | None) -> str:
     """Say sizes in pixels of the 1280 by 720 canvas, as CSS custom properties."""
-    said = {"alpha": picture.alpha, "radius": radius if picture.radius is None else picture.radius}
-    if picture.scale is not None and size:
-        said |= {"width": size[0] * picture.scale, "height": size[1] * picture.scale}
+    said: dict[str, float | None] = {
+        "alpha": picture.alpha,
+        "radius": radius if picture.radius is None else picture.radius,
+    }
+    if picture.scale is not None:
+        said |= _sides(picture.scale, size)
     return "; ".join(f"--{name}: {value:g}" for name, value in said.items() if value is not None)
+
+
+def _sides(scale: float, size: tuple[int, int] | None) -> dict[str, float | None]:
+    """Scale a picture's own size; a film does not tell its own, so that its share is the canvas' width."""
+    return {"width": size[0] * scale, "height": size[1] * scale} if size else {"width": 1280 * scale}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from quarterdeck.deck.dialect.words import HEADER_KEYS, WORDS
 from quarterdeck.deck.model import Slide
 from quarterdeck.deck.render.backdrop import backdrop_classes
 from quarterdeck.deck.render.body import arrange_pictures, html_of, lesson_of, notes_of
+from quarterdeck.deck.render.films import number_films
 from quarterdeck.findings import Place
 
 if TYPE_CHECKING:
@@ -37,6 +39,7 @@ def render(page: Page, number: int, context: Context) -> Slide:
     cues = tuple(cues_of(page, context.path))
     draft = Draft(page, number, context, said_on(page, context.header), _content(page))
     number_builds(draft)
+    films = number_films(draft)
     arrange_pictures(draft.content)
     draft.title = _title(draft.content)
     draft.part = draft.title if stands_alone(draft.content) else ""  # before `fit-header` makes every heading look so
@@ -45,7 +48,7 @@ def render(page: Page, number: int, context: Context) -> Slide:
     for word in WORDS:
         if word.act and word.name in draft.said:
             word.act(draft, draft.said[word.name])
-    return _slide(draft, cues)
+    return replace(_slide(draft, cues), films=films)
 
 
 def said_on(page: Page, header: Mapping[str, str]) -> dict[str, str]:

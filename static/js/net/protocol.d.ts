@@ -24,6 +24,9 @@ export type QuestionAction = "answered" | "unanswered" | "hide" | "unhide" | "sh
 /** What a presenter does with the talk's timer. */
 export type TimerAction = "start" | "pause" | "zero";
 
+/** What a presenter does with the films of the slide. */
+export type FilmAction = "play" | "pause";
+
 /** What a pen writes in. */
 export type Colour = "red" | "blue" | "yellow";
 
@@ -212,6 +215,19 @@ export interface Screen {
   height: number;
   slide: number;
   scheme: ColorScheme;
+}
+
+/** A film: the second it is at, and whether it is `playing` on from there. */
+export interface FilmPlace {
+  film: number;
+  seconds: number;
+  playing: boolean;
+}
+
+/** `slide`, `films`: each film and sound there, counted from 1, the second it is at, and if it goes on `playing`. */
+export interface Films {
+  slide: number;
+  films: FilmPlace[];
 }
 
 /**
@@ -600,6 +616,12 @@ export interface Commands {
   stop: { demo: string; turn?: number };
   /** Ends the show and opens it afresh. */
   reset: { demo: string };
+  /**
+   * To `play` or `pause` the films and sounds of the present slide, whose number `slide` must be, for everybody.
+   *
+   * `film` means one of them, counted from 1; with `at` it goes on from that second.
+   */
+  film: { slide: number; action: FilmAction; film?: number; at?: number };
 }
 
 /** What each is answered with. */
@@ -636,6 +658,7 @@ export interface Answers {
   retry: Nothing;
   stop: Nothing;
   reset: Nothing;
+  film: Nothing;
 }
 
 /** What each message of the server carries. */
@@ -657,6 +680,7 @@ export interface News {
   show: Show;
   events: Events;
   trouble: Trouble;
+  films: Films;
 }
 
 /** The name of anything a browser may send. */

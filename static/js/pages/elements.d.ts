@@ -9,6 +9,7 @@ import type { DemoRescue } from "../features/demos/demo-rescue.js";
 import type { PairedDevices } from "../features/devices/paired-devices.js";
 import type { TalkKeys } from "../features/devices/talk-keys.js";
 import type { TalkEnd } from "../features/ending/talk-end.js";
+import type { FilmControl } from "../features/films/film-control.js";
 import type { PenTools } from "../features/ink/pen-tools.js";
 import type { LearnerLesson } from "../features/learner/learner-lesson.js";
 import type { SlideNotes } from "../features/notes/slide-notes.js";
@@ -28,6 +29,7 @@ declare global {
     "demo-picture": DemoPicture;
     "demo-rescue": DemoRescue;
     "demo-terminal": DemoTerminal;
+    "film-control": FilmControl;
     "hall-screen": HallScreen;
     "learner-lesson": LearnerLesson;
     "paired-devices": PairedDevices;

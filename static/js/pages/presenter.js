@@ -6,6 +6,8 @@ import "../features/clock/slide-count.js";
 import "../features/demos/demo-control.js";
 import "../features/devices/paired-devices.js";
 import "../features/ending/talk-end.js";
+import "../features/films/film-control.js";
+import "../features/films/slide-films.js";
 import "../features/ink/pen-tools.js";
 import "../features/notes/slide-notes.js";
 import "../features/polls/poll-control.js";
@@ -43,6 +45,7 @@ const clock = elementOf(document, "presenter-clock");
 const demo = elementOf(document, "demo-control");
 const devices = elementOf(document, "paired-devices");
 const ending = elementOf(document, "talk-end");
+const film = elementOf(document, "film-control");
 const notes = elementOf(document, "slide-notes");
 const pen = elementOf(document, "pen-tools");
 const poll = elementOf(document, "poll-control");
@@ -82,6 +85,7 @@ const acts = {
   screen: () => screen.open(),
   scheme: () => screen.turn(),
   ...demo.acts,
+  film: () => film.toggle(),
   end: () => ending.ask(),
   timer: () => clock.toggle(),
   zero: () => clock.zero(),

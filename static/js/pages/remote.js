@@ -5,6 +5,7 @@ import "../features/clock/slide-count.js";
 import "../features/demos/demo-rescue.js";
 import "../features/devices/talk-keys.js";
 import "../features/ending/talk-end.js";
+import "../features/films/film-control.js";
 import "../features/notes/slide-notes.js";
 import "../features/polls/poll-control.js";
 import "../features/presence/connection-line.js";
@@ -25,6 +26,7 @@ const notes = elementOf(document, "slide-notes");
 
 for (const element of [
   elementOf(document, "demo-rescue"),
+  elementOf(document, "film-control"),
   elementOf(document, "poll-control"),
   ending,
   elementOf(document, "presenter-clock"),

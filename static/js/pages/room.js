@@ -6,6 +6,7 @@ import "../deck/slide-announcer.js";
 import "../deck/slide-chrome.js";
 import "../deck/way-back.js";
 import "../features/demos/open-picture.js";
+import "../features/films/slide-films.js";
 import "../features/ink/slide-ink.js";
 import "../features/learner/learner-lesson.js";
 import "../features/learner/learner-way-in.js";

@@ -3,6 +3,7 @@
 import "../deck/deck-drawing.js";
 import "../deck/slide-reader.js";
 import "../features/demos/open-picture.js";
+import "../features/films/slide-films.js";
 import "../features/polls/poll-ballot.js";
 import "../features/presence/line-notice.js";
 import "../features/questions/question-spotlight.js";

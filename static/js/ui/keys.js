@@ -89,6 +89,7 @@ export const DESK = Object.freeze([
   { keys: "-", act: "smaller", words: "smaller notes" },
   { keys: "T", act: "timer", words: "pause the timer, or let it go on" },
   { keys: "Z", act: "zero", words: "timer to zero, and every demo is still to be shown" },
+  { keys: "a", act: "film", words: "play the slide's film for everybody, or stop it" },
   { keys: "v", act: "poll", words: "open the slide's poll, then show its counts, then close it" },
   { keys: "q", act: "questions", words: "the room's questions" },
   { keys: "j", act: "qr", words: "the room's QR code, large" },

@@ -1,0 +1,1 @@
+"""Films and sound on the slides, which play for everybody at once."""
