@@ -9,8 +9,8 @@ import time
 import gevent
 from gevent.socket import wait_read
 
-FRAME = 0.025  # seconds of output made one piece
-QUIET = 0.004  # seconds without output that end a piece, if there was none just before: a keystroke shows at once
+FRAME = 0.025  # seconds of output made one piece, while more comes all the time
+LEAD = 0.016  # seconds after a piece in which the next is gathered; later it goes at once, as nobody expects it
 FRAME_BYTES = 32 * 1024  # the most bytes in a piece, so that a flood is read no faster than this
 
 
@@ -25,17 +25,16 @@ class PtyReader:
     def next(self) -> bytes:
         """Wait for the next piece; raises EOFError when every program has let go of the terminal."""
         wait_read(self._descriptor)
-        until = time.monotonic() + FRAME
         piece = self._read(FRAME_BYTES)
-        while (left := until - time.monotonic()) > 0:
-            room = FRAME_BYTES - len(piece)
-            gevent.sleep(min(left, QUIET) if room else left)
-            more = self._rest(room)
-            piece += more
-            if room and not more and time.monotonic() > self._last + FRAME:
-                break
+        if time.monotonic() < self._last + LEAD:
+            piece += self._gathered(FRAME_BYTES - len(piece))
         self._last = time.monotonic()
         return piece
+
+    def _gathered(self, room: int) -> bytes:
+        """Read what comes until a frame after the last piece; a program that prints more than `room` has to wait."""
+        gevent.sleep(max(self._last + FRAME - time.monotonic(), 0))
+        return self._rest(room)
 
     def _rest(self, most: int) -> bytes:
         """Read what has come since; that there will be no more is for the next piece to find."""
