@@ -5,7 +5,8 @@ import os
 import gevent
 import pytest
 
-from quarterdeck.source.terminal.pty_reader import FRAME, FRAME_BYTES, PtyReader
+from quarterdeck.source.terminal import pty_reader
+from quarterdeck.source.terminal.pty_reader import FRAME_BYTES, LEAD, PtyReader
 
 
 @pytest.fixture(name="program")
@@ -18,24 +19,27 @@ def _program():
     os.close(reading)
 
 
-def test_the_first_piece_after_silence_goes_at_once_and_what_follows_it_is_gathered(program):
+def test_the_first_piece_after_silence_goes_at_once_and_what_follows_it_is_gathered(program, monkeypatch):
+    monkeypatch.setattr(pty_reader, "FRAME", 0.5)
+    monkeypatch.setattr(pty_reader, "LEAD", 60)
     writing, reader = program
-    later = gevent.spawn_later(0.001, os.write, writing, b"second")
     os.write(writing, b"first")
+    later = gevent.spawn_later(0.2, os.write, writing, b", third")
     assert reader.next() == b"first"
-    last = gevent.spawn_later(0.006, os.write, writing, b", third")
+    os.write(writing, b"second")
     assert reader.next() == b"second, third"
-    gevent.joinall([later, last])
+    later.join()
     os.close(writing)
 
 
-def test_after_a_frame_of_silence_a_piece_goes_at_once_again(program):
+def test_after_a_moment_of_silence_a_piece_goes_at_once_again(program, monkeypatch):
+    monkeypatch.setattr(pty_reader, "FRAME", 2)
     writing, reader = program
     os.write(writing, b"a")
     assert reader.next() == b"a"
-    gevent.sleep(FRAME)
-    later = gevent.spawn_later(0.001, os.write, writing, b"c")
+    gevent.sleep(LEAD)
     os.write(writing, b"b")
+    later = gevent.spawn_later(0.5, os.write, writing, b"c")
     assert reader.next() == b"b"
     later.join()
     assert reader.next() == b"c"
