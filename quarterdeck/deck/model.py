@@ -59,6 +59,7 @@ class Slide:
     is the name of the talk's part that begins here. `style` maps CSS custom properties and class names the section
     carries (see docs/writing-decks.md). `picture` is the kind of picture that the slide shows of a demo, empty for the
     demo's own panel. `films` are counted from 1 in the elements' ``data-film``.
+    `transition` is how one comes to it, such as ``push horizontal 0.5``, empty for at once.
     """
 
     number: int
@@ -75,6 +76,7 @@ class Slide:
     poll: Ballot | None = None
     picture: str = ""
     films: tuple[Film, ...] = ()
+    transition: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ class Draft:
     part: str = ""
     footer: str = ""
     counter: str = ""
+    transition: str = ""
     builds: int = 0
     poll: Ballot | None = None
     taught: bool = False

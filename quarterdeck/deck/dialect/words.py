@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from quarterdeck.deck.dialect import ballot, builds, cues, layout, look, outline, styles
+from quarterdeck.deck.dialect import ballot, builds, cues, layout, look, outline, styles, transition
 
 # On a slide the words act in this order.
-WORDS = (*outline.WORDS, *cues.WORDS, *builds.WORDS, *layout.WORDS, *look.WORDS, *styles.WORDS, *ballot.WORDS)
+WORDS = (
+    *outline.WORDS,
+    *cues.WORDS,
+    *builds.WORDS,
+    *layout.WORDS,
+    *look.WORDS,
+    *styles.WORDS,
+    *transition.WORDS,
+    *ballot.WORDS,
+)
 
 HEADER_KEYS = frozenset(word.name for word in WORDS if word.key)
 COMMANDS = frozenset(word.name for word in WORDS if word.commands)
 
 # Deckset's other words, accepted and without effect, so that a deck written for it opens unchanged.
 OTHERS = frozenset({
-    "slide-transition", "background-image", "pause-screen-text", "pause-screen-image",
+    "background-image", "pause-screen-text", "pause-screen-image",
 })  # fmt: skip
 # What other tools write between the `---` lines on top of a file.
 FOREIGN = frozenset({"author", "date", "description", "lang", "layout", "marp", "paginate", "size", "subtitle", "tags"})

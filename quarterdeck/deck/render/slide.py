@@ -71,6 +71,7 @@ def _slide(draft: Draft, cues: tuple[Cue, ...]) -> Slide:
         classes=tuple(draft.classes),
         style="; ".join(f"{name}: {value}" for name, value in draft.style.items()),
         poll=draft.poll,
+        transition=draft.transition,
         picture=draft.picture,
     )
 

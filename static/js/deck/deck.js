@@ -7,6 +7,7 @@ import { draw } from "./figures.js";
 import { fit } from "./fit.js";
 import { clamp } from "./position.js";
 import { wear } from "./theme.js";
+import { turn } from "./turning.js";
 
 /** @import { At } from "./position.js" */
 /** @import { Outline } from "./position.js" */
@@ -86,12 +87,20 @@ export class Deck {
     const section = this.sections[slide - 1];
     if (!section) return;
     const copy = document.importNode(section, true);
+    const before = this.#gone();
     if (this.section) this.section.replaceWith(copy);
     else this.frame.prepend(copy); // below whatever lies over the slide
+    if (before) turn(before, copy, Number(before.dataset.number) > slide);
     this.frame.dispatchEvent(new Event("turned")); // what a slide is equipped with is fitted with it
     draw(copy, () => this.#refit());
     this.#refit();
     this.#expect(slide + 1);
+  }
+
+  /** A copy of the slide in the frame, as it is just before another takes its place; null for none. */
+  #gone() {
+    const { number, build } = this.section?.dataset ?? {};
+    return number ? this.still({ slide: Number(number), build: Number(build ?? 0) }) : null;
   }
 
   #refit() {
