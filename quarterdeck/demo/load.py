@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Protocol
 
-import yaml
-
 from quarterdeck.demo.files import is_part
 from quarterdeck.demo.model import MAIN, Demo
+from quarterdeck.demo.picture_key import read_pictures
 from quarterdeck.demo.preparation import read_preparation
 from quarterdeck.demo.reader import Reader
 from quarterdeck.demo.schema import DEMO, LEAST, MOST, MOST_TERMINALS, SIZE, names
@@ -19,6 +18,8 @@ from quarterdeck.findings import Finding, Place, Severity
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from pathlib import Path
+
+    import yaml
 
     from quarterdeck.demo.reader import Fields
 
@@ -93,19 +94,22 @@ def _demo(reader: Reader, folder: Path, fields: Fields, engines: Mapping[str, Ne
         there = ", ".join(terminals)
         reader.complain(fields["steps"], f"a demo has at most {MOST_TERMINALS} terminals", f"this one has {there}")
     cols, rows = _size(reader, fields.get("size"))
+    needs = _needs(reader, fields.get("needs"), engines)
+    pictures, app = read_pictures(reader, fields.get("picture"), engines, needs)
     return Demo(
         name=folder.name,
         folder=folder,
         title=reader.text(fields["title"], "title"),
         about=reader.text(fields["about"], "about").strip() if "about" in fields else "",
-        needs=_needs(reader, fields.get("needs"), engines),
+        needs=needs,
         steps=steps,
         cleanup=_texts(reader, fields.get("cleanup"), "cleanup"),
         terminals=terminals,
         cols=cols,
         rows=rows,
         namespace=_namespace(reader, fields, engines),
-        pictures=_pictures(reader, fields, engines),
+        pictures=pictures,
+        app=app,
         **read_preparation(reader, fields),
     )
 
@@ -132,26 +136,6 @@ def _namespace(reader: Reader, fields: Fields, engines: Mapping[str, Need]) -> s
     if makers.keys().isdisjoint(_needs(reader, fields.get("needs"), engines)):
         reader.complain(node, f"a demo with a namespace needs {' or '.join(makers)}", "write it under needs")
     return name
-
-
-def _pictures(reader: Reader, fields: Fields, engines: Mapping[str, Need]) -> tuple[str, ...]:
-    """Read the kinds of pictures a demo wants: one, or a list; an engine that it needs must draw each."""
-    node = fields.get("picture")
-    if node is None:
-        return ()
-    items = reader.items(node, "picture") if isinstance(node, yaml.SequenceNode) else [node]
-    needs = _needs(reader, fields.get("needs"), engines)
-    for item in items:
-        kind = reader.text(item, "picture")
-        drawn = {name for name, engine in engines.items() if kind in engine.pictures}
-        if not drawn:
-            there = ", ".join(kind for engine in engines.values() for kind in sorted(engine.pictures))
-            reader.complain(item, f"there is no picture “{kind}” (there are: {there})")
-        if drawn.isdisjoint(needs):
-            reader.complain(
-                item, f"a demo with the picture “{kind}” needs {' or '.join(drawn)}", "write it under needs"
-            )
-    return tuple(dict.fromkeys(reader.text(item, "picture") for item in items))
 
 
 def _texts(reader: Reader, node: yaml.Node | None, key: str) -> tuple[str, ...]:

@@ -124,7 +124,7 @@ class Demo:
     empty for none. `setup` commands run before the first step, `cleanup` commands always at the end. `env` are
     variables of its shells, whose program is `shell` and whose prompt is `prompt`, empty for the plain one.
     `terminals` are the names its steps use, in order of first use; each is `cols` by `rows` cells. `pictures` are the
-    kinds of pictures that are drawn of what it does.
+    kinds of pictures that are drawn of what it does, `app` the address at which its program answers.
     """
 
     name: str
@@ -139,6 +139,7 @@ class Demo:
     rows: int = ROWS
     namespace: str = ""
     pictures: tuple[str, ...] = ()
+    app: str = ""
     setup: tuple[Setup, ...] = ()
     env: Mapping[str, str] = field(default_factory=dict)
     prompt: str = ""
@@ -156,7 +157,14 @@ class Demo:
     @property
     def performance(self) -> str:
         """All of its demo.yaml that a recording depends on, as one text."""
-        around = (self.pictures, self.setup, dict(self.env), self.prompt, self.shell if self.shell != BASH else "")
+        around = (
+            self.pictures,
+            self.app,
+            self.setup,
+            dict(self.env),
+            self.prompt,
+            self.shell if self.shell != BASH else "",
+        )
         seen = (self.needs, [step.performance for step in self.steps], self.cols, self.rows)
         return repr((*seen, *filter(None, around)))
 

@@ -52,6 +52,9 @@ ANY_TEXT = Kind("text", {"type": "string"})
 NAMES = Kind("list", {"type": "array", "items": TEXT.fragment})
 COMMANDS = Kind("list of commands", {"type": "array", "items": TEXT.fragment})
 SIZES = Kind("`COLUMNSxROWS`", {"type": "string", "pattern": r"^\d{1,3}x\d{1,3}$"})
+APP: Fragment = {"type": "object", "properties": {"app": TEXT.fragment}, "required": ["app"]}
+ONE = [TEXT.fragment, {**APP, "additionalProperties": False}]
+PICTURES = Kind("text, a list, or below", {"anyOf": [*ONE, {"type": "array", "items": {"anyOf": ONE}}]})
 LOOKS = Kind("text, or a list", {"anyOf": [TEXT.fragment, NAMES.fragment]})
 STATUS = Kind("number", {"type": "integer", "minimum": 0, "maximum": HIGHEST_STATUS})
 SECONDS = Kind("seconds", {"type": "number", "minimum": 1, "maximum": LONGEST})
@@ -165,8 +168,8 @@ DEMO = (
     ),
     Key(
         "picture",
-        LOOKS,
-        "what the engine is watched for and drawn above the terminals: `containers`, or `[layers, containers]`; see "
+        PICTURES,
+        "what is watched and drawn above the terminals: `containers`, or `[layers, containers]`; see "
         "[pictures](#pictures)",
     ),
 )

@@ -125,6 +125,10 @@ class Engine(ABC):
         """
         raise LookupError(kind)
 
+    def open_ports(self, run: Run) -> set[int]:  # noqa: ARG002
+        """Give the ports of this machine that lead into what a run has made; raises nothing."""
+        return set()
+
     def refuse_namespace(self, name: str) -> Finding | None:  # noqa: ARG002
         """Say why a run may not have a namespace of this name, None where it may."""
         return None

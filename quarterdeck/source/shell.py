@@ -128,7 +128,7 @@ class ShellSource:
             for name in self._demo.terminals:
                 self._start(name, self._sandbox, size)
                 self._events.put(Resized(name, size.cols, size.rows))
-            self._watching.begin(self._run, self._engines, self._demo.pictures)
+            self._watching.begin(self._run, self._engines, self._demo.pictures, self._demo.app)
             for terminal in self._terminals.values():
                 terminal.wait_for_start(SOON)
         except (OSError, SourceError) as error:
@@ -191,6 +191,7 @@ class ShellSource:
         self._events.put(Started(step.terminal, step.number))
         terminal = self._terminals[step.terminal]
         self._events.put(self._edit(step, step.edit, terminal) if step.edit else self._perform(step, terminal, pace))
+        self._watching.look()
 
     def _perform(self, step: Step, terminal: Terminal, pace: float) -> Ended:
         elsewhere = self._terminals.get(step.expect_in)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import gevent
 
 from quarterdeck.pictures.model import kind_of
+from quarterdeck.source.app_watch import AppWatch, ports_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable
 
     from quarterdeck.engines.engine import Engine, Run
     from quarterdeck.engines.watch import Watch
@@ -26,15 +28,27 @@ class Watching:
         self._show = show
         self._loop = gevent.get_hub().loop
         self._watches: list[Watch] = []
+        self._app: AppWatch | None = None
         self._shown: dict[str, Picture] = {}
         self._due: dict[str, Picture] = {}
         self._resting: set[str] = set()
         self._over = False
 
-    def begin(self, run: Run, engines: Iterable[Engine], kinds: Iterable[str]) -> None:
-        """Watch a run's pictures of these kinds, each by the first of the engines that can draw it."""
+    def begin(self, run: Run, engines: Collection[Engine], kinds: Iterable[str], app: str = "") -> None:
+        """Watch a run's pictures of these kinds, each by the first of the engines that can draw it.
+
+        `app` is the address of the run's program, which no engine draws; empty for none.
+        """
         drawers = {kind: engine for engine in reversed(tuple(engines)) for kind in engine.pictures}
         self._watches = [drawers[kind].watch(run, kind, self._draw) for kind in kinds if kind in drawers]
+        if app:
+            self._app = AppWatch(app, partial(ports_of, run, engines), self._draw)
+            self._watches.append(self._app)
+
+    def look(self) -> None:
+        """See anew what tells of no change by itself: a step has ended."""
+        if self._app:
+            self._app.look()
 
     def close(self) -> None:
         """Watch no more, and wait until every watch has ended."""

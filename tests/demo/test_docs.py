@@ -13,6 +13,7 @@ from quarterdeck.demo import schema
 from quarterdeck.demo.__main__ import stale
 from quarterdeck.demo.load import load_demo
 from quarterdeck.demo.model import Step
+from quarterdeck.demo.picture_key import APP
 from quarterdeck.engines.docker.engine import Docker
 from quarterdeck.engines.registry import ENGINES
 from quarterdeck.findings import Place
@@ -45,7 +46,7 @@ def test_the_limits_and_defaults_are_the_ones_that_hold():
 
 
 def test_every_kind_of_picture_is_in_its_table_with_the_engine_that_draws_it():
-    drawn = {kind: engine.name for engine in ENGINES.values() for kind in engine.pictures}
+    drawn = {kind: engine.name for engine in ENGINES.values() for kind in engine.pictures} | {APP: "no engine"}
     listed = {kind: row.split(" | ")[1].strip("`") for kind, row in rows("Pictures").items()}
     assert listed == drawn
     assert set(drawn) == set(KINDS)

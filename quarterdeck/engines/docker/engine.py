@@ -10,7 +10,7 @@ from quarterdeck.engines.docker.build_watch import watch_builds
 from quarterdeck.engines.docker.checks import find_images, find_registry, lacking_images
 from quarterdeck.engines.docker.container_watch import watch_containers
 from quarterdeck.engines.docker.images import image_folder, pull_image
-from quarterdeck.engines.docker.labels import compose_project, remove_labelled
+from quarterdeck.engines.docker.labels import compose_project, labelled_ports, remove_labelled
 from quarterdeck.engines.docker.sdk import FAULTS, ask_versions
 from quarterdeck.engines.docker.wants import published_ports
 from quarterdeck.engines.engine import PATIENCE, Engine, Run, Status
@@ -60,6 +60,10 @@ class Docker(Engine):
     def watch(self, run: Run, kind: str, draw: Draw) -> Watch:
         """Draw what the engine's events tell of a run."""
         return WATCHES[kind](run, draw)
+
+    def open_ports(self, run: Run) -> set[int]:
+        """Give those that a run's containers publish."""
+        return labelled_ports(run.id, run.environment)
 
     def checks(self) -> Mapping[str, Check]:
         """Look at the images that demos start from, and at the registry they push to."""

@@ -30,6 +30,17 @@ def remove_labelled(run: str, environment: Mapping[str, str]) -> list[str]:
     return removed
 
 
+def labelled_ports(run: str, environment: Mapping[str, str]) -> set[int]:
+    """Give the ports of this machine that lead into a run's containers; none where the engine does not answer."""
+    with contextlib.suppress(*FAULTS):
+        api = ask_versions(environment)["ApiVersion"]
+        with contextlib.closing(connect(environment, SLOW, api)) as client:
+            found = [client.api.containers(filters={"label": label}) for label in labels_of(run)]
+        ports = [port for containers in found for container in containers for port in container.get("Ports") or ()]
+        return {port["PublicPort"] for port in ports if port.get("PublicPort") and port["Type"] == "tcp"}
+    return set()
+
+
 def compose_project(run: str) -> str:
     """Name the Compose project of a run, so that what Compose makes is found by it again."""
     return f"quarterdeck-{run}"

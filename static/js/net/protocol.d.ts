@@ -68,7 +68,7 @@ export interface Ended {
 /** The newest picture of its kind, whole. */
 export interface Drawn {
   type: "drawn";
-  picture: LayersPicture | ContainersPicture | ClusterPicture;
+  picture: LayersPicture | ContainersPicture | ClusterPicture | AppPicture;
 }
 
 /** Nothing more comes. */
@@ -83,7 +83,7 @@ export type Event = Output | Resized | Started | Ended | Drawn | Closed;
 export type Numbered = { n: number } & Event;
 
 /** What a demo's commands do; the `kind` tells which it is. */
-export type Picture = LayersPicture | ContainersPicture | ClusterPicture;
+export type Picture = LayersPicture | ContainersPicture | ClusterPicture | AppPicture;
 
 /**
  * An instruction of an image, and the layer it made.
@@ -207,6 +207,21 @@ export interface ClusterPicture {
   replica_sets: ReplicaSet[];
   pods: Pod[];
   more: number;
+}
+
+/**
+ * A page: its address, HTTP's `status` (0 where nothing has answered), and its `body`, which is HTML or plain text.
+ *
+ * `problem` says in a few words why there is no page; `cut` that there is more of it.
+ */
+export interface AppPicture {
+  kind: "app";
+  url: string;
+  status: number;
+  html: boolean;
+  body: string;
+  cut: boolean;
+  problem: string;
 }
 
 /** A hall's window: its size in CSS pixels, the slide on it, and whether it is light or dark. */
@@ -435,7 +450,7 @@ export interface Show {
   terminals: Size[];
   steps: Step[];
   output: Written[] | null;
-  pictures?: (LayersPicture | ContainersPicture | ClusterPicture)[];
+  pictures?: (LayersPicture | ContainersPicture | ClusterPicture | AppPicture)[];
   rescued?: number;
   usual?: number[];
   waits?: string;

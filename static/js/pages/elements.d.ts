@@ -19,6 +19,7 @@ import type { HallScreen } from "../features/presence/hall-screen.js";
 import type { QuestionList } from "../features/questions/question-list.js";
 import type { QuestionPanel } from "../features/questions/question-panel.js";
 import type { UpcomingPress } from "../features/upcoming/upcoming-press.js";
+import type { DemoApp } from "../picture/demo-app.js";
 import type { DemoPicture } from "../picture/demo-picture.js";
 import type { DemoTerminal } from "../terminal/demo-terminal.js";
 
@@ -26,6 +27,7 @@ declare global {
   interface HTMLElementTagNameMap {
     "deck-drawing": DeckDrawing;
     "demo-control": DemoControl;
+    "demo-app": DemoApp;
     "demo-picture": DemoPicture;
     "demo-rescue": DemoRescue;
     "demo-terminal": DemoTerminal;

@@ -8,6 +8,8 @@ import { TYPE } from "./shapes.js";
 /** @import { Picture } from "../net/protocol.d.ts" */
 /** @import { Table } from "./shapes.js" */
 
+const READ = 400; // milliseconds between two tables
+
 /** Draws the newest picture of its kind that it is given. */
 export class DemoPicture extends HTMLElement {
   #svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
@@ -15,10 +17,12 @@ export class DemoPicture extends HTMLElement {
   #nothing = make("p", "picture-nothing");
   /** @type {Picture | null} */
   #picture = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #writing;
   #observer = new ResizeObserver(() => this.#draw());
 
   get kind() {
-    return /** @type {Picture["kind"]} */ (this.getAttribute("kind"));
+    return /** @type {keyof typeof DRAWINGS} */ (this.getAttribute("kind"));
   }
 
   connectedCallback() {
@@ -31,6 +35,8 @@ export class DemoPicture extends HTMLElement {
 
   disconnectedCallback() {
     this.#observer.disconnect();
+    clearTimeout(this.#writing);
+    this.#writing = undefined;
   }
 
   /** Show the one of its kind, or nothing where there is none. @param {Picture[]} pictures */
@@ -60,7 +66,16 @@ export class DemoPicture extends HTMLElement {
     this.#svg.setAttribute("viewBox", `0 0 ${width.toFixed(1)} ${tall.toFixed(1)}`);
     this.#svg.style.height = `${tall * unit}px`;
     paint(this.#svg, shapes);
-    fill(this.#table, drawing.table(this.#picture));
+    this.#write();
+  }
+
+  /** Write the table a moment later: nobody reads as fast as a rollout goes on. */
+  #write() {
+    this.#writing ??= setTimeout(() => {
+      this.#writing = undefined;
+      const [drawing, picture] = [this.#drawing, this.#picture];
+      if (drawing && picture) fill(this.#table, drawing.table(picture));
+    }, READ);
   }
 
   #empty() {

@@ -1,4 +1,4 @@
-// Every kind of picture, and how each is drawn. Pure.
+// Every kind of picture that is drawn, and how; an app is not drawn but shown, by <demo-app>. Pure.
 
 import * as cluster from "./cluster.js";
 import * as containers from "./containers.js";
@@ -15,5 +15,5 @@ import * as layers from "./layers.js";
  * @property {(picture: any) => Table} table
  */
 
-/** @type {Readonly<Record<Picture["kind"], Drawing>>} */
+/** @type {Readonly<Record<Exclude<Picture["kind"], "app">, Drawing>>} */
 export const DRAWINGS = Object.freeze({ cluster, containers, layers });

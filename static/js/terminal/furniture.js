@@ -1,5 +1,6 @@
 // What a panel has on a page with scripts, and not in the server's own words.
 
+import "../picture/demo-app.js";
 import "../picture/demo-picture.js";
 import { make } from "../ui/parts.js";
 
@@ -25,7 +26,10 @@ export function furnish(element) {
   element.querySelector(".demo-body")?.after(problem, progress, actions);
   element.querySelector(".demo-state")?.removeAttribute("hidden");
   element.classList.add("furnished");
-  const pictures = [...element.querySelectorAll("demo-picture")];
+  const pictures = [
+    ...element.querySelectorAll("demo-picture"),
+    ...element.querySelectorAll("demo-app"),
+  ];
   return { place, pictures, caption, rescue, problem, progress, actions };
 }
 
@@ -33,7 +37,7 @@ export function furnish(element) {
 function makePictures(element) {
   const pictures = make("div", "demo-pictures");
   for (const kind of element.dataset.pictures?.split(" ").filter(Boolean) ?? []) {
-    const picture = document.createElement("demo-picture");
+    const picture = document.createElement(kind === "app" ? "demo-app" : "demo-picture");
     picture.setAttribute("kind", kind);
     pictures.append(picture);
   }
