@@ -14,10 +14,10 @@ from quarterdeck.findings import Finding, Severity
 from quarterdeck.tape.digest import digest
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from quarterdeck.deck.model import Deck
+    from quarterdeck.deck.model import Cue, Deck
     from quarterdeck.demo.model import Demo
     from quarterdeck.downloads.cache import Cache
 
@@ -47,7 +47,7 @@ def load_content(deck: Path, demos: Path, cache: Cache | None = None) -> Content
     loaded = load_deck(deck, demos, cache)
     known, broken = load_demos(demos, ENGINES)
     findings = (*loaded.findings, *broken.values(), *unknown_cues(loaded, {*known, *broken}))
-    findings += tuple(unknown_pictures(loaded, known))
+    findings += (*unknown_pictures(loaded, known), *misplaced_steps(loaded, known))
     digests = {name: _digest(demo) for name, demo in known.items()}
     return Content(loaded, known, findings, digests)
 
@@ -72,6 +72,40 @@ def unknown_pictures(deck: Deck, demos: Mapping[str, Demo]) -> Iterator[Finding]
         else:
             continue
         yield Finding(slide.place, Severity.ERROR, sentence, remedy)
+
+
+def misplaced_steps(deck: Deck, demos: Mapping[str, Demo]) -> Iterator[Finding]:
+    """Find the steps of a demo in parts that there are not, that are on several slides, and that are on none."""
+    for demo in demos.values():
+        cues = [cue for slide in deck.slides for cue in slide.cues if cue.name == demo.name]
+        if any(cue.in_part for cue in cues):
+            yield from _misplaced(demo, cues)
+
+
+def _misplaced(demo: Demo, cues: Sequence[Cue]) -> Iterator[Finding]:
+    total, done = len(demo.steps), 0  # how many there are, and up to which they have had their slide
+    for cue in cues:
+        last = cue.last or total
+        if not cue.first <= last <= total:
+            sentence = f"{demo.name} has no steps {cue.first}-{last}; it has {total}"
+            yield Finding(cue.place, Severity.ERROR, sentence, f"write steps from 1 to {total}, the lower first")
+            continue
+        if cue.first <= done:
+            sentence = f"{_steps(cue.first, min(done, last))} of {demo.name} had an earlier slide"
+            yield Finding(cue.place, Severity.WARNING, sentence, f"begin with step {done + 1}")
+        if cue.first > done + 1:
+            sentence = f"{_steps(done + 1, cue.first - 1)} of {demo.name} had no slide before this one"
+            yield Finding(cue.place, Severity.WARNING, sentence, f"begin with step {done + 1}")
+        done = max(done, last)
+    if done < total:
+        sentence = f"{_steps(done + 1, total)} of {demo.name} have no slide"
+        yield Finding(
+            cues[-1].place, Severity.WARNING, sentence, f"write [.demo: {demo.name} {done + 1}-] on a later one"
+        )
+
+
+def _steps(first: int, last: int) -> str:
+    return f"step {first}" if first == last else f"steps {first}-{last}"
 
 
 def stamp(deck: Path, demos: Path, cache: Cache | None = None) -> tuple[tuple[str, int, int], ...]:

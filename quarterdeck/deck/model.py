@@ -16,10 +16,28 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A demo's place on a slide; `name` is a slug, `place` the line that names it."""
+    """A demo's place on a slide; `name` is a slug, `place` the line that names it.
+
+    `first` and `last` are the steps that are given there, as the deck has them; `last` is None for all that follow.
+    """
 
     name: str
     place: Place
+    first: int = 1
+    last: int | None = None
+
+    @property
+    def in_part(self) -> bool:
+        """Whether the deck says which of the demo's steps are given there."""
+        return (self.first, self.last) != (1, None)
+
+    def has(self, step: int) -> bool:
+        """Say whether a step is given there."""
+        return self.first <= step <= (self.last or step)
+
+    def steps(self, total: int) -> range:
+        """Give the numbers of those there are, of so many that the demo has."""
+        return range(self.first, min(self.last or total, total) + 1)
 
 
 @dataclass(frozen=True, slots=True)

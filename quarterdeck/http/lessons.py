@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import PurePosixPath
 
     from quarterdeck.content import Content
-    from quarterdeck.deck.model import Deck, Slide
+    from quarterdeck.deck.model import Cue, Deck, Slide
     from quarterdeck.demo.model import Demo
 
 LONGEST = 12_000  # bytes of a file that is shown; a longer one, such as a lockfile, is only linked
@@ -36,10 +36,10 @@ class Leaf:
 
 def lesson(content: Content, slide: Slide) -> str:
     """Draw what a slide says to a learner, nothing where it says nothing."""
-    demos = [content.demos[cue.name] for cue in slide.cues if cue.name in content.demos]
-    if not (slide.lesson or demos):
+    cues = [cue for cue in slide.cues if cue.name in content.demos]
+    if not (slide.lesson or cues):
         return ""
-    return render_template("_lesson.html", slide=slide, drawn=[_drawn(content, demo) for demo in demos])
+    return render_template("_lesson.html", slide=slide, drawn=[_drawn(content, cue) for cue in cues])
 
 
 def beside(content: Content, slide: Slide) -> dict[str, str]:
@@ -53,9 +53,11 @@ def shelf_of(deck: Deck) -> str:
     return hashlib.sha256(str(deck.path.resolve()).encode()).hexdigest()[:12]
 
 
-def _drawn(content: Content, demo: Demo) -> dict[str, object]:
+def _drawn(content: Content, cue: Cue) -> dict[str, object]:
+    demo = content.demos[cue.name]
     return {
         "demo": demo,
+        "cue": cue,
         "digest": content.digests.get(demo.name, ""),
         "recorded": recorded(demo),
         "outcomes": [outcome(step) for step in demo.steps],

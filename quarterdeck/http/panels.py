@@ -12,22 +12,33 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from quarterdeck.content import Content
-    from quarterdeck.deck.model import Slide
+    from quarterdeck.deck.model import Cue, Slide
     from quarterdeck.demo.model import Demo
     from quarterdeck.events import Recorded
 
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """A demo on a slide; `recorded` says when and on what its tape was made, None where it has none that plays."""
+    """A demo on a slide, and which of its steps, as its `cue` says.
+
+    `recorded` says when and on what its tape was made, None where it has none that plays.
+    """
 
     demo: Demo
     recorded: Recorded | None
+    cue: Cue
 
 
 def panels_of(content: Content, slides: Iterable[Slide]) -> dict[int, list[Panel]]:
     """Give the panels of each slide, by its number; a demo that does not exist has none."""
-    return {slide.number: [_panel(demo) for demo in _demos(content, slide)] for slide in slides}
+    return {
+        slide.number: [
+            Panel(content.demos[cue.name], recorded(content.demos[cue.name]), cue)
+            for cue in slide.cues
+            if cue.name in content.demos
+        ]
+        for slide in slides
+    }
 
 
 def recorded(demo: Demo) -> Recorded | None:
@@ -36,11 +47,3 @@ def recorded(demo: Demo) -> Recorded | None:
         return read_heading(demo.tape).recorded if demo.tape.exists() else None
     except TapeError:
         return None
-
-
-def _demos(content: Content, slide: Slide) -> list[Demo]:
-    return [content.demos[cue.name] for cue in slide.cues if cue.name in content.demos]
-
-
-def _panel(demo: Demo) -> Panel:
-    return Panel(demo, recorded(demo))

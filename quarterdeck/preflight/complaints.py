@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from quarterdeck.content import unknown_cues, unknown_pictures
+from quarterdeck.content import misplaced_steps, unknown_cues, unknown_pictures
 from quarterdeck.deck.load import load_deck
 from quarterdeck.downloads.cache import Cache
 from quarterdeck.errors import AuthorError
@@ -33,7 +33,12 @@ def check_deck(
         deck = load_deck(settings.deck, settings.demos, Cache(settings.fetched))
     except AuthorError as error:
         return None, [error.finding]
-    return deck, [*deck.findings, *unknown_cues(deck, {*demos, *broken}), *unknown_pictures(deck, demos)]
+    return deck, [
+        *deck.findings,
+        *unknown_cues(deck, {*demos, *broken}),
+        *unknown_pictures(deck, demos),
+        *misplaced_steps(deck, demos),
+    ]
 
 
 def check_tape(demo: Demo) -> Finding | None:

@@ -26,15 +26,20 @@ class Unwatch(Command[Nothing], frozen=True):
 class Open(Command[Nothing], who=Who.OWNER, frozen=True):
     """Opens a show: live if its engines answer, else from the tape.
 
-    `alone`, a learner's, is refused while somebody presents, and no tape takes over from a step that fails.
+    `alone`, a learner's, is refused while somebody presents, and no tape takes over from a step that fails. What comes
+    before the step `first` is done unseen.
     """
 
     demo: Text
     alone: bool = False
+    first: int = 1
 
 
 class Step(Command[Nothing], who=Who.OWNER, frozen=True):
-    """Runs the step with this number; `alone` as for `open`."""
+    """Runs the step with this number; `alone` as for `open`.
+
+    Where no show is on, what the deck gives on earlier slides is done unseen.
+    """
 
     demo: Text
     step: int
@@ -91,6 +96,7 @@ class Stop(Command[Nothing], who=Who.OWNER, frozen=True):
 
 
 class Reset(Command[Nothing], who=Who.OWNER, frozen=True):
-    """Ends the show and opens it afresh."""
+    """Ends the show and opens it afresh; `first` as for `open`."""
 
     demo: Text
+    first: int = 1

@@ -9,7 +9,8 @@ import gevent
 from quarterdeck.errors import RefusedError
 from quarterdeck.protocol.states import ShowState
 from quarterdeck.settings import PROGRAM
-from quarterdeck.show.retry import Retry, step_to_retry
+from quarterdeck.show.catch_up import CatchUp, step_to_retry
+from quarterdeck.show.take import Take
 from quarterdeck.talk.shows import Happening
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class Rescue:
         self._show, self._sources, self._wait = show, sources, wait
         self._tape: tuple[Source, bool] | None = None  # what goes on in a moment, and whether it begins its step
         self._hold: gevent.Greenlet | None = None
-        self._retry: Retry | None = None
+        self._retry: CatchUp | None = None
 
     @property
     def awaited(self) -> int:
@@ -69,7 +70,7 @@ class Rescue:
         step = step_to_retry(show.steps.snapshot(), self.step) if show.recorded else 0
         if not step or show.state not in {ShowState.READY, ShowState.RUNNING, ShowState.DONE}:
             raise RefusedError(f"{show.demo.name} has nothing to try live again just now")
-        self._retry = Retry(show.demo, step, self._enter, self._give_up)
+        self._retry = CatchUp(Take(show.demo), step, self._enter, self._give_up)
         show.turn(Happening.RETRIED)
         self._retry.take.play(self._wait.retrying(show.endings), self._retry)
         show.redraw()

@@ -9,10 +9,11 @@ import gevent
 from quarterdeck.errors import QuarterdeckError, RefusedError
 from quarterdeck.events import Closed, Ended, Resized
 from quarterdeck.protocol.states import ShowState
+from quarterdeck.show.catch_up import CatchUp
 from quarterdeck.show.picture import draw
 from quarterdeck.show.rescue import Rescue
 from quarterdeck.show.take import Take
-from quarterdeck.show.wait import Wait
+from quarterdeck.show.wait import CATCHING_UP, PREPARING, Wait
 from quarterdeck.talk.shows import Happening, after
 from quarterdeck.talk.state import ShowStanding
 
@@ -41,6 +42,7 @@ class Show:
         self._wait = Wait(demo, sources, self.redraw)
         self.rescue = Rescue(self, sources, self._wait)
         self._audience = audience
+        self._first = 1  # the step before which all are done unseen
         self._wanted = 0  # the step to begin as soon as the source is ready
         self._kept: Take | None = None  # whose picture stays when the show is closed
 
@@ -74,11 +76,15 @@ class Show:
         gone = self.state is ShowState.CLOSED  # which only the picture says
         return self.take.log.after(after) if run and run == self.run and not gone else None
 
-    def open(self, step: int = 0, after: Callable[[], object] | None = None) -> None:
-        """Open the show once `after` has returned, then begin `step` (0: none) as soon as all is ready."""
-        self.problem = None
+    def open(self, step: int = 0, after: Callable[[], object] | None = None, first: int = 1) -> None:
+        """Open the show once `after` has returned, then begin `step` (0: none) as soon as all is ready.
+
+        What comes before the step `first` is done unseen.
+        """
+        self.problem, self._first = None, first
         self.rescue.forget()
-        self._perform(Happening.OPENED, self._wait.opening(after), step)
+        opening = self._wait.opening(after, PREPARING if first == 1 else CATCHING_UP)
+        self._perform(Happening.OPENED, opening, step)
 
     def step(self, number: int) -> None:
         """Begin the step with this number, as soon as the show is ready; the talk asks only where that may be."""
@@ -163,10 +169,17 @@ class Show:
         self.turn(how)
         self.take = Take(self.demo, passed=passed)
         self.redraw()
-        self.take.play(opening, self)
+        catches_up = how is Happening.OPENED and self._first > 1
+        catch_up = CatchUp(self.take, self._first, self._come_in, self._fall_back)
+        self.take.play(opening, catch_up if catches_up else self)
+
+    def _come_in(self) -> None:
+        """Be seen, once what comes before has been done."""
+        self.take.listener = self
+        self._get_ready()
 
     def _get_ready(self) -> None:
-        if len(self.take.log.terminals()) < len(self.demo.terminals):
+        if not self.take.is_there:
             return
         self.turn(Happening.PREPARED)
         self.redraw()
@@ -202,8 +215,9 @@ class Show:
     def _fall_back(self, problem: str, failed: int = 0) -> None:
         """Let the tape take over where the live run failed; where it cannot, stay and say what happened."""
         self.problem = problem
-        begun = failed or self._wanted or self.steps.running
-        number = begun or self.steps.next
+        opens = self.state is ShowState.OPENING
+        begun = failed or self._wanted or (0 if opens else self.steps.running)
+        number = begun or (max(self.steps.next, self._first) if opens else self.steps.next)
         try:
             if number:
                 self.rescue.fall_back(number, begins=bool(begun))
@@ -213,7 +227,8 @@ class Show:
         self._stay()
 
     def _stay(self) -> None:
-        if self.take.source is None:
+        if self.state is ShowState.OPENING:
+            self._retire()
             self.turn(Happening.GONE)
             self.take = Take(self.demo, on=False)
         elif self.state is ShowState.RUNNING and not self.steps.running:

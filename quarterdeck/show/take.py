@@ -55,6 +55,11 @@ class Take:
         """The run's id, None where nothing is on."""
         return self.id if self.on else None
 
+    @property
+    def is_there(self) -> bool:
+        """Whether every terminal is."""
+        return len(self.log.terminals()) >= len(self._demo.terminals)
+
     def play(self, opening: Callable[[str], Source], listener: Listener) -> None:
         """Open the source and follow it, beside all else."""
         self.listener = listener

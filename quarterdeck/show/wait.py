@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from quarterdeck.source import Source
 
 CLEARING, PREPARING = "clearing away the demo before", "starting"
+CATCHING_UP = "doing again what came before"
 RETRYING = "getting ready to go on live"
 
 
@@ -51,15 +52,15 @@ class Wait:
         what = self._what if opens else ""
         return Waited(what, time.monotonic() - self._since if waits else None, self._usual)
 
-    def opening(self, after: Callable[[], object] | None) -> Callable[[str], Source]:
-        """Give what opens a run's source once `after` has returned, saying meanwhile what it waits for."""
-        self.begin(CLEARING if after else PREPARING)
+    def opening(self, after: Callable[[], object] | None, then: str = PREPARING) -> Callable[[str], Source]:
+        """Give what opens a run's source once `after` has returned, saying meanwhile, and `then`, what it waits for."""
+        self.begin(CLEARING if after else then)
 
         def open_source(run: str) -> Source:
             gevent.spawn(self._recall)
             if after:
                 after()
-                self._what = PREPARING
+                self._what = then
                 self._changed()
             return self._sources.open(self._demo, run)
 

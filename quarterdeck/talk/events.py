@@ -48,18 +48,23 @@ class TimerSet(TalkEvent, frozen=True):
 
 
 class ShowOpened(TalkEvent, frozen=True):
-    """A demo is to be opened, whatever else is open to be ended; a learner's is `alone`."""
+    """A demo is to be opened, whatever else is open to be ended; a learner's is `alone`.
+
+    The steps before `first` are done unseen, as they are given on an earlier slide.
+    """
 
     demo: str
     alone: bool = False
+    first: int = 1
 
 
 class StepBegun(TalkEvent, frozen=True):
-    """A step is to be performed, counted from 1, and its demo to be opened if need be."""
+    """A step is to be performed, counted from 1, and its demo to be opened if need be, as `ShowOpened` says."""
 
     demo: str
     step: int
     alone: bool = False
+    first: int = 1
 
 
 class ShowStopped(TalkEvent, frozen=True):
@@ -76,9 +81,10 @@ class ShowCleared(TalkEvent, frozen=True):
 
 
 class ShowReset(TalkEvent, frozen=True):
-    """A demo is to be ended and opened afresh."""
+    """A demo is to be ended and opened afresh, as `ShowOpened` says."""
 
     demo: str
+    first: int = 1
 
 
 class ShowStood(TalkEvent, frozen=True):

@@ -15,8 +15,8 @@ from quarterdeck.talk.state import Position, Timer
 
 if TYPE_CHECKING:
     from quarterdeck.content import Content
-    from quarterdeck.deck.model import Slide
-    from quarterdeck.talk.state import PollStanding, State
+    from quarterdeck.deck.model import Cue, Slide
+    from quarterdeck.talk.state import PollStanding, ShowStanding, State
 
     Events = list[events.Event]
 
@@ -132,7 +132,7 @@ def _step_to_begin(state: State, content: Content, slide: Slide) -> news.Upcomin
             continue
         standing = standing_of(state, demo)
         busy = standing.awaited or first_in(StepState.RUNNING, standing.steps)
-        step = busy or first_in(StepState.WAITING, standing.steps)
+        step = busy or _first_waiting(standing, cue)
         if not step:
             continue
         kind = UpcomingKind.WAIT if busy else UpcomingKind.STEP
@@ -143,6 +143,16 @@ def _step_to_begin(state: State, content: Content, slide: Slide) -> news.Upcomin
         upcoming = news.Upcoming(kind, slide.number, slide.builds, step=step, steps=len(standing.steps))
         return replace(upcoming, demo=demo.name, label=label_of(demo, step))
     return None
+
+
+def _first_waiting(standing: ShowStanding, cue: Cue) -> int:
+    """Give the step of a slide's demo that comes next, 0 where none is left for this slide.
+
+    What an earlier slide has left of a show that is on comes first; one that is not on begins here.
+    """
+    before = cue.first - 1 if standing.state is ShowState.CLOSED else 0
+    found = first_in(StepState.WAITING, standing.steps[before : cue.last])
+    return found and before + found
 
 
 def _slide_after(at: Position, content: Content) -> news.Upcoming:

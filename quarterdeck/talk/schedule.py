@@ -42,9 +42,14 @@ def schedule(slides: Sequence[Slide], minutes: int | None, times: Times) -> Sche
 
 
 def _demos(slides: Sequence[Slide], times: Times) -> Iterator[float]:
-    """Give what the demos of each slide take; one that is on several slides is given on the first."""
-    given: set[str] = set()
+    """Give what the demos of each slide take; a step that is on several slides is given on the first."""
+    given: set[tuple[str, int]] = set()
     for slide in slides:
-        here = {cue.name for cue in slide.cues} - given
-        given |= here
-        yield sum(sum(times.get(name, ())) for name in here)
+        here = {
+            (cue.name, step): seconds
+            for cue in slide.cues
+            for step, seconds in enumerate(times.get(cue.name, ()), 1)
+            if cue.has(step) and (cue.name, step) not in given
+        }
+        given |= set(here)
+        yield sum(here.values())

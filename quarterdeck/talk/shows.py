@@ -94,23 +94,24 @@ def decide(command: ShowCommand, state: State, content: Content) -> Sequence[eve
     demo = find_demo(content, command.demo).name
     match command:
         case demo_commands.Open():
-            return open_show(state, content, demo, alone=command.alone)
+            return open_show(state, content, demo, command.first, alone=command.alone)
         case demo_commands.Step():
             return begin_step(state, content, demo, command.step, alone=command.alone)
         case demo_commands.Stop():
             return [events.ShowStopped(demo)]
         case demo_commands.Reset():
-            return [events.ShowReset(demo)]
+            _require(demo, command.first, len(content.demos[demo].steps))
+            return [events.ShowReset(demo, command.first)]
 
 
-def open_show(state: State, content: Content, demo: str, *, alone: bool) -> list[events.Event]:
-    """Open a demo; refused where it is open."""
+def open_show(state: State, content: Content, demo: str, first: int = 1, *, alone: bool) -> list[events.Event]:
+    """Open a demo at a step; refused where it is open."""
     found = find_demo(content, demo)
     _spare_the_room(state, alone=alone)
     if standing_of(state, found).state is not ShowState.CLOSED:
         raise RefusedError(f"{demo} is already open")
-    _require(demo, 1, len(found.steps))
-    return [events.ShowOpened(demo, alone), events.Turned()]
+    _require(demo, first, len(found.steps))
+    return [events.ShowOpened(demo, alone, first), events.Turned()]
 
 
 def begin_step(state: State, content: Content, demo: str, step: int, *, alone: bool = False) -> list[events.Event]:
@@ -127,7 +128,13 @@ def begin_step(state: State, content: Content, demo: str, step: int, *, alone: b
         raise RefusedError(f"“{label}” goes on by itself in a moment: wait for it, or press for the tape")
     if standing.state is ShowState.CLOSING:
         raise RefusedError(f"{demo} is being cleaned up; try again in a moment")
-    return [events.StepBegun(demo, step, alone), events.Turned()]
+    return [events.StepBegun(demo, step, alone, first_of_part(content, demo, step)), events.Turned()]
+
+
+def first_of_part(content: Content, demo: str, step: int) -> int:
+    """Give the first of the steps that are given on the slide where this one is."""
+    cues = (cue for slide in content.deck.slides for cue in slide.cues if cue.name == demo)
+    return next((cue.first for cue in cues if cue.has(step)), 1)
 
 
 def find_demo(content: Content, name: str) -> Demo:

@@ -22,13 +22,17 @@ def looked(deck):
     return "\n\n".join(re.sub(r" $", "", line, flags=re.MULTILINE) for line in lines)
 
 
+def part_of(cue):
+    return f" {cue.first}-{cue.last or ''}" if cue.in_part else ""
+
+
 def told(deck):
     """Write down a deck's header, and of each slide its line, what it shows, its cues and its notes."""
     lines = [f"{key}: {value}" for key, value in deck.header.items()]
     for slide in deck.slides:
         shown = " ".join(html.unescape(TAG.sub(" ", slide.html)).split())
         lines.append(f"{slide.place.line}> {shown}")
-        lines += [f"  cue {cue.name} on line {cue.place.line}" for cue in slide.cues]
+        lines += [f"  cue {cue.name}{part_of(cue)} on line {cue.place.line}" for cue in slide.cues]
         lines += [f"  ^ {line}" for line in slide.notes.splitlines()]
     return "\n".join(lines)
 

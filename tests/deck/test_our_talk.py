@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from quarterdeck.content import misplaced_steps
 from quarterdeck.deck.load import load_deck
 from quarterdeck.demo.load import load_demos
 from quarterdeck.engines.registry import ENGINES
@@ -29,8 +30,11 @@ def test_every_slide_has_a_title_and_something_to_say():
     assert [slide.number for slide in DECK.slides if not slide.notes or slide.title.startswith("Slide ")] == []
 
 
-def test_every_demo_has_its_place_once():
-    assert Counter(cue.name for slide in DECK.slides for cue in slide.cues) == Counter(list(DEMOS))
+def test_every_demo_has_its_place_and_every_step_of_one_in_parts():
+    cues = [cue for slide in DECK.slides for cue in slide.cues]
+    whole, parts = [cue.name for cue in cues if not cue.in_part], {cue.name for cue in cues if cue.in_part}
+    assert Counter(whole) == Counter(list(set(DEMOS) - parts))
+    assert list(misplaced_steps(DECK, DEMOS)) == []
 
 
 def test_what_ages_stands_in_the_header_alone():

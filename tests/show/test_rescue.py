@@ -6,8 +6,8 @@ import pytest
 from quarterdeck.errors import RefusedError
 from quarterdeck.events import Closed, Ended, Output, Started
 from quarterdeck.protocol.states import StepState
+from quarterdeck.show.catch_up import step_to_retry
 from quarterdeck.show.progress import Progress
-from quarterdeck.show.retry import step_to_retry
 from quarterdeck.show.show import Show
 from quarterdeck.source.script import failed, passed
 from tests.show.test_show import Script, Seats, hello, settle

@@ -35,3 +35,9 @@ def test_a_demo_takes_what_it_took_in_rehearsal_and_only_once():
 def test_demos_longer_than_the_talk_leave_a_fifth_of_it_to_talk():
     ends = schedule([slide(1), slide(2, 0, "one")], 1, {"one": (600.0,)}).ends
     assert ends == pytest.approx((6, 60), abs=0.1)
+
+
+def test_a_demo_in_parts_takes_its_time_on_each_of_their_slides():
+    parts = (Cue("one", PLACE, 1, 2), Cue("one", PLACE, 3))
+    slides = [Slide(number, PLACE, "Slide", "", cues=(cue,)) for number, cue in enumerate(parts, 1)]
+    assert schedule(slides, 2, {"one": (10.0, 20.0, 30.0)}).ends == pytest.approx((60, 120), abs=0.1)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from quarterdeck.deck.dialect.draft import Draft
     from quarterdeck.deck.parse.document import Page
 
+PART = re.compile(r"(.*\S)\s+(\d{1,3})\s*[-\u2013]\s*(\d{0,3})")  # a slug has no space before its number
 CUE = re.compile(r"\*\*[ \t]*demo[ \t]*:[ \t]*([^*\n]+?)[ \t]*\*\*", re.IGNORECASE)
 
 
@@ -27,10 +28,19 @@ def cues_of(page: Page, path: Path) -> Iterator[Cue]:
         for offset, text in enumerate(note.text.split("\n")):
             named += [(note.line + offset, name) for name in CUE.findall(text)]
     seen = set()
-    for line, name in sorted(named, key=lambda cue: cue[0]):
-        if slug(name) and slug(name) not in seen:
-            seen.add(slug(name))
-            yield Cue(slug(name), Place(path, line))
+    for line, said in sorted(named, key=lambda cue: cue[0]):
+        name, first, last = _part(said)
+        if name and name not in seen:
+            seen.add(name)
+            yield Cue(name, Place(path, line), first, last)
+
+
+def _part(said: str) -> tuple[str, int, int | None]:
+    """Read a demo's name, and the steps that are given of it: ``deployments 1-8``, or ``9-`` for all from there on."""
+    part = PART.fullmatch(said.strip())
+    if part is None:
+        return slug(said), 1, None
+    return slug(part[1]), max(int(part[2]), 1), int(part[3]) if part[3] else None
 
 
 def slug(name: str) -> str:
@@ -50,7 +60,13 @@ def _take_picture(draft: Draft, said: str) -> None:
 
 
 WORDS = (
-    Word("demo", commands={"[.demo: NAME]": "puts a demo on the slide"}),
+    Word(
+        "demo",
+        commands={
+            "[.demo: NAME]": "puts a demo on the slide; with steps, as in `[.demo: NAME 1-8]` and `[.demo: NAME 9-]`, "
+            "a part of it"
+        },
+    ),
     Word(
         "picture",
         commands={

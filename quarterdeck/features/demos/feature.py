@@ -71,16 +71,16 @@ class Demos(Feature):
         """Do what the talk has decided."""
         for event in [] if self._over else happened:
             match event:
-                case events.ShowOpened(demo=demo, alone=alone):
-                    self._at_hand(demo, alone=alone).open(after=self._end_others(demo))
-                case events.StepBegun(demo=demo, step=step, alone=alone):
-                    self._step(demo, step, alone=alone)
+                case events.ShowOpened(demo=demo, alone=alone, first=first):
+                    self._at_hand(demo, alone=alone).open(after=self._end_others(demo), first=first)
+                case events.StepBegun() as begun:
+                    self._step(begun)
                 case events.ShowStopped(demo=demo):
                     gevent.spawn(self.show(demo).close)
                 case events.ShowCleared(demo=demo, keeps=keeps):
                     gevent.spawn(self._clear, demo, keeps=keeps)
-                case events.ShowReset(demo=demo):
-                    gevent.spawn(self._reopen, self.show(demo))
+                case events.ShowReset(demo=demo, first=first):
+                    gevent.spawn(self._reopen, self.show(demo), first)
                 case _:
                     pass  # not ours
 
@@ -167,21 +167,21 @@ class Demos(Feature):
         show.alone = alone
         return show
 
-    def _step(self, demo: str, step: int, *, alone: bool) -> None:
-        show = self._at_hand(demo, alone=alone)
+    def _step(self, begun: events.StepBegun) -> None:
+        show = self._at_hand(begun.demo, alone=begun.alone)
         if show.state is ShowState.CLOSED:
-            show.open(step, after=self._end_others(demo))
+            show.open(begun.step, after=self._end_others(begun.demo), first=begun.first)
         else:
-            show.step(step)
+            show.step(begun.step)
 
     def _clear(self, demo: str, *, keeps: bool) -> None:
         if demo in self._shows:
             self._shows[demo].close(keeps=keeps)
 
-    def _reopen(self, show: Show) -> None:
+    def _reopen(self, show: Show, first: int) -> None:
         show.close()
         if not self._over and show.state is ShowState.CLOSED:  # else somebody has opened it meanwhile
-            show.open()
+            show.open(first=first)
 
     def _end_others(self, name: str) -> Callable[[], object] | None:
         """Begin to end every other show; two demos may want the same port. Calling the result waits for it."""

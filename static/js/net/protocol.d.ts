@@ -604,10 +604,15 @@ export interface Commands {
   /**
    * Opens a show: live if its engines answer, else from the tape.
    *
-   * `alone`, a learner's, is refused while somebody presents, and no tape takes over from a step that fails.
+   * `alone`, a learner's, is refused while somebody presents, and no tape takes over from a step that fails. What comes
+   * before the step `first` is done unseen.
    */
-  open: { demo: string; alone?: boolean };
-  /** Runs the step with this number; `alone` as for `open`. */
+  open: { demo: string; alone?: boolean; first?: number };
+  /**
+   * Runs the step with this number; `alone` as for `open`.
+   *
+   * Where no show is on, what the deck gives on earlier slides is done unseen.
+   */
   step: { demo: string; step: number; alone?: boolean };
   /**
    * Runs the step's check and waits for it, 20 seconds at most.
@@ -629,8 +634,8 @@ export interface Commands {
   retry: { demo: string; turn?: number };
   /** Ends the show and cleans up. */
   stop: { demo: string; turn?: number };
-  /** Ends the show and opens it afresh. */
-  reset: { demo: string };
+  /** Ends the show and opens it afresh; `first` as for `open`. */
+  reset: { demo: string; first?: number };
   /**
    * To `play` or `pause` the films and sounds of the present slide, whose number `slide` must be, for everybody.
    *

@@ -3,7 +3,7 @@
 import { fetchText } from "../net/fetching.js";
 import { underWay } from "../ui/settled.js";
 import { Player } from "./player.js";
-import { readTape, TAPE } from "./tape.js";
+import { cutTape, readTape, TAPE } from "./tape.js";
 
 /** @import { Event, Events, Show } from "../net/protocol.d.ts" */
 /** @import { Tape } from "./tape.js" */
@@ -12,6 +12,7 @@ import { readTape, TAPE } from "./tape.js";
  * @property {Show} show as it stands
  * @property {Show} closed as it is while nothing is on
  * @property {number} current the step under way or next
+ * @property {{first: number, last: number}} part the steps that are given here
  * @property {(show: Show) => boolean} redraw
  * @property {(events: Events) => boolean} take
  */
@@ -44,12 +45,15 @@ export class Playback {
   async toggle() {
     const player = await this.#ready();
     if (player?.playing) player.pause();
+    else if (player?.done || player?.next === 0) await this.restart();
     else player?.play();
   }
 
   /** Play one step, then pause. */
   async step() {
-    (await this.#ready())?.step();
+    const player = await this.#ready();
+    if (player?.done || player?.next === 0) await this.only(this.viewing.part.first);
+    else player?.step();
   }
 
   /** Play from a step on. @param {number} step */
@@ -68,11 +72,9 @@ export class Playback {
     player?.playFrom(step, { only: true });
   }
 
-  /** Go to the start and play from there. */
+  /** Go to the start, or to what is given here, and play from there. */
   async restart() {
-    const player = await this.#ready();
-    player?.restart();
-    player?.play();
+    await this.from(this.viewing.part.first);
   }
 
   /** Stop, and leave the viewing to others. */
@@ -100,7 +102,7 @@ export class Playback {
 
   async #load() {
     const answer = await fetchText(this.address);
-    const tape = readTape(await answer.text());
+    const tape = cutTape(readTape(await answer.text()), this.viewing.part.last);
     this.#begin(tape);
     return new Player(tape, {
       heard: (events) => this.#hear(events),

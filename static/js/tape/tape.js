@@ -61,6 +61,17 @@ function eventOf(code, text, first) {
 }
 
 /**
+ * Give a tape that ends with a step.
+ * @param {Tape} tape
+ * @param {number} last
+ * @returns {Tape}
+ */
+export function cutTape(tape, last) {
+  const after = tape.events.findIndex(({ event }) => event.type === "started" && event.step > last);
+  return after < 0 ? tape : { ...tape, events: tape.events.slice(0, after) };
+}
+
+/**
  * @param {string} text a terminal's name, a line's end, and the rest
  */
 function named(text) {

@@ -40,7 +40,7 @@ export const ACTIONS = Object.freeze([
     name: "open",
     text: "Run it live",
     when: isIdle,
-    act: (panel) => panel.send("open", {}),
+    act: (panel) => panel.send("open", { first: panel.viewing.part.first }),
   },
   {
     name: "step",
@@ -88,7 +88,7 @@ export const ACTIONS = Object.freeze([
     name: "reset",
     text: "Start afresh",
     when: (panel) => panel.owner && isOn(panel),
-    act: (panel) => panel.send("reset", {}),
+    act: (panel) => panel.send("reset", { first: panel.viewing.part.first }),
     confirm: {
       question: (title) => `Start “${title}” afresh? What it has made goes away.`,
       yes: "Start afresh",

@@ -30,13 +30,13 @@ export class Panel {
     this.keys = false;
     this.tape = element.dataset.tape ?? "";
     this.badge = this.#find(".demo-badge").textContent ?? "";
-    const { closed, places, looks } = readPanel(element);
+    const { closed, places, looks, part } = readPanel(element);
     this.name = closed.demo;
     this.parts = furnish(element);
     this.terminals = new Terminals(this.parts.place, (terminal, text) =>
       this.send("type", { terminal, text }),
     );
-    this.viewing = new Viewing(this.terminals, closed, places, looks);
+    this.viewing = new Viewing(this.terminals, closed, places, looks, part);
     this.ring = new Ring(this.parts.place);
     this.playback = new Playback(this.tape, this.viewing, {
       changed: () => this.draw(),

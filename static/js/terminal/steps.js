@@ -4,11 +4,12 @@ import { make, makeButton } from "../ui/parts.js";
 import { stepWords } from "./words.js";
 
 /** @import { Show, Size, Step } from "../net/protocol.d.ts" */
+/** @import { Part } from "./viewing.js" */
 
 /**
  * Read the picture of a demo that is not on from the panel that the server wrote.
  * @param {HTMLElement} panel
- * @returns {{closed: Show, places: string[], looks: string[][]}} the picture, each step's terminal, and where it says to look
+ * @returns {{closed: Show, places: string[], looks: string[][], part: Part}} the picture, each step's terminal, where it says to look, and which are the slide's
  */
 export function readPanel(panel) {
   const { terminals = "main", cols = "72", rows = "18" } = panel.dataset;
@@ -29,7 +30,8 @@ export function readPanel(panel) {
   };
   const places = items.map((item) => item.dataset.terminal ?? "main");
   const looks = items.map((item) => item.dataset.look?.split(" ") ?? []);
-  return { closed, places, looks };
+  const { first = "1", last = String(items.length) } = panel.dataset;
+  return { closed, places, looks, part: { first: Number(first), last: Number(last) } };
 }
 
 /**

@@ -13,6 +13,8 @@ import { TAPE } from "../tape/tape.js";
  * @property {(terminal: string, told: string[]) => void} look a step goes on in this one; where the step says to look, if it does
  */
 
+/** @typedef {{first: number, last: number}} Part the steps that are given on a slide */
+
 /** One viewer's picture of one demo, and the screen it is shown on. */
 export class Viewing {
   /**
@@ -20,12 +22,14 @@ export class Viewing {
    * @param {Show} closed the picture while no show is on: every step waiting, every terminal at its first size
    * @param {string[]} places the terminal of each step
    * @param {string[][]} [looks] the terminals that each step says to look at
+   * @param {Part} [part]
    */
-  constructor(screen, closed, places, looks = []) {
+  constructor(screen, closed, places, looks = [], part = { first: 1, last: Infinity }) {
     this.screen = screen;
     this.closed = closed;
     this.places = places;
     this.looks = looks;
+    this.part = part;
     this.show = closed;
     /** @type {string | null} the run whose last picture was folded away */
     this.folded = null;
@@ -47,12 +51,15 @@ export class Viewing {
     return this.show.run === TAPE;
   }
 
-  /** The number of the step under way, else of the next one; 0 when there is none. */
+  /** The number of the step under way, else of the next one that is given here; 0 when there is none. */
   get current() {
+    const first = this.isOn ? 1 : this.part.first; // what an earlier slide has left comes first
     const { steps } = this.show;
     const step =
       steps.find(({ state }) => state === "running") ??
-      steps.find(({ state }) => state === "waiting");
+      steps.find(
+        ({ state, number }) => state === "waiting" && number >= first && number <= this.part.last,
+      );
     return step?.number ?? 0;
   }
 

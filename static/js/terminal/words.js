@@ -39,7 +39,7 @@ export function stateWords(show, current) {
   const words = {
     closed: "",
     opening: show.waits || "starting",
-    ready: current ? `next: ${step}` : "all steps done",
+    ready: current ? `next: ${step}` : doneWords(show),
     running: step,
     done: "all steps done",
     failed: "the live run failed",
@@ -47,6 +47,12 @@ export function stateWords(show, current) {
     closing: "cleaning up",
   };
   return words[show.state];
+}
+
+/** @param {Show} show */
+function doneWords({ steps }) {
+  const left = steps.find(({ state }) => state === "waiting");
+  return left ? `step ${left.number} comes on a later slide` : "all steps done";
 }
 
 /**

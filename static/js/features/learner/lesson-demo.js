@@ -46,8 +46,9 @@ export class LessonDemo {
     const { viewing, playback } = this.panel ?? {};
     const first = viewing?.isTape ? (playback?.first ?? 1) : 1;
     const done = doneOf(this.shelf.progress, this.key);
+    const here = new Set(this.steps.map(({ number }) => number));
     for (const { number, state } of viewing?.show.steps ?? []) {
-      const new_ = number >= first && !done.includes(number);
+      const new_ = number >= first && here.has(number) && !done.includes(number);
       if (new_ && (state === "passed" || state === "going")) this.#keep(number);
     }
     this.draw();
@@ -121,7 +122,9 @@ export class LessonDemo {
   /** @param {number} step */
   #keep(step) {
     this.shelf.change((progress) => did(progress, this.key, step));
-    const all = doneOf(this.shelf.progress, this.key).length === this.steps.length;
-    if (all) toast("That was its last step: this demo is done.");
+    const done = doneOf(this.shelf.progress, this.key);
+    if (!this.steps.every(({ number }) => done.includes(number))) return;
+    const whole = done.length === Number(this.section.dataset.steps);
+    toast(`That was the last step ${whole ? "of this demo" : "here"}: it is done.`);
   }
 }

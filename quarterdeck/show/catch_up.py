@@ -1,4 +1,4 @@
-"""A live run that is made ready out of sight, to go on where the tape is."""
+"""A take that is brought to a step out of sight: to go on live where the tape is, or on a later slide."""
 
 from __future__ import annotations
 
@@ -6,15 +6,14 @@ from typing import TYPE_CHECKING
 
 from quarterdeck.events import Closed, Ended, Resized
 from quarterdeck.protocol.states import StepState
-from quarterdeck.show.take import Take
 from quarterdeck.talk.shows import first_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from quarterdeck.demo.model import Demo
     from quarterdeck.show.log import Numbered
     from quarterdeck.show.progress import Progress
+    from quarterdeck.show.take import Take
 
 
 def step_to_retry(steps: Sequence[Progress], failed: int) -> int:
@@ -30,21 +29,20 @@ def step_to_retry(steps: Sequence[Progress], failed: int) -> int:
     return first_in(StepState.WAITING, states)
 
 
-class Retry:
+class CatchUp:
     """Has a take do every step before `step` at once and unseen, and calls `ready`, or `failed` with one sentence."""
 
-    def __init__(self, demo: Demo, step: int, ready: Callable[[], object], failed: Callable[[str], object]) -> None:
-        """Prepare a take that nobody sees yet."""
+    def __init__(self, take: Take, step: int, ready: Callable[[], object], failed: Callable[[str], object]) -> None:
+        """Listen to a take that nobody sees yet."""
+        self.take = take
         self.step = step
-        self.take = Take(demo)
-        self._demo = demo
         self._ready = ready
         self._failed = failed
 
     def heard(self, event: Numbered) -> None:
         """Do the next step, or end here."""
         match event.event:
-            case Resized() if len(self.take.log.terminals()) == len(self._demo.terminals):
+            case Resized() if self.take.is_there:
                 self._go_on()
             case Ended(problem=None):
                 self._go_on()
