@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as containers from "../../static/js/picture/containers.js";
 import { DRAWINGS } from "../../static/js/picture/drawings.js";
+import { layerWords, sizeWords } from "../../static/js/picture/layer-words.js";
 import * as layers from "../../static/js/picture/layers.js";
 import { fitWords } from "../../static/js/picture/shapes.js";
 import { rollout } from "./clusters.js";
@@ -104,10 +105,10 @@ test("a container that has moved is the same shape", () => {
 });
 
 test("a layer says how it came to be, and what it weighs as Docker writes it", () => {
-  const said = build.layers.map(layers.layerWords);
+  const said = build.layers.map(layerWords);
   assert.deepEqual(said, ["base · 1.1 GB", "cached · 0 B", "2.1 s · 4.1 MB", "no layer"]);
-  assert.equal(layers.sizeWords(12_345), "12.3 kB");
-  assert.equal(layers.sizeWords(999), "999 B");
+  assert.equal(sizeWords(12_345), "12.3 kB");
+  assert.equal(sizeWords(999), "999 B");
 });
 
 test("a layer's bar is to scale, and one that weighs anything is seen", () => {

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 COMPLETE = 1  # a record's kind of event
 CONFIG, BASE = "containerimage.config", "containerimage.base.config"
 DEFAULT = re.compile(r"^docker\.io/(library/)?|:latest$")  # what nobody writes of a name
-STEP = re.compile(r"\[(?:.*\s)?(?P<at>\d+)/\d+\] (?P<instruction>.*)", re.DOTALL)
+STEP = re.compile(r"\[(?P<stage>.*\s)?(?P<at>\d+)/\d+\] (?P<instruction>.*)", re.DOTALL)
 SHELL = re.compile(r"^RUN (?:\|\d+ .*?)?/bin/sh -c ", re.DOTALL)
 
 
@@ -106,32 +106,46 @@ class BuildProgress:
         layers = tuple(self._made(made) if known else self._under_way())
         return Build(self.ref, self._name, "failed" if self._failed else state, layers, seconds)
 
-    def _steps(self) -> list[tuple[str, Vertex]]:
-        """Give the steps that are instructions, in the order of their numbers; of several stages, one stage first."""
+    def _steps(self) -> list[tuple[str, str, Vertex]]:
+        """Give stage and instruction of each step that is one, in the order of their numbers."""
         found = ((STEP.match(vertex.name), vertex) for vertex in self._vertices.values())
         steps = [(step, vertex) for step, vertex in found if step]
         steps.sort(key=lambda each: int(each[0]["at"]))
-        return [(step["instruction"], vertex) for step, vertex in steps]
+        return [(step["stage"] or "", step["instruction"], vertex) for step, vertex in steps]
 
     def _under_way(self) -> Iterable[Layer]:
-        for instruction, vertex in self._steps():
+        for _, instruction, vertex in self._steps():
             if instruction.startswith("FROM "):
                 yield Layer(instruction, "base")
             else:
                 yield Layer(instruction, vertex.state, vertex.seconds)
 
     def _made(self, history: Sequence[Mapping[str, Any]]) -> Iterable[Layer]:
-        steps = dict(self._steps())
+        ours = list(zip(history, self._sizes, strict=True))[self._base :]
+        begun, *steps = self._stage(sum(not entry.get("empty_layer") for entry, _ in ours))
         if self._base:
-            begun = next((step for step in steps if step.startswith("FROM ")), "FROM scratch")
             yield Layer(begun, "base", bytes=sum(self._sizes[: self._base]))
-        for entry, size in list(zip(history, self._sizes, strict=True))[self._base :]:
+        for entry, size in ours:
             instruction = instruction_of(entry.get("created_by", ""))
             if entry.get("empty_layer"):
                 yield Layer(instruction, "none", bytes=size)
             else:
-                step = steps.get(instruction)
+                step = steps.pop(0)
                 yield Layer(instruction, step.state if step else "built", step.seconds if step else None, size)
+
+    def _stage(self, layers: int) -> tuple[str, *tuple[Vertex | None, ...]]:
+        """Give what the stage of so many layers begins with that ends last, and its steps, None where there is none.
+
+        They are found by their number, as BuildKit names a step with its variables filled in, and an image does not.
+        """
+        stages: dict[str, list[tuple[str, Vertex]]] = {}
+        for stage, instruction, vertex in self._steps():
+            stages.setdefault(stage, []).append((instruction, vertex))
+        fitting = [stage for stage in stages.values() if len(stage) == layers + 1]
+        if not fitting:
+            return ("FROM …", *[None] * layers)
+        (begun, _), *steps = max(fitting, key=lambda stage: max(vertex.completed or 0.0 for _, vertex in stage))
+        return (begun, *(vertex for _, vertex in steps))
 
 
 def instruction_of(created_by: str) -> str:

@@ -9,6 +9,7 @@ import { TYPE } from "./shapes.js";
 /** @import { Table } from "./shapes.js" */
 
 const READ = 400; // milliseconds between two tables
+const EDGE = 2; // around a picture, as half of a line's width lies outside of what it goes around
 
 /** Draws the newest picture of its kind that it is given. */
 export class DemoPicture extends HTMLElement {
@@ -57,14 +58,15 @@ export class DemoPicture extends HTMLElement {
     const style = getComputedStyle(this);
     const unit = Number.parseFloat(style.fontSize) / TYPE; // pixels
     const flows = style.getPropertyValue("--flows").trim() === "1";
-    const width = this.clientWidth / unit;
-    const room = { width, height: flows ? 0 : this.clientHeight / unit };
+    const width = this.clientWidth / unit - 2 * EDGE;
+    const room = { width, height: flows ? 0 : this.clientHeight / unit - 2 * EDGE };
     if (!this.#picture || width < 1) return this.#empty();
     const { height, shapes } = drawing.draw(this.#picture, room);
     this.#nothing.hidden = shapes.length > 0;
     const tall = Math.max(height, room.height, 1);
-    this.#svg.setAttribute("viewBox", `0 0 ${width.toFixed(1)} ${tall.toFixed(1)}`);
-    this.#svg.style.height = `${tall * unit}px`;
+    const [wide, high] = [width + 2 * EDGE, tall + 2 * EDGE];
+    this.#svg.setAttribute("viewBox", `${-EDGE} ${-EDGE} ${wide.toFixed(1)} ${high.toFixed(1)}`);
+    this.#svg.style.height = `${high * unit}px`;
     paint(this.#svg, shapes);
     this.#write();
   }

@@ -98,6 +98,16 @@ export function fitWords(text, width, { size = TYPE, face = "code" } = {}) {
   return text.length <= most ? text : `${text.slice(0, Math.max(0, most - 1)).trimEnd()}…`;
 }
 
+/** Say how wide a line of code is. @param {string} text */
+export function codeWidth(text) {
+  return text.length * TYPE * MONO;
+}
+
+/** Say how wide a line of text is, about. @param {string} text */
+export function widthOf(text) {
+  return text.length * TYPE * TEXT;
+}
+
 /** @param {number} value */
 function round(value) {
   return Math.round(value * 10) / 10;

@@ -1,7 +1,7 @@
 // A ring with seconds over a terminal, whenever something takes longer than two: how long so far, and how long it took in rehearsal.
 
 import { make } from "../ui/parts.js";
-import { secondsWords } from "./words.js";
+import { secondsWords } from "../ui/seconds.js";
 
 /** @import { Show } from "../net/protocol.d.ts" */
 

@@ -1,5 +1,7 @@
 // How a panel puts a show into words. Pure.
 
+import { secondsWords } from "../ui/seconds.js";
+
 /** @import { Recorded, Show } from "../net/protocol.d.ts" */
 
 /**
@@ -68,11 +70,6 @@ export function stepWords({ state, seconds }) {
     going: "goes on",
   };
   return state === "passed" && seconds !== null ? secondsWords(seconds) : words[state];
-}
-
-/** Say how long something took: `4.2 s`, `12 s`. @param {number} seconds */
-export function secondsWords(seconds) {
-  return seconds < 10 ? `${seconds.toFixed(1)} s` : `${Math.round(seconds)} s`;
 }
 
 /** @param {string} name */

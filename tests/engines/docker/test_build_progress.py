@@ -48,12 +48,12 @@ STEPS = (
     vertex("[internal] load build definition from Dockerfile", 1, 2),
     vertex("[1/3] FROM node:26", 10, 10.1),
     vertex("[2/3] COPY package.json ./", 11, 11.5, cached=True),
-    vertex("[3/3] RUN npm ci", 12, 14.1),
+    vertex("[3/3] RUN npm ci --omit=dev", 12, 14.1),
 )
 HISTORY = [
     {"created_by": "CMD node"},
     {"created_by": "COPY package.json ./ # buildkit"},
-    {"created_by": "RUN |1 VERSION=1 /bin/sh -c npm ci # buildkit"},
+    {"created_by": "RUN |1 VERSION=1 /bin/sh -c npm ci $FLAGS # buildkit"},
     {"created_by": "USER node", "empty_layer": True},
 ]
 SIZES = [
@@ -103,9 +103,20 @@ def test_an_image_is_its_history_with_how_each_layer_came_to_be_and_what_it_weig
     assert drawn.layers == (
         Layer("FROM node:26", "base", None, 119_000_000),
         Layer("COPY package.json ./", "cached", 0.5, 29),
-        Layer("RUN npm ci", "built", 2.1, 4_100_000),
+        Layer("RUN npm ci $FLAGS", "built", 2.1, 4_100_000),
         Layer("USER node", "none", None, 0),
     )
+
+
+def test_of_several_stages_the_layers_are_those_of_the_last():
+    build = BuildProgress("b1")
+    made = [vertex("[builder 1/2] FROM node:26", 1, 2), vertex("[builder 2/2] RUN npm ci", 3, 9)]
+    last = [vertex("[stage-1 1/2] FROM node:26", 1, 2), vertex("[stage-1 2/2] COPY --from=builder /app ./", 9, 9.5)]
+    build.status(Message(b"".join([*last, *made, status("writing image sha256:9a4f")])))
+    history = [{"created_by": "CMD node"}, {"created_by": "COPY /app ./ # buildkit"}]
+    build.record(record(1, 10, config={"history": history}, base_config={"history": history[:1]}))
+    build.weigh([{"Size": 5}, {"Size": 9}])
+    assert build.build().layers == (Layer("FROM node:26", "base", None, 9), Layer("COPY /app ./", "built", 0.5, 5))
 
 
 def test_one_whose_image_is_gone_before_it_was_weighed_keeps_its_steps():

@@ -1,6 +1,6 @@
 // How long steps take now, beside what they took in rehearsal. Pure.
 
-import { secondsWords } from "../../terminal/words.js";
+import { secondsWords } from "../../ui/seconds.js";
 
 /** @import { Show, Step } from "../../net/protocol.d.ts" */
 

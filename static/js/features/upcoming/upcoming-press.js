@@ -4,8 +4,8 @@
 import { fit } from "../../deck/fit.js";
 import { LiveElement } from "../../net/live-element.js";
 import { PresenterData } from "../../net/presenter-data.js";
-import { secondsWords } from "../../terminal/words.js";
 import { make } from "../../ui/parts.js";
+import { secondsWords } from "../../ui/seconds.js";
 import { upcomingWords } from "./upcoming-words.js";
 
 /** @import { Deck } from "../../deck/deck.js" */

@@ -1,0 +1,44 @@
+// How layers and builds are put into words. Pure.
+
+import { secondsWords } from "../ui/seconds.js";
+
+/** @import { Build, Layer } from "../net/protocol.d.ts" */
+
+/**
+ * Say how a layer came to be and how large it is: `2.1 s · 12 kB`, `cached · 4.1 MB`, `no layer`.
+ * @param {Layer} layer
+ */
+export function layerWords(layer) {
+  const { state, bytes } = layer;
+  const how = howWords(layer);
+  return bytes === null || state === "none" ? how : `${how} · ${sizeWords(bytes)}`;
+}
+
+/** Say how a layer came to be. @param {Layer} layer */
+export function howWords({ state, seconds }) {
+  const words = {
+    waiting: "waits",
+    running: "under way",
+    built: seconds === null ? "built" : secondsWords(seconds),
+    cached: "cached",
+    failed: "failed",
+    base: "base",
+    none: "no layer",
+  };
+  return words[state];
+}
+
+/** Say how a build has gone: `built in 2.4 s`. @param {Build} build */
+export function tookWords({ state, seconds }) {
+  if (state === "running") return "building …";
+  const took = seconds === null ? "" : ` in ${secondsWords(seconds)}`;
+  return state === "failed" ? `failed${took}` : `built${took}`;
+}
+
+/** Write a size as Docker does, by thousands: `1.1 GB`. @param {number} bytes */
+export function sizeWords(bytes) {
+  const units = ["B", "kB", "MB", "GB", "TB"];
+  let [size, unit] = [bytes, 0];
+  while (size >= 1000 && unit < units.length - 1) [size, unit] = [size / 1000, unit + 1];
+  return `${unit === 0 || size >= 100 ? Math.round(size) : Number(size.toPrecision(3))} ${units[unit]}`;
+}
