@@ -38,6 +38,14 @@ class Started:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """A step stands typed in its terminal; it starts anew with the press that runs it."""
+
+    terminal: str
+    step: int
+
+
+@dataclass(frozen=True, slots=True)
 class Ended:
     """A step has been judged.
 
@@ -67,7 +75,7 @@ class Closed:
     problem: str | None = None
 
 
-Event = Output | Resized | Started | Ended | Drawn | Closed
+Event = Output | Resized | Started | Held | Ended | Drawn | Closed
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,15 +8,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import gevent
-from gevent.event import Event as Signal
+from gevent.queue import Queue
 
-from quarterdeck.errors import SourceError
-from quarterdeck.events import Closed, Ended, Event, Output, Timed
+from quarterdeck.errors import RefusedError, SourceError
+from quarterdeck.events import Closed, Ended, Event, Held, Output, Timed
 from quarterdeck.source.shell import ShellSource
 from quarterdeck.source.terminal.judge import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from quarterdeck.demo.model import Demo, Step
     from quarterdeck.settings import Settings
@@ -34,8 +34,7 @@ class Rehearsal:
         self._demo = demo
         self._settings = settings
         self._pause = pause
-        self._last: Ended | Closed | None = None
-        self._heard = Signal()
+        self._turns: Queue[Held | Ended | Closed] = Queue()
 
     def perform(self) -> Iterator[Ended]:
         """Give each step when it has ended, the last one being the first that fails, and clean up at the end.
@@ -45,21 +44,31 @@ class Rehearsal:
         source = ShellSource(self._demo, self._settings, run=secrets.token_hex(4))
         listener = gevent.spawn(self._listen, source)
         try:
-            for step in self._demo.steps:
-                proves = self._fails(source, step)
-                ended = self._do(source, step.number)
-                ended = ended if ended.problem else self._checked(source, step, ended)
-                yield ended
-                if not (proves or ended.problem):
-                    self.doubts.append(step.number)
-                if ended.problem:
-                    break
+            source.wait_until_ready()
+            number = 1
+            while number <= len(self._demo.steps):
+                press = self._demo.press(number)
+                for ended in self._rehearse(source, press):
+                    yield ended
+                    if ended.problem:
+                        return
                 gevent.sleep(self._pause)
+                number += len(press)
         finally:
             source.close()
             listener.join()
-        if source.problems:
-            raise SourceError("; ".join(source.problems))
+            if source.problems:
+                raise SourceError("; ".join(source.problems))
+
+    def _rehearse(self, source: ShellSource, press: Sequence[Step]) -> Iterator[Ended]:
+        """Do the steps of one press, each with its check, and give one that has gone wrong last."""
+        proves = {step.number: self._fails(source, step) for step in press}
+        for ended in self._do(source, press):
+            step = self._demo.step(ended.step)
+            judged = ended if ended.problem else self._checked(source, step, ended)
+            if not (proves[step.number] or judged.problem):
+                self.doubts.append(step.number)
+            yield judged
 
     def last_lines(self) -> list[str]:
         """Give the end of what was printed, in whichever terminal."""
@@ -68,7 +77,10 @@ class Rehearsal:
 
     def _fails(self, source: ShellSource, step: Step) -> bool:
         """Say whether a check fails before its step, as one should that proves something."""
-        return step.check is None or not source.check(step.number).passed
+        try:
+            return step.check is None or not source.check(step.number).passed
+        except RefusedError:  # it looks for something that an earlier step has yet to print
+            return True
 
     def _checked(self, source: ShellSource, step: Step, ended: Ended) -> Ended:
         """Have a step that went well fail where its check does."""
@@ -78,20 +90,27 @@ class Rehearsal:
         said = f": {' / '.join(verdict.lines)}" if verdict.lines else ""
         return replace(ended, problem=f"step {step.number} of {self._demo.name}: its check fails{said}")
 
-    def _do(self, source: ShellSource, number: int) -> Ended:
-        self._last = None
-        self._heard.clear()
-        source.step(number)
-        self._heard.wait()
-        return self._last_ending(self._demo.step(number))
+    def _do(self, source: ShellSource, press: Sequence[Step]) -> list[Ended]:
+        """Do the steps of one press, and give how they ended, in order up to the first that went wrong."""
+        source.step(press[0].number)
+        endings: dict[int, Ended] = {}
+        while len(endings) < len(press):
+            turn = self._turns.get()
+            if isinstance(turn, Held):
+                gevent.sleep(self._pause)
+                source.step(turn.step)
+                continue
+            ended = turn if isinstance(turn, Ended) else self._closed(press, turn, endings)
+            if ended.problem:
+                return [ended]
+            endings[ended.step] = ended
+        return [endings[step.number] for step in press]
 
-    def _last_ending(self, step: Step) -> Ended:
-        match self._last:
-            case Ended():
-                return self._last
-            case Closed(problem) if problem:
-                return Ended(step.terminal, step.number, None, 0.0, problem)
-        return Ended(step.terminal, step.number, None, 0.0, "the demo was closed")
+    @staticmethod
+    def _closed(press: Sequence[Step], closed: Closed, endings: Mapping[int, Ended]) -> Ended:
+        """Word the end of the whole run as that of the step that was under way."""
+        step = next(step for step in press if step.number not in endings)
+        return Ended(step.terminal, step.number, None, 0.0, closed.problem or "the demo was closed")
 
     def _listen(self, source: ShellSource) -> None:
         before = time.monotonic()
@@ -102,8 +121,7 @@ class Rehearsal:
 
     def _note(self, timed: Timed) -> None:
         event: Event = timed.event
-        if isinstance(event, Ended | Closed):
-            self._last = event
-            self._heard.set()
+        if isinstance(event, Held | Ended | Closed):
+            self._turns.put(event)
         if not isinstance(event, Closed):
             self.events.append(timed)

@@ -150,6 +150,10 @@ class Demo:
         first, *others = self.steps[number - 1 :]
         return (first, *takewhile(lambda step: step.joins or step.hidden, others))
 
+    def leader(self, number: int) -> int:
+        """Give the number of the step at whose press this one goes."""
+        return next(n for n in range(number, 0, -1) if n == 1 or not (self.step(n).joins or self.step(n).hidden))
+
     def step(self, number: int) -> Step:
         """Give the step with this number, counted from 1."""
         return self.steps[number - 1]

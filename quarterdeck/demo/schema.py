@@ -98,6 +98,7 @@ EXPECTS = Kind("pattern, or see below", {"anyOf": [PATTERN.fragment, _mapping(EX
 STEP = (
     Key("run", TEXT, "a command, typed at the prompt; a text of several lines is typed line by line"),
     Key("send", TEXT, "a line typed into the program that an earlier step left running in the same terminal"),
+    Key("keys", KEYS, "[keys to press](#keys) in the program that an earlier step left running in the same terminal"),
     Key("edit", EDITS, "a change to a file, shown as a diff"),
     Key(
         "shows",
@@ -117,6 +118,7 @@ STEP = (
     Key("clear", FLAG, "`true` empties the terminal [before the step](#between-parts)"),
     Key("until", PATTERN, "ends a step whose command goes on (a server, a watch) as soon as it is printed"),
     Key("expect", EXPECTS, "must be in what the step prints, or in another terminal"),
+    Key("capture", CAPTURES, "[values](#values) to take from what the step prints, for later steps"),
     Key(
         "status",
         STATUS,
@@ -127,6 +129,9 @@ STEP = (
         TEXT,
         f"the terminal it happens in, by a name of your own; `{MAIN}` unless told otherwise, four at most",
     ),
+    Key("with", PREVIOUS, "has the step go [at the press of the one before](#together), in another terminal"),
+    Key("hidden", FLAG, "`true` has the step go [unseen](#out-of-sight), after the one before, at its press"),
+    Key("hold", FLAG, "`true` has one press type the command, and [the next one run it](#typed-now-run-later)"),
     Key("timeout", SECONDS, f"how long it may take; 60 unless told otherwise, from 1 to {LONGEST}"),
     Key("check", TEXT, "a command that succeeds (status 0) once the step has been done, and fails before"),
     Key("hint", TEXT, "what a learner is told when the check fails; a check has a hint, and a hint a check"),
@@ -154,9 +159,15 @@ DEMO = (
         "the engines without which it plays its tape; preflight [names them all](presenting.md#what-it-looks-at)",
     ),
     Key("namespace", TEXT, "a namespace that each run makes on the cluster, and takes away with all that is in it"),
+    Key(
+        "setup",
+        SETUPS,
+        "run [unseen before the first step](#out-of-sight), each for a minute at most unless told otherwise",
+    ),
     Key("env", VARIABLES, "[variables](#what-a-demo-begins-with) of the demo's shells, checks and other commands"),
     Key("prompt", TEXT, "the shells' [prompt](#what-a-demo-begins-with), as `PS1` has it; `$` unless told otherwise"),
     Key("shell", SHELL, "what the [terminals run](#what-a-demo-begins-with); `bash` unless told otherwise"),
+    Key("hold", FLAG, "`true` has every command typed at one press and [run at the next](#typed-now-run-later)"),
     Key("comment", FLAG, "`true` has every step [comment itself](#between-parts) that has something to say"),
     Key("steps", STEPS, "what happens, in order", required=True),
     Key("cleanup", COMMANDS, "run at the end of every run, however it ends, each for a minute at most"),

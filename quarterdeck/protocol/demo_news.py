@@ -26,13 +26,14 @@ class Size(Struct, frozen=True):
 
 
 class Step(Struct, frozen=True):
-    """A step of a demo and how far it has come; `seconds` is null until it has ended."""
+    """A step of a demo and how far it has come; `seconds` is null until it has ended. A `hidden` one is not seen."""
 
     number: int
     label: str
     say: str
     state: StepState
     seconds: float | None
+    hidden: bool | Absent = UNSET
 
 
 class Written(Struct, frozen=True):

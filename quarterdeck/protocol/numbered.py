@@ -34,6 +34,13 @@ class Started(TerminalEvent, frozen=True, tag="started"):
     step: int
 
 
+class Held(TerminalEvent, frozen=True, tag="held"):
+    """A step stands typed, and starts anew with the press that runs it."""
+
+    terminal: str
+    step: int
+
+
 class Ended(TerminalEvent, frozen=True, tag="ended"):
     """A step has been judged, and has `failed` or not; `status` is null where its command goes on or was cut off."""
 
@@ -54,10 +61,10 @@ class Closed(TerminalEvent, frozen=True, tag="closed"):
     """Nothing more comes."""
 
 
-Numbered = Output | Resized | Started | Ended | Drawn | Closed
+Numbered = Output | Resized | Started | Held | Ended | Drawn | Closed
 
 
-def number(event: events.Event, n: int) -> Numbered:
+def number(event: events.Event, n: int) -> Numbered:  # noqa: PLR0911  # one for each
     """Give an event its number, as news carries it."""
     match event:
         case events.Output():
@@ -66,6 +73,8 @@ def number(event: events.Event, n: int) -> Numbered:
             return Resized(n, event.terminal, event.cols, event.rows)
         case events.Started():
             return Started(n, event.terminal, event.step)
+        case events.Held():
+            return Held(n, event.terminal, event.step)
         case events.Ended():
             return Ended(n, event.terminal, event.step, event.status, event.seconds, event.problem is not None)
         case events.Drawn():

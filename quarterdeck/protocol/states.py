@@ -50,9 +50,14 @@ class ShowState(StrEnum):
 
 
 class StepState(StrEnum):
-    """How far a step of a demo has come; one that is `GOING` has been judged, and its command goes on."""
+    """How far a step of a demo has come.
+
+    One that is `HELD` stands typed and is run by the next press; one that is `GOING` has been judged, and its command
+    goes on.
+    """
 
     WAITING = "waiting"
+    HELD = "held"
     RUNNING = "running"
     PASSED = "passed"
     FAILED = "failed"
@@ -118,6 +123,8 @@ class UpcomingKind(StrEnum):
     BUILD = "build"
     COUNTS = "counts"
     STEP = "step"
+    TYPE = "type"
+    RUN = "run"
     WAIT = "wait"
     RESCUE = "rescue"
     CLEANUP = "cleanup"

@@ -22,8 +22,8 @@ def step_to_retry(steps: Sequence[Progress], failed: int) -> int:
     That is the step under way; else the one that has `failed` live, until a later one has begun; else the next one.
     """
     states = [step.state for step in steps]
-    if running := first_in(StepState.RUNNING, states):
-        return running
+    if begun := first_in(StepState.RUNNING, states) or first_in(StepState.HELD, states):
+        return begun
     if failed and set(states[failed:]) <= {StepState.WAITING}:
         return failed
     return first_in(StepState.WAITING, states)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from quarterdeck.demo.model import Demo
     from quarterdeck.engines.engine import Status
@@ -76,10 +76,10 @@ class Sources(Protocol):
 
     engines: Mapping[str, Status]
 
-    def open(self, demo: Demo, run: str) -> Source:
-        """Open the best source there is; raises a QuarterdeckError when there is none."""
+    def open(self, demo: Demo, run: str, say: Callable[[str], object]) -> Source:
+        """Open the best source there is, and `say` what it waits for; raises a QuarterdeckError when there is none."""
 
-    def open_live(self, demo: Demo, run: str) -> Source:
+    def open_live(self, demo: Demo, run: str, say: Callable[[str], object]) -> Source:
         """Open a live source, and no tape; raises a QuarterdeckError where that cannot be."""
 
     def tape(self, demo: Demo, step: int) -> Source | None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from quarterdeck.events import Ended, Started
+from quarterdeck.events import Ended, Held, Started
 from quarterdeck.protocol.states import StepState
 
 if TYPE_CHECKING:
     from quarterdeck.demo.model import Demo
     from quarterdeck.events import Event
 
-WAITING, RUNNING = StepState.WAITING, StepState.RUNNING
+WAITING, HELD, RUNNING = StepState.WAITING, StepState.HELD, StepState.RUNNING
 PASSED, FAILED, GOING = StepState.PASSED, StepState.FAILED, StepState.GOING
 
 
@@ -48,9 +48,19 @@ class Steps:
         return self._first(RUNNING)
 
     @property
+    def held(self) -> int:
+        """The number of the step that stands typed, 0 when none does."""
+        return self._first(HELD)
+
+    @property
+    def begun(self) -> frozenset[int]:
+        """The numbers of the steps under way, and of one that stands typed."""
+        return frozenset(n for n, step in enumerate(self._all, 1) if step.state in {RUNNING, HELD})
+
+    @property
     def current(self) -> int:
-        """The step under way, else the next one, else the last."""
-        return self.running or self.next or len(self._all)
+        """The step under way, else the one that stands typed, else the next one, else the last."""
+        return self.running or self.held or self.next or len(self._all)
 
     def begin(self, number: int) -> None:
         """Say that a step is under way."""
@@ -60,6 +70,8 @@ class Steps:
         """Follow what an event says of a step."""
         if isinstance(event, Started):
             self.begin(event.step)
+        elif isinstance(event, Held):
+            self._all[event.step - 1] = Progress(HELD)
         elif isinstance(event, Ended):
             self._all[event.step - 1] = Progress(_outcome(event), event.seconds, event.problem)
             self._settle(event)

@@ -70,7 +70,8 @@ class Rescue:
         step = step_to_retry(show.steps.snapshot(), self.step) if show.recorded else 0
         if not step or show.state not in {ShowState.READY, ShowState.RUNNING, ShowState.DONE}:
             raise RefusedError(f"{show.demo.name} has nothing to try live again just now")
-        self._retry = CatchUp(Take(show.demo), step, self._enter, self._give_up)
+        leader = show.demo.leader(step)
+        self._retry = CatchUp(Take(show.demo), leader, self._enter, self._give_up)
         show.turn(Happening.RETRIED)
         self._retry.take.play(self._wait.retrying(show.endings), self._retry)
         show.redraw()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import gevent
 
 from quarterdeck.errors import QuarterdeckError, RefusedError
-from quarterdeck.events import Closed, Ended, Resized
+from quarterdeck.events import Closed, Ended, Held, Resized
 from quarterdeck.protocol.states import ShowState
 from quarterdeck.show.catch_up import CatchUp
 from quarterdeck.show.picture import draw
@@ -131,6 +131,8 @@ class Show:
         match event.event:
             case Resized() if self.state is ShowState.OPENING:
                 self._get_ready()
+            case Held(step=step):
+                self._hold(step)
             case Ended() as ended:
                 self._judge(ended)
             case Closed(problem=problem) if self.state is not ShowState.FAILED:
@@ -194,8 +196,16 @@ class Show:
         self.take.begin(number)
         self._audience.stood(self.demo.name, self.standing())
 
+    def _hold(self, step: int) -> None:
+        """Wait for the press that runs what stands typed; who learns alone is not kept waiting."""
+        if self.alone and self.take.source:
+            self.take.source.step(step)
+            return
+        self.turn(Happening.STEP_HELD)
+        self._audience.stood(self.demo.name, self.standing())
+
     def _judge(self, event: Ended) -> None:
-        if event.problem and not self.recorded and event.step != self.take.cut_off:
+        if event.problem and not self.recorded and event.step not in self.take.cut_off:
             self._fail(event.problem, event.step)
             return
         if self.state is ShowState.RUNNING and not self.steps.running:

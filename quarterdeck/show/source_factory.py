@@ -9,7 +9,7 @@ import gevent
 from quarterdeck.engines.registry import find_engines
 from quarterdeck.show.leftovers import Leftovers
 from quarterdeck.show.rehearsed import times_of
-from quarterdeck.source.choose import choose, live_source, tape_source
+from quarterdeck.source.choose import Opening, choose, live_source, tape_source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -48,7 +48,7 @@ class SourceFactory:
                 changed()
             gevent.sleep(EVERY)
 
-    def open(self, demo: Demo, run: str) -> Source:
+    def open(self, demo: Demo, run: str, say: Callable[[str], object]) -> Source:
         """Open a live source where the demo's engines answer, else its tape; waits for what stands in its way."""
         if not self.engines:
             self.look()
@@ -56,13 +56,13 @@ class SourceFactory:
             names = " and ".join(sorted(set(left)))
             self.waits(f"{demo.name} opens once {names} is cleaned up, which was left running when the server ended")
             self.leftovers.wait(demo)
-        return choose(demo, self.engines, self._settings, run)
+        return choose(demo, self.engines, self._settings, Opening(run, say))
 
-    def open_live(self, demo: Demo, run: str) -> Source:
+    def open_live(self, demo: Demo, run: str, say: Callable[[str], object]) -> Source:
         """Open a live source where the demo's engines answer now; raises SourceError where they do not."""
         self.look()
         self.leftovers.wait(demo)
-        return live_source(demo, self.engines, self._settings, run)
+        return live_source(demo, self.engines, self._settings, Opening(run, say))
 
     def tape(self, demo: Demo, step: int) -> Source | None:
         """Open the demo's tape at a step, None when it has none."""

@@ -46,7 +46,7 @@ class Take:
         self.source: Source | None = None
         self.recorded: Recorded | None = None
         self.listener: Listener | None = None
-        self.cut_off = 0  # the step the presenter has interrupted: no reason to call the tape
+        self.cut_off: frozenset[int] = frozenset()  # steps the presenter has interrupted: no reason to call the tape
         self._demo = demo
         self._pump: gevent.Greenlet | None = None
 
@@ -67,7 +67,7 @@ class Take:
 
     def begin(self, number: int) -> None:
         """Begin a step."""
-        self.cut_off = 0
+        self.cut_off = frozenset()
         self.steps.begin(number)
         if self.source:
             self.source.step(number)
@@ -82,7 +82,7 @@ class Take:
         """Press Ctrl-C; refused when the show is not on."""
         if self.source is None:
             raise RefusedError(f"{self._demo.name} is not on")
-        self.cut_off = self.steps.running
+        self.cut_off = self.steps.begun
         self.source.interrupt()
 
     def check(self, number: int) -> Verdict:

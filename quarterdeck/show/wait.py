@@ -45,6 +45,11 @@ class Wait:
         """Begin to wait."""
         self._what, self._since = what, time.monotonic()
 
+    def say(self, what: str) -> None:
+        """Go on to wait for something else."""
+        self._what = what
+        self._changed()
+
     def now(self, state: ShowState) -> Waited:
         """Say what is waited for while a show is in this state."""
         opens = state in {ShowState.OPENING, ShowState.RETRYING}
@@ -60,9 +65,8 @@ class Wait:
             gevent.spawn(self._recall)
             if after:
                 after()
-                self._what = then
-                self._changed()
-            return self._sources.open(self._demo, run)
+                self.say(then)
+            return self._sources.open(self._demo, run, self.say)
 
         return open_source
 
@@ -73,7 +77,7 @@ class Wait:
 
         def open_source(run: str) -> Source:
             gevent.joinall(before)
-            return self._sources.open_live(self._demo, run)
+            return self._sources.open_live(self._demo, run, self.say)
 
         return open_source
 

@@ -24,7 +24,10 @@ class Source(Protocol):
         """Give each event when it happens, first a `Resized` for every terminal, last one `Closed`."""
 
     def step(self, number: int, *, quick: bool = False) -> None:
-        """Begin a step: `Started` follows, later `Ended`; one step at a time. A `quick` one is typed at once."""
+        """Begin a step: `Started` follows, later `Ended`; a press is over when all steps that have begun have ended.
+
+        One that holds comes to `Held`, and goes on when it is begun again. A `quick` one is typed and run at once.
+        """
 
     def type(self, terminal: str, text: str) -> None:
         """Hand the presenter's own keystrokes to a terminal; a tape ignores them."""

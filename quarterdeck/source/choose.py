@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from quarterdeck.errors import SourceError
@@ -11,7 +12,7 @@ from quarterdeck.source.tape import TapeSource
 from quarterdeck.tape.read import read_tape
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from quarterdeck.demo.model import Demo
     from quarterdeck.engines.engine import Status
@@ -19,15 +20,23 @@ if TYPE_CHECKING:
     from quarterdeck.source import Source
 
 
-def choose(demo: Demo, engines: Mapping[str, Status], settings: Settings, run: str) -> Source:
-    """Open the best source there is for a demo; `run` names a live run.
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """How a live run is opened: its id, and who is told what it waits for."""
+
+    run: str
+    say: Callable[[str], object] = lambda _what: None
+
+
+def choose(demo: Demo, engines: Mapping[str, Status], settings: Settings, opening: Opening) -> Source:
+    """Open the best source there is for a demo.
 
     Raises SourceError where an engine is missing and there is no tape, or where no shell can start, and
     TapeError for a tape that cannot be played.
     """
     missing = _missing(demo, engines)
     if not missing:
-        return ShellSource(demo, settings, run=run)
+        return ShellSource(demo, settings, run=opening.run, say=opening.say)
     tape = tape_source(demo, 1, settings.tempo)
     if tape is None:
         remedy = f"or record it where they answer: {PROGRAM} rehearse {demo.name} --record"
@@ -35,11 +44,11 @@ def choose(demo: Demo, engines: Mapping[str, Status], settings: Settings, run: s
     return tape
 
 
-def live_source(demo: Demo, engines: Mapping[str, Status], settings: Settings, run: str) -> Source:
+def live_source(demo: Demo, engines: Mapping[str, Status], settings: Settings, opening: Opening) -> Source:
     """Open a live source, whether or not there is a tape; raises SourceError where an engine is missing."""
     if missing := _missing(demo, engines):
         raise SourceError(f"{demo.name} cannot run live. {missing}")
-    return ShellSource(demo, settings, run=run)
+    return ShellSource(demo, settings, run=opening.run, say=opening.say)
 
 
 def tape_source(demo: Demo, step: int, tempo: float = 1.0) -> TapeSource | None:

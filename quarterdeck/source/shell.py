@@ -4,33 +4,33 @@ from __future__ import annotations
 
 import os
 import secrets
-import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import gevent
+from gevent.event import Event as Ready
 from gevent.queue import Queue
 
 from quarterdeck.engines.registry import ENGINES
 from quarterdeck.errors import RefusedError, SourceError
-from quarterdeck.events import Closed, Drawn, Ended, Event, Output, Recorded, Resized, Started
+from quarterdeck.events import Closed, Drawn, Ended, Event, Output, Recorded, Resized
+from quarterdeck.source.performer import Performer, Venue
 from quarterdeck.source.run.beginning import Beginning
 from quarterdeck.source.run.clean_up import clean_up
 from quarterdeck.source.run.holder import engine_run
 from quarterdeck.source.run.run_record import Identity, RunRecord
-from quarterdeck.source.run.workspace import copy_files, edit_file, make_folder
+from quarterdeck.source.run.setup import run_setup
+from quarterdeck.source.run.workspace import copy_files, make_folder
 from quarterdeck.source.sandbox import Sandbox, Size, open_sandbox
-from quarterdeck.source.terminal.comment import before_edit
-from quarterdeck.source.terminal.perform import FIRST_PROMPT, Performance
 from quarterdeck.source.terminal.pty_reader import FRAME
 from quarterdeck.source.terminal.terminal import Terminal
 from quarterdeck.source.verdict import Verdict, run_check
 from quarterdeck.source.watching import Watching
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from quarterdeck.demo.model import Demo, Edit, Step
+    from quarterdeck.demo.model import Demo
     from quarterdeck.engines.engine import Engine
     from quarterdeck.settings import Settings
 
@@ -47,10 +47,13 @@ class ShellSource:
 
     recorded: Recorded | None = None
 
-    def __init__(self, demo: Demo, settings: Settings, *, run: str) -> None:
+    def __init__(
+        self, demo: Demo, settings: Settings, *, run: str, say: Callable[[str], object] = lambda _what: None
+    ) -> None:
         """Copy the demo's files and start its shells; raises SourceError when this machine or an engine cannot.
 
-        `run` is the run's id: it names the run's folder and labels whatever the run makes.
+        `run` is the run's id: it names the run's folder and labels whatever the run makes. What a demo's `setup` has
+        to prepare follows by itself before the shells start; `say` is told how far it has come.
         """
         if len(demo.terminals) > TERMINALS:
             raise SourceError(f"{demo.name} has {len(demo.terminals)} terminals; at most {TERMINALS} can be open")
@@ -68,13 +71,14 @@ class ShellSource:
         self._terminals: dict[str, Terminal] = {}
         self._events: Queue[Event] = Queue()
         self._watching = Watching(lambda picture: self._events.put(Drawn(picture)))
-        self._step: gevent.Greenlet | None = None
-        self._performance: Performance | None = None
+        self._say_waiting = say
+        self._performer = Performer(demo, self._venue())
+        self._preparing: gevent.Greenlet | None = None
+        self._ready = Ready()
         self._ending: gevent.Greenlet | None = None
+        self._problem: str | None = None  # why it ends by itself
         self._limit: gevent.Greenlet | None = None
         self._checking = False
-        self._opened = time.strftime("%H:%M:%S")
-        self._last = demo.terminals[0]
         self._open()
 
     def events(self) -> Iterator[Event]:
@@ -86,27 +90,25 @@ class ShellSource:
                 return
 
     def step(self, number: int, *, quick: bool = False) -> None:
-        """Begin a step, typed at a human pace or at once; raises RefusedError while another is under way."""
-        if self._step or self._ending:
-            raise RefusedError(f"{self._demo.name} is busy; wait for its step to end")
-        self._step = gevent.spawn(self._do, self._demo.step(number), 0.0 if quick else self._settings.typing)
+        """Begin a step and those that go with it, typed at a human pace or at once; refused while others are on."""
+        if self._ending or not self._ready.is_set():
+            raise RefusedError(f"{self._demo.name} is not ready; wait until it is")
+        self._performer.step(number, quick=quick)
 
     def type(self, terminal: str, text: str) -> None:
         """Type into a terminal for the presenter; nothing happens where there is no such terminal."""
         if terminal in self._terminals:
-            self._last = terminal
+            self._performer.last = terminal
             self._terminals[terminal].write(text)
 
     def interrupt(self) -> None:
         """Press Ctrl-C in the terminal of the running step, or in the last one used."""
-        if self._performance:
-            self._performance.interrupt()
-        elif self._last in self._terminals:
-            self._terminals[self._last].write("\x03")
+        if not self._performer.interrupt() and self._performer.last in self._terminals:
+            self._terminals[self._performer.last].write("\x03")
 
     def check(self, number: int) -> Verdict:
         """Run a step's check in the run's folder, as a process of its own; refused while another is under way."""
-        command = self._demo.step(number).check
+        command = self._performer.filled(self._demo.step(number)).check
         if not command or self._sandbox is None or self._ending or self._checking:
             why = "has no check" if not command else "cannot be checked just now; try again in a moment"
             raise RefusedError(f"step {number} of {self._demo.name} {why}")
@@ -124,17 +126,46 @@ class ShellSource:
     def _open(self) -> None:
         try:
             self._sandbox = gevent.get_hub().threadpool.apply(self._prepare)
-            size = Size(self._demo.cols, self._demo.rows)
-            for name in self._demo.terminals:
-                self._start(name, self._sandbox, size)
-                self._events.put(Resized(name, size.cols, size.rows))
-            self._watching.begin(self._run, self._engines, self._demo.pictures, self._demo.app)
-            for terminal in self._terminals.values():
-                terminal.wait_for_start(SOON)
+            if self._demo.setup:
+                self._preparing = gevent.spawn(self._set_up, self._sandbox)
+            else:
+                self._begin(self._sandbox)
         except (OSError, SourceError) as error:
             self.close()
             raise error if isinstance(error, SourceError) else SourceError(f"a shell cannot start: {error}") from error
         self._limit = gevent.spawn_later(LONGEST, self._end, f"{self._demo.name} ran for an hour and was ended")
+
+    def _set_up(self, sandbox: Sandbox) -> None:
+        """Run what prepares the demo, then begin; what fails ends the run, as all after it would be otherwise."""
+        try:
+            for number, setup in enumerate(self._demo.setup, 1):
+                self._say_waiting(f"preparing, {number} of {len(self._demo.setup)}")
+                gevent.get_hub().threadpool.apply(run_setup, (self._demo, number, setup, sandbox))
+            self._say_waiting("starting")
+            self._begin(sandbox)
+        except (OSError, SourceError) as error:
+            self._end(str(error))
+
+    def _begin(self, sandbox: Sandbox) -> None:
+        size = Size(self._demo.cols, self._demo.rows)
+        for name in self._demo.terminals:
+            self._start(name, sandbox, size)
+        self._ready.set()  # before the sizes, as the first step may follow the last of them at once
+        for name in self._demo.terminals:
+            self._events.put(Resized(name, size.cols, size.rows))
+        self._watching.begin(self._run, self._engines, self._demo.pictures, self._demo.app)
+        for terminal in self._terminals.values():
+            terminal.wait_for_start(SOON)
+
+    def wait_until_ready(self) -> None:
+        """Wait until the first step may begin; raises SourceError where the demo could not be prepared."""
+        while not self._ready.wait(FRAME):
+            if self._ending:
+                raise SourceError(self._problem or f"{self._demo.name} was closed")
+
+    def _venue(self) -> Venue:
+        workspace = self._folder / self._demo.name
+        return Venue(self._terminals, workspace, self._settings.typing, self._tell, self._explained, self._renew)
 
     def _prepare(self) -> Sandbox:
         make_folder(self._folder)
@@ -165,8 +196,8 @@ class ShellSource:
     def _watch(self, terminal: Terminal) -> None:
         while not terminal.gone.wait(LOOK_EVERY):
             terminal.look()
-        if self._step and self._last == terminal.name:
-            self._step.join()
+        if self._performer.busy and self._performer.last == terminal.name:
+            self._performer.busy.join()
         self._renew(terminal)
 
     def _renew(self, terminal: Terminal) -> None:
@@ -177,7 +208,7 @@ class ShellSource:
         if not terminal.started:
             self._end(f"the shell in terminal {name} of {self._demo.name} has ended before its first prompt")
             return
-        self._say(name, terminal.fresh_line + GONE.format(status=terminal.status))
+        self._say(name, terminal.showing.fresh_line + GONE.format(status=terminal.status))
         try:
             self._start(name, sandbox, Size(self._demo.cols, self._demo.rows), terminal.folder)
         except (OSError, SourceError) as error:
@@ -186,24 +217,10 @@ class ShellSource:
         terminal.close()
         self._terminals[name].wait_for_start(SOON)
 
-    def _do(self, step: Step, pace: float) -> None:
-        self._last = step.terminal
-        self._events.put(Started(step.terminal, step.number))
-        terminal = self._terminals[step.terminal]
-        self._events.put(self._edit(step, step.edit, terminal) if step.edit else self._perform(step, terminal, pace))
-        self._watching.look()
-
-    def _perform(self, step: Step, terminal: Terminal, pace: float) -> Ended:
-        elsewhere = self._terminals.get(step.expect_in)
-        performance = Performance(step, self._demo.name, terminal, pace, elsewhere)
-        self._performance = performance
-        try:
-            ended = performance.perform()
-        finally:
-            self._performance = None
-        if terminal.dead:
-            self._renew(terminal)
-        return ended if performance.interrupted else self._explained(ended)
+    def _tell(self, event: Event) -> None:
+        self._events.put(event)
+        if isinstance(event, Ended):
+            self._watching.look()
 
     def _explained(self, ended: Ended) -> Ended:
         """Add to a step's problem what the demo's engines have to say of it."""
@@ -213,27 +230,17 @@ class ShellSource:
         told = filter(None, (pool.apply(engine.explain, (self._run,)) for engine in self._engines))
         return replace(ended, problem="; ".join([ended.problem, *told]))
 
-    def _edit(self, step: Step, edit: Edit, terminal: Terminal) -> Ended:
-        began = time.monotonic()
-        terminal.wait_for_start(FIRST_PROMPT)
-        workspace = self._folder / self._demo.name
-        try:
-            shown = gevent.get_hub().threadpool.apply(edit_file, (workspace, edit.at(self._opened)))
-        except SourceError as error:
-            return Ended(step.terminal, step.number, None, 0.0, f"step {step.number} of {self._demo.name}: {error}")
-        shown = before_edit(step, terminal) + shown + (terminal.prompt if terminal.at_prompt else "")
-        self._events.put(Output(step.terminal, shown))
-        return Ended(step.terminal, step.number, 0, round(time.monotonic() - began, 3))
-
     def _end(self, problem: str | None) -> gevent.Greenlet:
         if self._ending is None:
+            self._problem = problem
             self._ending = gevent.spawn(self._finish, problem)
         return self._ending
 
     def _finish(self, problem: str | None) -> None:
         if problem:
             self._events.put(Closed(problem))
-        gevent.killall([greenlet for greenlet in (self._limit, self._step) if greenlet])
+        gevent.killall([greenlet for greenlet in (self._limit, self._preparing) if greenlet])
+        self._performer.kill()
         self._watching.close()
         work = (self._record, self._folder, self._settings)
         self.problems = gevent.get_hub().threadpool.apply(clean_up, work)

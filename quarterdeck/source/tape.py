@@ -11,6 +11,7 @@ from gevent.queue import Queue
 from quarterdeck.errors import RefusedError
 from quarterdeck.events import Closed, Ended, Event, Recorded, Resized, Started, Timed
 from quarterdeck.settings import PROGRAM
+from quarterdeck.tape.presses import find_press, presses_of, split
 from quarterdeck.tape.tempo import at_once, at_speed, cap_pauses, from_step
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from quarterdeck.source.verdict import Verdict
     from quarterdeck.tape.model import Tape
 
+NEVER = 1_000_000  # no step's number
 PAUSE = 1.5  # seconds nothing may happen
 
 
@@ -32,15 +34,15 @@ class TapeSource:
         """
         self.recorded: Recorded | None = tape.recorded
         self._tape = tape
-        self._steps = _by_step(at_speed(cap_pauses(tape.events, pause_cap), speed))
-        self._next = step
+        self._presses = presses_of(at_speed(cap_pauses(tape.events, pause_cap), speed))
+        self._at = 0  # the press that comes next
         self._rest: deque[Timed] = deque()
         self._player: gevent.Greenlet | None = None
         self._queue: Queue[Event] = Queue()
         self._closed = False
         for terminal in tape.terminals:
             self._queue.put(Resized(terminal, tape.cols, tape.rows))
-        self._skip(0, step)
+        self._come_to(step)
 
     def events(self) -> Iterator[Event]:
         """Give each event when it is its time, until closed."""
@@ -55,9 +57,11 @@ class TapeSource:
         if self._closed:
             return
         self.interrupt()
-        self._skip(self._next, number)
-        self._next = number + 1
-        self._rest.extend(self._steps.get(number) or self._missing(number))
+        self._come_to(number)
+        press = self._presses[self._at] if self._at < len(self._presses) else None
+        there = press is not None and number in press.steps
+        self._rest.extend(press.events if press and there else self._missing(number))
+        self._at += there
         self._player = gevent.spawn(self._play)
         if quick:
             self.interrupt()
@@ -92,10 +96,17 @@ class TapeSource:
         if self._player:
             self._player.kill()
 
-    def _skip(self, first: int, end: int) -> None:
-        """Show at once what steps `first` to before `end` have left on the screens."""
-        passed = [timed for number in range(first, end) for timed in self._steps.get(number, ())]
-        self._put(from_step(passed, end))
+    def _come_to(self, step: int) -> None:
+        """Show at once what all before a step has left on the screens, also within the press that it goes with."""
+        at = find_press(self._presses, step, self._at)
+        if at < 0:
+            at = sum(max(press.steps, default=0) < step for press in self._presses)
+        elif self._presses[at].steps[0] != step:
+            self._presses[at : at + 1] = split(self._presses[at], step)
+            at += 1
+        passed = [timed for press in self._presses[self._at : at] for timed in press.events]
+        self._put(from_step(passed, NEVER))
+        self._at = at
 
     def _put(self, timeds: Iterable[Timed]) -> None:
         for timed in timeds:
@@ -105,15 +116,3 @@ class TapeSource:
         terminal = self._tape.terminals[0]
         problem = f"the tape has no step {number}; record it anew: {PROGRAM} rehearse {self._tape.demo} --record"
         return [Timed(0.0, Started(terminal, number)), Timed(0.0, Ended(terminal, number, None, 0.0, problem))]
-
-
-def _by_step(events: Iterable[Timed]) -> dict[int, list[Timed]]:
-    """Cut a tape where its steps begin; what comes before the first is under 0."""
-    steps: dict[int, list[Timed]] = {0: []}
-    number = 0
-    for timed in events:
-        if isinstance(timed.event, Started):
-            number = timed.event.step
-        if not isinstance(timed.event, Closed):
-            steps.setdefault(number, []).append(timed)
-    return steps

@@ -16,6 +16,7 @@ from quarterdeck.talk.state import Position, Timer
 if TYPE_CHECKING:
     from quarterdeck.content import Content
     from quarterdeck.deck.model import Cue, Slide
+    from quarterdeck.demo.model import Demo
     from quarterdeck.talk.state import PollStanding, ShowStanding, State
 
     Events = list[events.Event]
@@ -69,7 +70,14 @@ def press_next(state: State, content: Content, now: float, *, whole: bool = Fals
             return go(state, content, Position(at.slide + 1), now)
         case UpcomingKind.COUNTS:
             return [events.PollRevealed(at.slide), events.Turned()]
-        case UpcomingKind.STEP | UpcomingKind.WAIT | UpcomingKind.RESCUE | UpcomingKind.CLEANUP:
+        case (
+            UpcomingKind.STEP
+            | UpcomingKind.TYPE
+            | UpcomingKind.RUN
+            | UpcomingKind.WAIT
+            | UpcomingKind.RESCUE
+            | UpcomingKind.CLEANUP
+        ):
             step = begin_step(state, content, str(to.demo), int(to.step or 0))
             return [*_start(state, now), *_arrive(state, at), events.WentLive(), *step]
         case UpcomingKind.END:
@@ -132,10 +140,11 @@ def _step_to_begin(state: State, content: Content, slide: Slide) -> news.Upcomin
             continue
         standing = standing_of(state, demo)
         busy = standing.awaited or first_in(StepState.RUNNING, standing.steps)
-        step = busy or _first_waiting(standing, cue)
+        held = first_in(StepState.HELD, standing.steps)
+        step = busy or held or _first_waiting(standing, cue)
         if not step:
             continue
-        kind = UpcomingKind.WAIT if busy else UpcomingKind.STEP
+        kind = UpcomingKind.WAIT if busy else _kind_of(demo, step, held=bool(held))
         if standing.awaited:
             kind = UpcomingKind.RESCUE
         if standing.state is ShowState.CLOSING:
@@ -153,6 +162,13 @@ def _first_waiting(standing: ShowStanding, cue: Cue) -> int:
     before = cue.first - 1 if standing.state is ShowState.CLOSED else 0
     found = first_in(StepState.WAITING, standing.steps[before : cue.last])
     return found and before + found
+
+
+def _kind_of(demo: Demo, step: int, *, held: bool) -> UpcomingKind:
+    """Say what a press does with a step: all of it, or only type it, or only run what stands typed."""
+    if held:
+        return UpcomingKind.RUN
+    return UpcomingKind.TYPE if step <= len(demo.steps) and demo.step(step).hold else UpcomingKind.STEP
 
 
 def _slide_after(at: Position, content: Content) -> news.Upcoming:

@@ -31,6 +31,7 @@ class Happening(Enum):
     GIVEN_UP = auto()  # which has not come to that, so that the tape is as it was
     PREPARED = auto()  # every terminal is there
     BEGUN = auto()  # a step is under way
+    STEP_HELD = auto()  # it stands typed
     STEP_ENDED = auto()  # and others wait, or it is to be mended
     LAST_ENDED = auto()  # no step waits any more
     STOPPED = auto()  # it is being cleaned up
@@ -53,6 +54,7 @@ AFTER = {
         _H.STOPPED: _S.CLOSING,
     },
     _S.RUNNING: {
+        _H.STEP_HELD: _S.READY,
         _H.STEP_ENDED: _S.READY,
         _H.LAST_ENDED: _S.DONE,
         _H.BROKEN: _S.FAILED,
@@ -85,7 +87,7 @@ def standing_of(state: State, demo: Demo) -> ShowStanding:
 
 def is_done(show: ShowStanding) -> bool:
     """Say whether a show is on of which no step is left, whatever became of each."""
-    left = {StepState.WAITING, StepState.RUNNING} & set(show.steps)
+    left = {StepState.WAITING, StepState.HELD, StepState.RUNNING} & set(show.steps)
     return show.state in {ShowState.READY, ShowState.DONE} and not left
 
 
@@ -126,6 +128,9 @@ def begin_step(state: State, content: Content, demo: str, step: int, *, alone: b
     if standing.awaited:
         label = label_of(found, standing.awaited)
         raise RefusedError(f"“{label}” goes on by itself in a moment: wait for it, or press for the tape")
+    if (held := first_in(StepState.HELD, standing.steps)) not in {0, step}:
+        label = label_of(found, held)
+        raise RefusedError(f"“{label}” stands typed: run it first, or press Ctrl-C")
     if standing.state is ShowState.CLOSING:
         raise RefusedError(f"{demo} is being cleaned up; try again in a moment")
     return [events.StepBegun(demo, step, alone, first_of_part(content, demo, step)), events.Turned()]

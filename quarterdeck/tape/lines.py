@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from quarterdeck.events import Closed, Drawn, Ended, Event, Output, Resized, Started
+from quarterdeck.events import Closed, Drawn, Ended, Event, Held, Output, Resized, Started
 from quarterdeck.pictures.model import Picture
 
 if TYPE_CHECKING:
@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 FOREIGN = "imx"  # codes that carry nothing of ours: input, markers (an `s` follows), exit
 
 
-def to_lines(event: Event, first: str, labels: Mapping[int, str]) -> list[tuple[str, str]]:
+def to_lines(  # noqa: PLR0911  # one for each
+    event: Event, first: str, labels: Mapping[int, str]
+) -> list[tuple[str, str]]:
     """Give code and data of each line an event makes; `first` is the first terminal's name."""
     match event:
         case Output(terminal, text):
@@ -31,6 +33,8 @@ def to_lines(event: Event, first: str, labels: Mapping[int, str]) -> list[tuple[
         case Started(terminal, step):
             label = f"{step} {labels.get(step, '')}".strip()
             return [("m", label), ("s", _json({"started": step, "terminal": terminal}))]
+        case Held(terminal, step):
+            return [("s", _json({"held": step, "terminal": terminal}))]
         case Ended(terminal, step, status, seconds, problem):
             said = {"ended": step, "terminal": terminal, "status": status, "seconds": seconds, "problem": problem}
             return [("s", _json(said))]
@@ -78,6 +82,8 @@ def _said(said: Any) -> Event:
     match said:
         case {"started": int(step), "terminal": str(terminal)}:
             return Started(terminal, step)
+        case {"held": int(step), "terminal": str(terminal)}:
+            return Held(terminal, step)
         case {"ended": int(step), "terminal": str(terminal), "seconds": int() | float() as seconds}:
             return Ended(terminal, step, said.get("status"), float(seconds), said.get("problem"))
         case {"closed": problem}:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from quarterdeck.events import Closed, Drawn, Ended, Output, Resized, Started, Timed
+from quarterdeck.events import Closed, Drawn, Ended, Held, Output, Resized, Started, Timed
 from quarterdeck.pictures.model import kind_of
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def from_step(events: Iterable[Timed], step: int) -> Iterator[Timed]:
             yield from at_once(before)
         if begun:
             yield timed
-        elif not isinstance(timed.event, Started | Ended | Closed):
+        elif not isinstance(timed.event, Started | Held | Ended | Closed):
             before.append(timed)
     if not begun:
         yield from at_once(before)

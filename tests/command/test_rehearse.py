@@ -240,3 +240,42 @@ def _until(so):
 )
 def test_a_share_of_the_talk_is_said_in_words(minutes, seconds, said):
     assert Budget(minutes).share(seconds) == said
+
+
+PRESSES = """\
+title: Presses
+setup: [echo made > made.txt]
+steps:
+  - run: sleep 0.3; cat made.txt
+    expect: made
+    hold: true
+    capture: {WORD: (ma)de}
+  - run: echo hello
+    with: previous
+    terminal: other
+  - {run: touch unseen.txt, hidden: true}
+  - run: cat unseen.txt; echo {{WORD}}ny
+    expect: many
+    check: test {{WORD}} = ma
+    hint: Look.
+"""
+
+
+def test_all_that_goes_at_one_press_is_rehearsed_and_recorded(talk, rehearsed):
+    talk.demo("presses", PRESSES)
+    status, said = rehearsed("presses", record=True)
+    assert status == 0, said
+    assert re.findall(r"(\d)/4", said) == ["1", "2", "3", "4"]
+    tape = read_tape(talk.settings.demos / "presses" / "tape.cast")
+    told = [(type(timed.event).__name__, timed.event.step) for timed in tape.events if hasattr(timed.event, "step")]
+    assert told[:4] == [("Started", 1), ("Held", 1), ("Started", 1), ("Started", 2)]
+    seen = "".join(timed.event.text for timed in tape.events if isinstance(timed.event, Output))
+    assert seen.count("unseen.txt") == 1
+
+
+def test_setup_that_fails_is_said_and_nothing_of_it_is_left(talk, rehearsed):
+    talk.demo("presses", PRESSES.replace("echo made > made.txt", "exit 3"))
+    status, said = rehearsed("presses")
+    assert status == 1
+    assert "setup 1 of 1 of presses, “exit 3”, ended with status 3" in said
+    assert talk.runs() == []

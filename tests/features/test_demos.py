@@ -28,13 +28,13 @@ class Live:
     def __init__(self, *, hang=False):
         self.hang, self.sources = hang, {}
 
-    def open(self, asked, run):
+    def open(self, asked, run, _say):
         steps = {s.number: [Started("main", s.number)] if self.hang else passed(s.number) for s in asked.steps}
         self.sources[asked.name] = ScriptedSource(steps)
         return self.sources[asked.name]
 
-    def open_live(self, demo, run):
-        return self.open(demo, run)
+    def open_live(self, demo, run, _say):
+        return self.open(demo, run, _say)
 
     def tape(self, asked, step):
         return None

@@ -46,13 +46,13 @@ class Sources:
     def __init__(self, *, live, taped):
         self.live, self.taped, self.opened = live, taped, {}
 
-    def open(self, demo, run):
+    def open(self, demo, run, _say):
         if not self.live:
             raise SourceError("Docker does not answer")
         return self._new(demo)
 
-    def open_live(self, demo, run):
-        return self.open(demo, run)
+    def open_live(self, demo, run, _say):
+        return self.open(demo, run, _say)
 
     def tape(self, demo, step):
         return self._new(demo, Recorded("2026-11-23", {})) if self.taped else None

@@ -17,7 +17,8 @@ from quarterdeck.show.progress import Steps
 
 HERE = Path(__file__).parent
 EVENTS = {
-    cls.__name__.lower(): cls for cls in (events.Output, events.Resized, events.Started, events.Ended, events.Closed)
+    cls.__name__.lower(): cls
+    for cls in (events.Output, events.Resized, events.Started, events.Held, events.Ended, events.Closed)
 }
 
 
@@ -37,7 +38,7 @@ def test_a_step_has_come_as_far_as_its_terminal_says(case):
     assert [step.state for step in seen] == case["steps"]
     assert [step.seconds for step in seen] == case["seconds"]
     assert [step.problem for step in seen] == case["problems"]
-    assert (progress.running or progress.next) == case["current"]
+    assert (progress.running or progress.held or progress.next) == case["current"]
 
 
 @pytest.mark.parametrize("case", cases("polls"))

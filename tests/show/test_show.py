@@ -10,7 +10,7 @@ import pytest
 from quarterdeck.demo.model import Demo, Step
 from quarterdeck.engines.engine import Status
 from quarterdeck.errors import RefusedError, SourceError
-from quarterdeck.events import Closed, Drawn, Ended, Output, Recorded, Started
+from quarterdeck.events import Closed, Drawn, Ended, Held, Output, Recorded, Started
 from quarterdeck.findings import Place
 from quarterdeck.pictures.containers import Container, ContainersPicture
 from quarterdeck.show.log import Log
@@ -34,7 +34,7 @@ class Script:
     def __init__(self, live=None, tape=None):
         self.live, self.taped, self.opened = live, tape, []
 
-    def open(self, demo, run):
+    def open(self, demo, run, _say):
         if self.live is None:
             raise SourceError("Docker does not answer, and hello has no tape")
         return self._keep(ScriptedSource(self.live))
@@ -42,8 +42,8 @@ class Script:
     def tape(self, demo, step):
         return self._keep(ScriptedSource(self.taped, recorded=TAPED)) if self.taped else None
 
-    def open_live(self, demo, run):
-        return self.open(demo, run)
+    def open_live(self, demo, run, _say):
+        return self.open(demo, run, _say)
 
     def times(self, demo):
         return ()
@@ -305,3 +305,40 @@ def test_a_show_stopped_just_after_it_was_reset_is_stopped(seats):
     settle()
     assert show.state == "closed"
     assert all(source.closed for source in script.opened)
+
+
+HELD = (Started("main", 1), Output("main", "echo 1"), Held("main", 1))
+
+
+def test_a_step_that_holds_waits_for_the_press_that_runs_it(seats):
+    show, script = opened(seats, {1: HELD})
+    show.step(1)
+    settle()
+    assert (show.state, seats.stands[-1].steps) == ("ready", ("held", "waiting"))
+    show.step(1)
+    assert script.opened[0].stepped == [1, 1]
+    script.opened[0].say(Started("main", 1))
+    script.opened[0].say(Ended("main", 1, 0, 0.1))
+    settle()
+    assert [step.state for step in show.picture().steps] == ["passed", "waiting"]
+
+
+def test_who_learns_alone_is_not_kept_waiting(seats):
+    show, script = opened(seats, {1: HELD})
+    show.alone = True
+    script.opened[0]._steps = {1: HELD[:1]}
+    show.take.begin(1)
+    script.opened[0].say(Held("main", 1))
+    settle()
+    assert script.opened[0].stepped == [1, 1]
+
+
+def test_a_show_is_ready_again_once_all_that_goes_at_a_press_has_ended(seats):
+    both = (Started("main", 1), Started("main", 2), Ended("main", 1, 0, 0.1))
+    show, script = opened(seats, {1: both}, steps=3)
+    show.step(1)
+    settle()
+    assert show.state == "running"
+    script.opened[0].say(Ended("main", 2, 0, 0.1))
+    settle()
+    assert show.state == "ready"

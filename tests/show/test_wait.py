@@ -27,11 +27,11 @@ class Rehearsed:
     def times(self, demo):
         return [1.5, 12]
 
-    def open(self, demo, run):
+    def open(self, demo, run, _say):
         return f"source of {run}"
 
-    def open_live(self, demo, run):
-        return self.open(demo, run)
+    def open_live(self, demo, run, _say):
+        return self.open(demo, run, _say)
 
 
 def test_a_show_says_that_it_waits_for_the_one_before_and_then_for_itself():

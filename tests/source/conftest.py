@@ -85,7 +85,7 @@ def demo(tmp_path):
 
 def _step(number, step, folder):
     fields = {"run": step} if isinstance(step, str) else dict(step)
-    fields |= {name: re.compile(fields[name]) for name in PATTERNS if name in fields}
+    fields |= {name: re.compile(fields[name], re.MULTILINE) for name in PATTERNS if name in fields}
     return Step(number, Place(folder / "demo.yaml", number), **fields)
 
 
@@ -94,9 +94,9 @@ def live(demo, settings):
     """Open a live source of a demo written in a line; afterwards nothing of it may be left."""
     opened = []
 
-    def open_(*steps, **fields):
+    def open_(*steps, said=lambda _what: None, **fields):
         run = secrets.token_hex(6)
-        opened.append(Live(ShellSource(demo(*steps, **fields), settings, run=run), run))
+        opened.append(Live(ShellSource(demo(*steps, **fields), settings, run=run, say=said), run))
         return opened[-1]
 
     yield open_

@@ -8,8 +8,8 @@ import pytest
 from quarterdeck.demo.model import COLS, ROWS
 from quarterdeck.engines.engine import Status
 from quarterdeck.errors import SourceError
-from quarterdeck.events import Closed, Ended, Event, Output, Recorded, Resized, Started, Timed
-from quarterdeck.source.choose import choose, tape_source
+from quarterdeck.events import Closed, Ended, Event, Held, Output, Recorded, Resized, Started, Timed
+from quarterdeck.source.choose import Opening, choose, tape_source
 from quarterdeck.source.script import ScriptedSource, failed, passed
 from quarterdeck.source.shell import ShellSource
 from quarterdeck.source.tape import TapeSource
@@ -93,7 +93,7 @@ NO_DOCKER = {"docker": Status("docker", lacks="Docker does not answer", remedy="
 
 
 def test_with_its_engine_a_demo_is_live(demo, settings):
-    source = choose(demo("true", needs=("docker",)), DOCKER, settings, "run")
+    source = choose(demo("true", needs=("docker",)), DOCKER, settings, Opening("run"))
     assert isinstance(source, ShellSource)
     source.close()
 
@@ -101,14 +101,14 @@ def test_with_its_engine_a_demo_is_live(demo, settings):
 def test_without_its_engine_a_demo_is_its_tape(demo, settings):
     it = demo("true", needs=("docker",))
     write_tape(it.tape, a_tape())
-    assert choose(it, NO_DOCKER, settings, "run").recorded
+    assert choose(it, NO_DOCKER, settings, Opening("run")).recorded
     assert tape_source(it, 2).recorded
 
 
 def test_without_engine_and_tape_one_sentence_says_what_to_do(demo, settings):
     it = demo("true", needs=("docker", "kubernetes"))
     with pytest.raises(SourceError) as error:
-        choose(it, NO_DOCKER, settings, "run")
+        choose(it, NO_DOCKER, settings, Opening("run"))
     assert "build cannot run live and has no tape. Docker does not answer; start it. kubernetes is not known" in str(
         error.value
     )
@@ -122,3 +122,35 @@ def test_a_script_gives_what_it_was_told():
     heard = performed(source, 1, 2, 3)
     assert heard == [Resized("main", COLS, ROWS), *passed(1, "ok"), *failed(2, "no"), Closed()]
     assert (source.typed, source.interrupts, source.stepped, source.closed) == ([("main", "x")], 1, [1, 2, 3], True)
+
+
+TOGETHER: list[Event] = [
+    Started("main", 1), Output("main", "one"), Started("client", 2), Ended("main", 1, None, 0.1), Output("client", "two"),
+    Ended("client", 2, 0, 0.1),
+]  # fmt: skip
+HELD: list[Event] = [Started("main", 3), Output("main", "three"), Held("main", 3)]
+RUN: list[Event] = [Started("main", 3), Output("main", "!"), Ended("main", 3, 0, 0.1)]
+
+
+def pressed():
+    events = [*TOGETHER, *HELD, *RUN]
+    timed = tuple(Timed(0.01, event) for event in events)
+    return Tape(Recorded("2026-11-23", {}), "build", "", ("main", "client"), 80, 24, timed)
+
+
+def test_what_went_at_one_press_goes_at_one_press_of_its_tape():
+    assert performed(TapeSource(pressed()), 1)[2:] == [*TOGETHER, Closed()]
+
+
+def test_a_step_that_held_holds_on_its_tape_too():
+    assert performed(TapeSource(pressed()), 1, 3)[8:] == [*HELD, Closed()]
+    assert performed(TapeSource(pressed()), 1, 3, 3)[8:] == [*HELD, *RUN, Closed()]
+
+
+def test_a_tape_goes_on_in_the_middle_of_a_press():
+    heard = performed(TapeSource(pressed(), step=2), 2, 3)
+    assert heard[2:] == [Output("main", "one"), *TOGETHER[2:], *HELD, Closed()]
+
+
+def test_a_step_may_be_played_again():
+    assert performed(TapeSource(pressed()), 1, 3, 1)[11:] == [*TOGETHER, Closed()]

@@ -1,6 +1,7 @@
 """Where one press leads, and that what was said of it beforehand is what it does."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
@@ -8,6 +9,7 @@ import pytest
 
 from quarterdeck.errors import RefusedError
 from quarterdeck.protocol.commands import Back, Black, Go, Next, Timer
+from quarterdeck.protocol.demo_commands import Step as StepOf
 from quarterdeck.protocol.demo_commands import Stop
 from quarterdeck.protocol.states import PollState, ShowState, StepState, TimerAction
 from quarterdeck.talk import events
@@ -38,6 +40,19 @@ def test_what_next_does_is_what_was_said_of_it(case):
     assert told.state.turn == turn + 1
     if case["upcoming"]["kind"] == "step":
         assert events.StepBegun(case["upcoming"]["demo"], case["upcoming"]["step"]) in happened
+
+
+def test_a_step_that_holds_is_typed_at_one_press_and_nothing_else_begins_before_it_is_run():
+    told = talk(*FOUR, demos=["one", "two"], state=State(position=Position(3)))
+    held = replace(told.content.demos["one"].steps[0], hold=True)
+    demo = replace(told.content.demos["one"], steps=(held, *told.content.demos["one"].steps[1:]))
+    told.content = replace(told.content, demos={**told.content.demos, "one": demo})
+    assert upcoming(told.state, told.content).kind == "type"
+    told.happen(events.ShowStood("one", ShowStanding(ShowState.READY, "r", (StepState.HELD, StepState.WAITING))))
+    assert upcoming(told.state, told.content).kind == "run"
+    with pytest.raises(RefusedError, match="“echo 1” stands typed: run it first, or press Ctrl-C"):
+        press(told, StepOf("one", 2))
+    assert events.StepBegun("one", 1) in press(told)
 
 
 def test_back_shows_the_slide_before_with_everything_on_it():

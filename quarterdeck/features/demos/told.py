@@ -33,7 +33,7 @@ def show_news(picture: Picture, *, seen: bool = False) -> demo_news.Show:
         number=picture.number,
         terminals=tuple(demo_news.Size(size.terminal, size.cols, size.rows) for size in picture.terminals),
         steps=tuple(
-            demo_news.Step(step.number, step.label, step.say, progress.state, progress.seconds)
+            demo_news.Step(step.number, step.label, step.say, progress.state, progress.seconds, step.hidden or UNSET)
             for step, progress in steps
         ),
         output=None if seen and picture.number else output,

@@ -12,12 +12,19 @@ KEPT = 256 * 1024  # characters a promise is looked for in, the newest
 LONGEST = 160  # signs of a step's last words that are quoted
 WINDOW = 64 * 1024  # characters looked through again for `until` each time more is heard
 
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[ -/]*[0-~])")
 
 
 def plain(text: str) -> str:
     """Give what a person reads in a terminal's output: no escape sequences, every line ended by a newline."""
     return _ESCAPES.sub("", text).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def last_words(said: str) -> str:
+    """Quote the last line of what was printed, where a command says what is wrong if it says so at all."""
+    line = next((line.strip() for line in reversed(plain(said).split("\n")) if line.strip()), "")
+    return f"; it said “{line if len(line) <= LONGEST else f'{line[:LONGEST]}…'}”" if line else ""
 
 
 class Judge:
@@ -29,6 +36,7 @@ class Judge:
         self._name = f"step {step.number} of {demo}"
         self._heard = ""
         self._elsewhere = ""
+        self.captured: dict[str, str] = {}
         self.over = False
 
     def hear(self, text: str) -> None:
@@ -58,7 +66,7 @@ class Judge:
             return f"{self._name}: the command ended before its output had a match for {self._shown(self._step.until)}"
         if not self._step.until and status != self._step.status:
             wrong = f"exit status {status} where {self._step.status} was expected"
-            return f"{self._name}: {wrong}{self._last_words()}"
+            return f"{self._name}: {wrong}{last_words(self._heard)}"
         return self._unexpected()
 
     def on_interrupt(self, status: int | None) -> str | None:
@@ -78,25 +86,32 @@ class Judge:
         """Word a fault of another kind as this step's."""
         return f"{self._name}: {what}"
 
-    def _last_words(self) -> str:
-        """Quote the last line that the step has printed, where its command says what is wrong if it says so at all."""
-        line = next((line.strip() for line in reversed(plain(self._heard).split("\n")) if line.strip()), "")
-        return f"; it said “{line if len(line) <= LONGEST else f'{line[:LONGEST]}…'}”" if line else ""
-
     @property
     def ending(self) -> re.Pattern[str] | None:
         """What ends the step although its command goes on; None where the command's own end is waited for."""
-        if self._step.send is not None:
+        if self._step.send is not None or self._step.keys:
             return self._step.until or (None if self._step.expect_in else self._step.expect)
         return self._step.until
 
     def _unexpected(self) -> str | None:
         expect, where = self._step.expect, self._step.expect_in
         if expect is None or self.met:
-            return None
-        return (
-            f"{self._name}: the output{f' in terminal {where}' if where else ''} has no match for {self._shown(expect)}"
-        )
+            return self._uncaptured()
+        place = f" in terminal {where}" if where else ""
+        return f"{self._name}: the output{place} has no match for {self._shown(expect)}"
+
+    def _uncaptured(self) -> str | None:
+        """Take the values that the step captures; one that was not printed, or is no line of text, is a problem."""
+        text = plain(self._heard)
+        for name, pattern in self._step.capture:
+            found = pattern.search(text)
+            if not found:
+                return f"{self._name}: the output has no match for {self._shown(pattern)}, which {name} is captured by"
+            value = (found[1] if found.re.groups else found[0]) or ""
+            if not value or len(value) > LONGEST or _CONTROL.search(value):
+                return f"{self._name}: what {name} captures is no line of text that could be typed"
+            self.captured[name] = value
+        return None
 
     @staticmethod
     def _shown(pattern: re.Pattern[str]) -> str:

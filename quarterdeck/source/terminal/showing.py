@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from quarterdeck.source.terminal.column import Line
@@ -16,11 +17,15 @@ UP, CLEAR_BELOW = "\x1b[A", "\x1b[J"
 UNTIL_PROMPT, UNTIL_OUTPUT = "B", "C"  # the marks at which a veil is lifted
 
 
+_ARROWS = re.compile(r"\x1b\[\?1([hl])")
+
+
 class Showing:
     """A stream as viewers get it: a prompt begins on a line of its own, and what takes a shell in hand is not seen.
 
     `prompt` is the last one as it was shown. `heard` is what commands have printed in the last pieces. Under a `veil`
-    nothing is seen until the mark of that kind, but commands are heard.
+    nothing is seen until the mark of that kind, but commands are heard. `application`: a program has asked for its own
+    kind of arrow keys.
     """
 
     def __init__(self) -> None:
@@ -29,6 +34,7 @@ class Showing:
         self.heard = ""
         self.hidden = False
         self.veil = ""
+        self.application = False
         self._before = ""  # the prompt that stands on the screen while a veil is down
         self._line = Line()
         self._counting = self._prompting = False
@@ -55,6 +61,8 @@ class Showing:
     def _text(self, text: str) -> str:
         if self.hidden:
             return ""
+        if asked := _ARROWS.findall(text):
+            self.application = asked[-1] == "h"
         if self._counting:
             self.heard += text
         if self._prompting:

@@ -65,7 +65,7 @@ class Terminal:
         self.judge: Callable[[str], None] | None = None  # hears what commands print, not their echo
         self._say = say
         self._again = again
-        self._showing = Showing()
+        self.showing = Showing()
         self._answered = False  # has shown a line since Enter was pressed
         self._suspected = False  # waited for a command at the last glance, and has been silent since
         self._last = time.monotonic()  # when there was output
@@ -81,12 +81,7 @@ class Terminal:
     @property
     def prompt(self) -> str:
         """The prompt as it was last shown."""
-        return self._showing.prompt
-
-    @property
-    def fresh_line(self) -> str:
-        """What brings the cursor to a line of its own."""
-        return self._showing.fresh_line
+        return self.showing.prompt
 
     @property
     def cols(self) -> int:
@@ -105,18 +100,18 @@ class Terminal:
 
     def draw(self, text: str) -> None:
         """Show a text that no program has printed."""
-        self._say(self.name, self._showing.draw(text))
+        self._say(self.name, self.showing.draw(text))
 
-    def cover(self, until: str) -> None:
-        """Show nothing of what comes until the mark of this kind; what a command prints is judged all the same."""
-        self._showing.cover(until)
+    def press(self, key: str) -> None:
+        """Press a key in the program that is running, which may end by it."""
+        self.at_prompt = self.waiting = self._answered = False
+        self.status = None
+        self.write(key)
 
     def enter(self) -> None:
         """Press Enter, and know no longer whether the shell waits."""
         self.folder = folder_of(self.pid) or self.folder
-        self.at_prompt = self.waiting = self._answered = False
-        self.status = None
-        self.write(ENTER)
+        self.press(ENTER)
 
     def tidy(self) -> None:
         """Take back what somebody has typed at the prompt without Enter."""
@@ -186,12 +181,12 @@ class Terminal:
     def _take(self, text: str) -> None:
         self._last, self._suspected = time.monotonic(), False
         pieces = self._marks.feed(text)
-        shown = self._showing.feed(pieces)
-        self._answered = self._answered or "\n" in (text if self._showing.veil else shown)
+        shown = self.showing.feed(pieces)
+        self._answered = self._answered or "\n" in (text if self.showing.veil else shown)
         if shown:
             self._say(self.name, shown)
-        if self.judge and self._showing.heard:
-            self.judge(self._showing.heard)
+        if self.judge and self.showing.heard:
+            self.judge(self.showing.heard)
         for piece in pieces:
             if isinstance(piece, Mark):
                 self._note(piece)
@@ -213,15 +208,15 @@ class Terminal:
         It must do so at two glances: at one, what a command has printed last may be on its way to us.
         """
         silent = time.monotonic() - self._last
-        if self._showing.hidden and silent > TAKING:
-            self._showing.hidden = False
+        if self.showing.hidden and silent > TAKING:
+            self.showing.hidden = False
         if self.at_prompt or not self._answered or silent < LOST:
             return
         line = self._again(reads_keys(self._fd, self.pid))
         suspected, self._suspected = self._suspected, bool(line)
         if line and suspected:
             self._answered = False
-            self._showing.hidden = True
+            self.showing.hidden = True
             self.write(f"{CLEAR_LINE}{line}{ENTER}")
 
     def _leave(self) -> None:

@@ -9,8 +9,13 @@ export type ColorScheme = "light" | "dark";
 /** How a demo's show stands; `FAILED` is live for another moment, and `RETRYING` still its tape. */
 export type ShowState = "closed" | "opening" | "ready" | "running" | "done" | "failed" | "retrying" | "closing";
 
-/** How far a step of a demo has come; one that is `GOING` has been judged, and its command goes on. */
-export type StepState = "waiting" | "running" | "passed" | "failed" | "going";
+/**
+ * How far a step of a demo has come.
+ *
+ * One that is `HELD` stands typed and is run by the next press; one that is `GOING` has been judged, and its command
+ * goes on.
+ */
+export type StepState = "waiting" | "held" | "running" | "passed" | "failed" | "going";
 
 /** Whether a poll takes votes: not yet, now, or no longer. */
 export type PollState = "waiting" | "open" | "closed";
@@ -31,7 +36,7 @@ export type FilmAction = "play" | "pause";
 export type Colour = "red" | "blue" | "yellow";
 
 /** What the next press does: docs/protocol.md has a table of them under `stage`. */
-export type UpcomingKind = "black" | "question" | "build" | "counts" | "step" | "wait" | "rescue" | "cleanup" | "slide" | "end";
+export type UpcomingKind = "black" | "question" | "build" | "counts" | "step" | "type" | "run" | "wait" | "rescue" | "cleanup" | "slide" | "end";
 
 /** Text written to a terminal, escape sequences included. */
 export interface Output {
@@ -51,6 +56,13 @@ export interface Resized {
 /** A step has begun in its terminal. */
 export interface Started {
   type: "started";
+  terminal: string;
+  step: number;
+}
+
+/** A step stands typed, and starts anew with the press that runs it. */
+export interface Held {
+  type: "held";
   terminal: string;
   step: number;
 }
@@ -77,7 +89,7 @@ export interface Closed {
 }
 
 /** What a terminal does; the `type` tells which it is. */
-export type Event = Output | Resized | Started | Ended | Drawn | Closed;
+export type Event = Output | Resized | Started | Held | Ended | Drawn | Closed;
 
 /** What every numbered event has: `n`, by which a viewer knows what it has seen. */
 export type Numbered = { n: number } & Event;
@@ -421,13 +433,14 @@ export interface Size {
   rows: number;
 }
 
-/** A step of a demo and how far it has come; `seconds` is null until it has ended. */
+/** A step of a demo and how far it has come; `seconds` is null until it has ended. A `hidden` one is not seen. */
 export interface Step {
   number: number;
   label: string;
   say: string;
   state: StepState;
   seconds: number | null;
+  hidden?: boolean;
 }
 
 /** What a terminal shows, as the text that draws it. */

@@ -122,12 +122,16 @@ export class Player {
   }
 
   /**
-   * Say whether a step that was asked for has ended between two events.
+   * Say whether all that goes at one press has ended between two events, or stands typed for the next.
    * @param {number} from
    * @param {number} to
    */
   #rests(from, to) {
-    return this.stepping && this.events.slice(from, to).some(({ type }) => type === "ended");
+    if (!this.stepping) return false;
+    const over = this.events
+      .slice(from, to)
+      .some(({ type }) => type === "ended" || type === "held");
+    return over && underWay(this.events.slice(0, to)) === 0;
   }
 
   /** @param {number} until */
@@ -136,4 +140,17 @@ export class Player {
     this.next = until;
     if (events.length > 0) this.audience.heard(events);
   }
+}
+
+/**
+ * Count the steps that have begun and not ended.
+ * @param {Event[]} events
+ */
+function underWay(events) {
+  const going = new Set();
+  for (const event of events) {
+    if (event.type === "started") going.add(event.step);
+    if (event.type === "ended" || event.type === "held") going.delete(event.step);
+  }
+  return going.size;
 }

@@ -93,8 +93,9 @@ function resized(terminal, size) {
  * @param {any} mark
  * @returns {Event | null}
  */
-function said({ started, ended, terminal, status = null, seconds = 0, problem = null }) {
+function said({ started, held, ended, terminal, status = null, seconds = 0, problem = null }) {
   if (started) return { type: "started", terminal, step: started };
+  if (held) return { type: "held", terminal, step: held };
   const failed = problem !== null;
   return ended ? { type: "ended", terminal, step: ended, status, seconds, failed } : null;
 }

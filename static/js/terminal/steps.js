@@ -46,6 +46,7 @@ function readStep(item) {
     say: text(".demo-say"),
     state: "waiting",
     seconds: null,
+    ...(item.dataset.hidden === undefined ? {} : { hidden: true }),
   };
 }
 

@@ -51,12 +51,13 @@ export class Viewing {
     return this.show.run === TAPE;
   }
 
-  /** The number of the step under way, else of the next one that is given here; 0 when there is none. */
+  /** The number of the step under way, else of one that stands typed, else of the next that is given here; 0 for none. */
   get current() {
     const first = this.isOn ? 1 : this.part.first; // what an earlier slide has left comes first
     const { steps } = this.show;
     const step =
       steps.find(({ state }) => state === "running") ??
+      steps.find(({ state }) => state === "held") ??
       steps.find(
         ({ state, number }) => state === "waiting" && number >= first && number <= this.part.last,
       );
@@ -118,6 +119,7 @@ export class Viewing {
     else if (event.type === "resized") this.#resize(event.terminal, event.cols, event.rows);
     else if (event.type === "drawn") this.#hang(event.picture);
     else if (event.type === "started") this.#start(event.step);
+    else if (event.type === "held") this.#hold(event.step);
     else if (event.type === "ended") this.#end(event);
   }
 
@@ -146,6 +148,12 @@ export class Viewing {
     this.#look(number - 1);
   }
 
+  /** @param {number} number */
+  #hold(number) {
+    this.#mark(number, { state: "held" });
+    this.show.state = "ready";
+  }
+
   /** @param {import("../net/protocol.d.ts").Ended} end */
   #end({ step, terminal, status, seconds, failed }) {
     const fine = status === null ? "going" : "passed";
@@ -155,7 +163,8 @@ export class Viewing {
       const here = this.places[index] === terminal && number !== step;
       if (here && state === "going") this.#mark(number, { state: "passed" });
     });
-    if (this.show.state === "running") this.show.state = "ready";
+    const others = this.show.steps.some(({ state }) => state === "running");
+    if (this.show.state === "running" && !others) this.show.state = "ready";
   }
 
   /**

@@ -64,6 +64,7 @@ function doneWords({ steps }) {
 export function stepWords({ state, seconds }) {
   const words = {
     waiting: "",
+    held: "typed",
     running: "running",
     passed: "",
     failed: "failed",

@@ -80,7 +80,7 @@ export class DemoRescue extends LiveElement {
 /** @param {Show} show */
 function stepNow({ steps }) {
   return (
-    steps.find(({ state }) => state === "running") ??
+    steps.find(({ state }) => state === "running" || state === "held") ??
     steps.findLast(({ state }) => state === "failed" || state === "going") ??
     steps.find(({ state }) => state === "waiting")
   );
@@ -89,7 +89,7 @@ function stepNow({ steps }) {
 /** @param {Show} show */
 function stateNow(show) {
   const running = show.steps.find(({ state }) => state === "running");
-  const waiting = show.steps.find(({ state }) => state === "waiting");
+  const waiting = show.steps.find(({ state }) => state === "held" || state === "waiting");
   const words = stateWords(show, (running ?? waiting)?.number ?? 0);
   return running ? `${words}, running` : words;
 }

@@ -47,7 +47,7 @@ export class LessonStep {
     else this.item.removeAttribute("aria-current");
     this.item.dataset.state = state;
     const word = { run: "Run", play: "Play", read: "" }[way];
-    this.run.hidden = way === "read";
+    this.run.hidden = way === "read" || this.item.dataset.hidden !== undefined; // goes with the step before
     this.run.textContent = state === "running" ? "Running …" : done ? `${word} again` : word;
     this.run.setAttribute("aria-label", `${this.run.textContent}: step ${this.number}`);
     this.busy = busy;

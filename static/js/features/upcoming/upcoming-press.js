@@ -12,6 +12,8 @@ import { upcomingWords } from "./upcoming-words.js";
 /** @import { Upcoming } from "../../net/protocol.d.ts" */
 /** @import { Place } from "./upcoming-words.js" */
 
+const OF_A_STEP = new Set(["step", "type", "run", "wait", "rescue"]);
+
 /** Says and shows what the next press does; `read` is where its words are read, at the `desk` or on a `phone`. */
 export class UpcomingPress extends LiveElement {
   /** @type {Upcoming | null} */
@@ -65,8 +67,7 @@ export class UpcomingPress extends LiveElement {
 function pictureOf(deck, upcoming, seconds) {
   const { kind, slide = 0, build = 0 } = upcoming;
   if (kind === "cleanup") return null;
-  if (kind === "step" || kind === "wait" || kind === "rescue")
-    return cardOf(deck, upcoming, seconds);
+  if (OF_A_STEP.has(kind)) return cardOf(deck, upcoming, seconds);
   return deck.still({ slide, build }); // of no slide after the last one
 }
 

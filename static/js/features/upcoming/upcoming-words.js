@@ -17,6 +17,14 @@ const WORDS = {
     desk: ({ step, steps }) => `step ${step} of ${steps}`,
     phone: ({ step, label }) => `step ${step}: ${label}`,
   },
+  type: {
+    desk: ({ step, steps }) => `types step ${step} of ${steps}`,
+    phone: ({ step, label }) => `types step ${step}: ${label}`,
+  },
+  run: {
+    desk: ({ step, steps }) => `runs step ${step} of ${steps}, which stands typed`,
+    phone: ({ step, label }) => `runs step ${step}: ${label}`,
+  },
   wait: {
     desk: ({ step }) => `wait, step ${step} is running`,
     phone: ({ step }) => `wait: step ${step} is running`,
