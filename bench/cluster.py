@@ -181,6 +181,8 @@ def crowd(viewer: Viewer, server: psutil.Process) -> dict[str, float]:
         page.goto(f"http://localhost:{PORT}/1")
         page.wait_for_selector("demo-picture")
         page.evaluate(COUNT_FRAMES)
+        page.wait_for_timeout(3000)
+        rest = len(page.evaluate("() => window.frames_.splice(0)")) / 3
         writer, spent, heard, began = Writer(port), _spent(server), viewer.pictures, time.monotonic()
         for number in range(PODS):
             writer.come(f"pod-{number:03}")
@@ -198,6 +200,7 @@ def crowd(viewer: Viewer, server: psutil.Process) -> dict[str, float]:
         "pictures": told,
         "server, of a core": used / took,
         "frames a second": len(frames) / took,
+        "frames a second at rest": rest,
         "longest frame, ms": max(gaps),
     }
 

@@ -72,7 +72,10 @@ def remove_namespaces(environment: Mapping[str, str], run: str) -> list[str]:
     if there:
         kubectl(environment, "delete", "namespaces", "--selector", mine, "--wait=false", within=SLOW)
     for name in names() if there else ():  # their pods need no time to say goodbye, and nothing can make new ones
-        kubectl(environment, "delete", "pods", "--all", "--namespace", name, "--force", "--grace-period=0", within=SLOW)
+        pods = (
+            f"/api/v1/namespaces/{name}/pods?gracePeriodSeconds=0"  # all at once: kubectl itself deletes five a second
+        )
+        kubectl(environment, "delete", "--raw", pods, within=SLOW)
     if not wait_until(lambda: not names()):
         see = f"kubectl describe namespace {there[0]}"
         raise EngineError(f"the namespace {there[0]} is still there after {GONE_WITHIN:g} s; see: {see}")
