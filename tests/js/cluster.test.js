@@ -41,8 +41,14 @@ test("a service's lines go to the pods that are ready, and to no other", () => {
   const { lines } = placed(rollout, STRIP);
   assert.deepEqual(
     lines.map(({ id }) => id),
-    ["i s", "s a", "s c"],
+    ["outside i", "i s", "s a", "s c"],
   );
+});
+
+test("nobody outside reaches an ingress that no controller serves", () => {
+  const [ingress] = rollout.ingresses;
+  const { lines } = placed({ ...rollout, ingresses: [{ ...ingress, served: false }] }, STRIP);
+  assert.ok(!lines.some(({ id }) => id.startsWith("outside")));
 });
 
 test("a rollout is two replica sets with their counts, in their deployment", () => {

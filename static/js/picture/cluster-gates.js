@@ -4,6 +4,7 @@
 /** @import { Room, Shape } from "./cluster-layout.js" */
 /** @typedef {{kind: string, before: number, things: {id: string, words: string, state: string}[]}} Row gates of a kind, and the room before them in sizes of type */
 
+export const OUTSIDE = "outside"; // the id of whoever asks from there
 const WIDE = 8; // sizes of type
 const HIGH = 2.9;
 
@@ -25,7 +26,19 @@ export function gatesBefore(picture, { height, size }) {
       return { id, kind, state, box, title: kind, words };
     });
   });
-  return { shapes, edge: edge && edge + 2.6 * size };
+  const outside = picture.ingresses.length > 0 ? [visitor(height, size)] : [];
+  return { shapes: [...outside, ...shapes], edge: edge && edge + 2.6 * size };
+}
+
+/**
+ * Somebody outside, who asks.
+ * @param {number} height
+ * @param {number} size
+ * @returns {Shape}
+ */
+function visitor(height, size) {
+  const box = { x: 2, y: height / 2 - size, w: 2 * size, h: 2 * size };
+  return { id: OUTSIDE, kind: "visitor", state: "", box, title: "", words: "" };
 }
 
 /**

@@ -1,5 +1,7 @@
 // What leads where in a drawing of a cluster: from outside to ingresses, to services, to the pods that are ready. Pure.
 
+import { OUTSIDE } from "./cluster-gates.js";
+
 /** @import { ClusterPicture } from "../net/protocol.d.ts" */
 /** @import { Room, Shape } from "./cluster-layout.js" */
 /** @typedef {{id: string, kind: string, path: string}} Line an arrow, as an SVG path */
@@ -17,9 +19,10 @@ const AIR = 0.3; // between an arrow and what it leads to
  */
 export function gateLines({ ingresses }, shapes, room) {
   const at = new Map(shapes.map((shape) => [shape.id, shape]));
-  const inwards = ingresses.flatMap(({ id, services }) =>
-    services.map((to) => ({ id: `${id} ${to}`, from: at.get(id), to: at.get(to) })),
-  );
+  const inwards = ingresses.flatMap(({ id, services, served }) => [
+    ...(served ? [{ id: `${OUTSIDE} ${id}`, from: at.get(OUTSIDE), to: at.get(id) }] : []),
+    ...services.map((to) => ({ id: `${id} ${to}`, from: at.get(id), to: at.get(to) })),
+  ]);
   return inwards.flatMap(({ id, from, to }) =>
     from && to
       ? [{ id, kind: "ingress", path: straight(leave(from, room), enter(to, room), room.size) }]

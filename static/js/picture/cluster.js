@@ -103,6 +103,7 @@ function frameWords(kind, name, room, size) {
  * @returns {Shape}
  */
 function drawThing({ id, kind, state, box: { x, y, w, h }, title: name, words: said }, size) {
+  if (kind === "visitor") return drawVisitor(id, { x, y, w, h });
   const within = [box("shell", { x: 0, y: 0, width: w, height: h }, Math.min(ROUND, h / 3))];
   const font = `font-size: ${size}px`;
   const room = w - PAD * size;
@@ -116,6 +117,20 @@ function drawThing({ id, kind, state, box: { x, y, w, h }, title: name, words: s
     within.push(styled(words("words mid", w / 2, h / 2 + 0.95 * size, fitting), font));
   }
   return group(id, `${kind} fades ${state && `is-${state}`}`, { x, y }, within);
+}
+
+/**
+ * A head and shoulders.
+ * @param {string} id
+ * @param {import("./cluster-grid.js").Box} box
+ * @returns {Shape}
+ */
+function drawVisitor(id, { x, y, w, h }) {
+  const shoulders = `M0 ${h}C0 ${h * 0.4} ${w} ${h * 0.4} ${w} ${h}Z`;
+  return group(id, "visitor", { x, y }, [
+    { tag: "circle", is: { cx: w / 2, cy: h * 0.24, r: h * 0.24 } },
+    { tag: "path", is: { d: shoulders } },
+  ]);
 }
 
 /** @param {Shape} shape @param {string} style @returns {Shape} */
