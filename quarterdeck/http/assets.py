@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import mimetypes
+from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -53,8 +53,7 @@ def register_assets(
 
     `fetched` is the folder of pictures from the net, which are shown alike.
     """
-    for suffix, kind in {**LIBRARY_TYPES, **SHOWN}.items():
-        mimetypes.add_type(kind, suffix)  # systems differ, and a module of the wrong type does not run
+    app.view_functions["static"] = partial(_static, app)
     app.register_blueprint(_libraries())
     app.register_blueprint(_pictures("pictures", folder, shown))
     if fetched:
@@ -92,6 +91,12 @@ class Squeezed:
             self._size = 0
         self._kept[key] = content
         self._size += len(content)
+
+
+def _static(app: Flask, filename: str) -> ResponseReturnValue:
+    """Serve a file of our own as its type; systems differ in what they guess, and a module of the wrong one does not run."""
+    kind = {**LIBRARY_TYPES, **SHOWN}.get(_suffix(filename))
+    return send_from_directory(app.static_folder or "", filename, mimetype=kind)
 
 
 def _libraries() -> Blueprint:
