@@ -1,21 +1,8 @@
 """A real server and its desks: the black screen, the timer, and who is counted, through a SIGKILL."""
 
-import pytest
 import requests
 
 from tests.served import Person, Served, write_talk
-
-
-@pytest.fixture(name="served")
-def _served(tmp_path):
-    with Served(write_talk(tmp_path / "talk"), tmp_path / "state") as served:
-        yield served
-
-
-@pytest.fixture(name="presenter")
-def _presenter(served):
-    with Person(served, owner=True) as person:
-        yield person
 
 
 def stage_of(person):

@@ -9,26 +9,6 @@ from tests.served import Person, Served, write_talk
 STROKE = {"slide": 1, "stroke": "a", "colour": "red", "at": 0, "points": [10, 20, 30, 40]}
 
 
-@pytest.fixture(name="served")
-def _served(tmp_path):
-    with Served(write_talk(tmp_path / "talk"), tmp_path / "state") as served:
-        yield served
-
-
-@pytest.fixture(name="standing", scope="module")
-def _standing(tmp_path_factory):
-    """One talk for all tests that leave it as it was."""
-    folder = tmp_path_factory.mktemp("standing")
-    with Served(write_talk(folder / "talk"), folder / "state") as served:
-        yield served
-
-
-@pytest.fixture(name="presenter")
-def _presenter(served):
-    with Person(served, owner=True) as person:
-        yield person
-
-
 def strokes(person):
     return [(stroke["stroke"], stroke["points"]) for stroke in person.all("ink")[-1]["strokes"]]
 

@@ -29,27 +29,6 @@ CONTENT = {
 }
 
 
-@pytest.fixture(name="served")
-def _served(tmp_path):
-    deck = write_talk(tmp_path / "talk")
-    with Served(deck, tmp_path / "state") as served:
-        yield served
-
-
-@pytest.fixture(name="standing", scope="module")
-def _standing(tmp_path_factory):
-    """One talk for all tests that leave it as it was."""
-    folder = tmp_path_factory.mktemp("standing")
-    with Served(write_talk(folder / "talk"), folder / "state") as served:
-        yield served
-
-
-@pytest.fixture(name="presenter")
-def _presenter(served):
-    with Person(served, owner=True) as person:
-        yield person
-
-
 def show_of(person):
     return person.ask("watch", demo="echo")["show"]
 

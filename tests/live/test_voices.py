@@ -4,7 +4,7 @@ import threading
 
 import pytest
 
-from tests.served import Person, Served, write_talk
+from tests.served import Person, Served
 
 DECK = """\
 # Hello
@@ -29,20 +29,6 @@ DECK = """\
 - spaces
 """
 HTML = "<img src=x onerror=alert(1)> & <b>why</b>?"
-
-
-@pytest.fixture(name="served")
-def _served(tmp_path):
-    with Served(write_talk(tmp_path / "talk", DECK), tmp_path / "state") as served:
-        yield served
-
-
-@pytest.fixture(name="standing", scope="module")
-def _standing(tmp_path_factory):
-    """One talk for all tests that leave it as it was."""
-    folder = tmp_path_factory.mktemp("standing")
-    with Served(write_talk(folder / "talk", DECK), folder / "state") as served:
-        yield served
 
 
 @pytest.fixture(name="presenter")
