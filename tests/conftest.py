@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import signal
@@ -23,6 +24,7 @@ hypothesis.settings.load_profile("ours")
 CHROMIUM = next(
     (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None
 )
+TOLD = Path(f"/proc/self/task/{os.getpid()}/children")  # where Linux tells what a process has begun
 STEADY = Path(__file__).with_name("quiet_chromium.py")
 
 
@@ -113,8 +115,30 @@ def pytest_configure():
 
 
 def _ours():
-    """Every process of this test run that still lives."""
-    return {child.pid: child for child in psutil.Process().children(recursive=True)}
+    """The numbers of this test run's processes that still live."""
+    if not TOLD.exists():
+        return {child.pid for child in psutil.Process().children(recursive=True)}
+    found, asked = set(), [os.getpid()]
+    while asked:
+        born = _born_of(asked.pop())
+        found |= born
+        asked += born
+    return found
+
+
+def _born_of(process):
+    """What psutil gathers from every process of the machine, Linux says of one: twice a test, that is seconds a run."""
+    born = set()
+    for thread in Path(f"/proc/{process}/task").glob("*/children"):
+        with contextlib.suppress(OSError):  # it has ended
+            born |= {int(child) for child in thread.read_text().split()}
+    return born
+
+
+def _processes(numbers):
+    for number in numbers:
+        with contextlib.suppress(psutil.NoSuchProcess):
+            yield psutil.Process(number)
 
 
 def _containers():
@@ -131,7 +155,7 @@ def leak_guard(request):
     before = _ours(), set(threading.enumerate()), _containers() if docker else set()
     yield
     processes, threads, containers = before
-    left = [child for pid, child in _ours().items() if pid not in processes and not _shared(child)]
+    left = [child for child in _processes(_ours() - processes) if not _shared(child)]
     _, left = psutil.wait_procs(left, timeout=3)
     assert not left, f"left running: {[_describe(child) for child in left]}"
     new = [t for t in set(threading.enumerate()) - threads if not _is_pool(t)]
