@@ -1,8 +1,30 @@
 """A certificate for localhost and its key as PEM files, and the authority that a client trusts them by."""
 
+import select
 import ssl
+import threading
 
 import trustme
+
+
+class OneAtATime(ssl.SSLSocket):
+    """A socket that one thread may read while another writes, as Socket.IO's client does and OpenSSL does not allow.
+
+    Before Python 3.13 nothing keeps them apart: now and then who reads is then told that the connection has ended.
+    """
+
+    def recv(self, *arguments):
+        if not self.pending():
+            select.select([self], [], [], self.gettimeout())
+        with self._turn():
+            return super().recv(*arguments)
+
+    def send(self, *arguments):
+        with self._turn():
+            return super().send(*arguments)
+
+    def _turn(self):
+        return self.__dict__.setdefault("turn", threading.Lock())
 
 
 class Certified:
@@ -19,4 +41,6 @@ class Certified:
         authority.cert_pem.write_to_path(self.authority)
 
     def client(self):
-        return ssl.create_default_context(cafile=str(self.authority))
+        context = ssl.create_default_context(cafile=str(self.authority))
+        context.sslsocket_class = OneAtATime
+        return context

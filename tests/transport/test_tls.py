@@ -84,8 +84,10 @@ def kept(little, certified):
 def test_messages_of_any_size_arrive_on_every_transport(little, certified, transports):
     with requests.Session() as session:
         session.verify, session.trust_env = str(certified.authority), False
-        client = socketio_client.Client(reconnection=False, http_session=session)
-        client.connect(little.url, headers={"Origin": little.url}, transports=list(transports) or None)
+        options = {"sslopt": {"context": certified.client()}}
+        client = socketio_client.Client(reconnection=False, http_session=session, websocket_extra_options=options)
+        headers = {"Origin": little.url}
+        client.connect(little.url, headers=headers, transports=list(transports) or None, wait_timeout=PATIENCE)
         reading = client.eio.read_loop_task
         for size in (0, 125, 16_384, 60_000):
             assert client.call("echo", "ż" * (size // 8), timeout=PATIENCE) == "ż" * (size // 8)
