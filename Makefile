@@ -3,12 +3,17 @@ PYTHON ?= python3
 BIN := .venv/bin
 # A machine without npm gets one from PyPI, inside .venv.
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
-# Tests side by side, a worker for each core; what must not meet is one group (tests/conftest.py).
-PYTEST := $(BIN)/pytest -q -n logical --dist loadgroup
+# Tests side by side; what must not meet is one group (tests/conftest.py). Those without engine and browser wait most of
+# their time, for servers and shells: of them each core has two workers.
+PYTEST := $(BIN)/pytest -q --dist loadgroup -n
 SWIFT := -m 'not browser and not docker and not kubernetes and not index'
+CORES := $(shell getconf _NPROCESSORS_ONLN)
+TWICE := $(shell expr 2 '*' $(CORES))
+# A test compiles what it imports once; without this each of a hundred servers and commands would.
+unexport PYTHONDONTWRITEBYTECODE
 NPM_CI := npm ci --no-audit --no-fund --loglevel=error
 
-.PHONY: help run quick swift test cov check lint types tests js rehearse wheel bench clean
+.PHONY: help run quick swift test cov check lint style imports generated spelling types tests js rehearse wheel bench clean
 help: ## say what there is
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/'
 
@@ -16,12 +21,12 @@ run: .venv/ready node_modules/ready ## serve the talk (DECK=path for another)
 	@$(BIN)/python app.py $(DECK)
 
 quick: .venv/ready-dev node_modules/ready-dev ## run every check that needs no engine and no browser
-	@$(MAKE) --no-print-directory -j4 lint types js swift
+	@$(MAKE) --no-print-directory -j4 swift types js lint
 
 test: .venv/ready-dev node_modules/ready-dev lint types js tests ## run every check
 
 cov: .venv/ready-dev node_modules/ready-dev ## run the tests of make quick, and say which lines none of them touches
-	$(PYTEST) $(SWIFT) --cov --cov-report=term:skip-covered
+	$(PYTEST) $(TWICE) $(SWIFT) --cov --cov-report=term:skip-covered
 
 check: .venv/ready ## check the talk's files: decks, demos, tapes, pictures
 	@$(BIN)/python -m quarterdeck check
@@ -36,13 +41,21 @@ wheel: .venv/ready node_modules/ready ## build what others install, into dist/
 bench: .venv/ready ## measure the room (FLAGS=--quick for a short look)
 	@$(BIN)/python bench/room/run.py $(FLAGS)
 
-lint: .venv/ready-dev
+lint: style imports generated spelling
+
+style: .venv/ready-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
+
+imports: .venv/ready-dev
 	$(BIN)/lint-imports
+
+generated: .venv/ready-dev
 	$(BIN)/python -m quarterdeck.protocol --check
 	$(BIN)/python -m quarterdeck.deck --check
 	$(BIN)/python -m quarterdeck.demo --check
+
+spelling: .venv/ready-dev
 	$(BIN)/codespell
 
 types: .venv/ready-dev
@@ -54,10 +67,10 @@ js: node_modules/ready-dev
 	npm run --silent test
 
 tests: .venv/ready-dev node_modules/ready-dev
-	$(PYTEST)
+	$(PYTEST) logical
 
 swift: .venv/ready-dev node_modules/ready-dev
-	$(PYTEST) $(SWIFT)
+	$(PYTEST) $(TWICE) $(SWIFT)
 
 clean: ## remove what was installed here
 	rm -rf .venv node_modules dist

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import atexit
 import contextlib
+import functools
 import os
 import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 from pathlib import Path
 
@@ -21,6 +24,7 @@ from tests.nursery import nursery_of_this_run
 
 hypothesis.settings.register_profile("ours", deadline=None)  # beside other tests, time says nothing
 hypothesis.settings.load_profile("ours")
+PATH = os.environ["PATH"]
 CHROMIUM = next(
     (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None
 )
@@ -74,21 +78,51 @@ FOUND = {
 ONCE_MORE = pytest.mark.flaky(reruns=1, only_rerun=["TimeoutError"])
 
 
-# A run has a worker for each core (Makefile). What uses the engines stays with one of them: demos share ports, images and a
-# namespace, and the leak guard counts the machine's containers. Whatever else shares a server is a module.
+# A run has several workers (Makefile). What uses the engines stays with one of them: demos share ports, images and a
+# namespace, and the leak guard counts the machine's containers. So does what shares a server, which is a module's.
 ENGINES = ("docker", "kubernetes")
+PROGRAMS = ("docker", "kubectl")
+NO_ENGINES = "PROGRAMS_WITHOUT_ENGINES"
 
 
 def _group(item):
-    """Name the tests that must not run side by side, or on more than one worker."""
+    """Name the tests that must not run side by side, or on more than one worker; nothing for one that may run anywhere."""
     if any(item.get_closest_marker(name) for name in ENGINES):
         return "engines"
-    return item.nodeid.partition("::")[0]
+    asked = [fixture.scope for found in item._fixtureinfo.name2fixturedefs.values() for fixture in found]
+    return item.nodeid.partition("::")[0] if "module" in asked else ""
 
 
 def pytest_itemcollected(item):
     """Group each test while it is collected: once all are, it is too late for whoever deals them out to the workers."""
-    item.add_marker(pytest.mark.xdist_group(_group(item)))
+    if group := _group(item):
+        item.add_marker(pytest.mark.xdist_group(group))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item):
+    """Give a test that asks for no engine a machine without: each server of it would look for them, and wait at its end."""
+    asked = any(item.get_closest_marker(name) for name in ENGINES)
+    os.environ["PATH"] = PATH if asked else _without_engines()
+
+
+@functools.cache
+def _without_engines():
+    """A folder with all programs that are found here, but for the engines'; all workers use the first's."""
+    folder = os.environ.get(NO_ENGINES) or tempfile.mkdtemp(prefix="programs-")
+    if NO_ENGINES not in os.environ:
+        os.environ[NO_ENGINES] = folder
+        atexit.register(shutil.rmtree, folder)
+        for name, program in _programs().items():
+            Path(folder, name).symlink_to(program)
+    return folder
+
+
+def _programs():
+    """Every program that is found here, by its name, but for the engines'."""
+    places = [place for place in reversed(PATH.split(os.pathsep)) if Path(place).is_dir()]
+    found = {entry.name: entry.path for place in places for entry in os.scandir(place)}
+    return {name: program for name, program in found.items() if name not in PROGRAMS}
 
 
 def pytest_collection_modifyitems(config, items):
@@ -112,6 +146,7 @@ def pytest_collection_modifyitems(config, items):
 def pytest_configure():
     """Let a run that is ended from outside say what has failed so far, as it does at Ctrl-C."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+    _without_engines()
 
 
 def _ours():

@@ -80,6 +80,7 @@ def test_the_command_prints_a_line_a_check_and_the_doors_may_open(machine, said)
 
 
 def test_the_command_fails_where_something_is_to_mend(machine, said):
+    machine.program("docker", "exit 0")  # a command line without an engine
     machine.using("docker")
     status, lines = said()
     assert (status, lines[-1]) == (1, "2 to mend before the doors open")

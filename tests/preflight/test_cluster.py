@@ -37,6 +37,7 @@ esac""",
 
 
 def test_without_a_cluster_a_demo_that_needs_it_lacks_it_and_its_other_checks_rest(machine):
+    machine.program("kubectl", "exit 1")
     machine.using("kubernetes")
     found = machine.find("kubernetes")
     assert found.severity.mark == "✗"

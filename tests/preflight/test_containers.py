@@ -32,6 +32,7 @@ def registry(status):
 
 
 def test_without_docker_a_demo_that_needs_it_lacks_it_and_its_other_checks_rest(machine):
+    machine.program("docker", "exit 0")  # a command line without an engine
     machine.using("docker", PUSHES.format("localhost:5001"))
     found = machine.find("docker")
     assert (found.severity.mark, found.sentence) == ("✗", "The Docker engine does not answer")

@@ -19,9 +19,9 @@ TEXTS = st.text() | st.sampled_from(["open", "red", "zero", "x" * 4096, "x" * 40
 NUMBERS = st.integers() | st.just(2**70) | st.floats() | st.booleans()
 JSON = st.recursive(
     st.none() | TEXTS | NUMBERS,
-    lambda inner: st.lists(inner, max_size=70) | st.dictionaries(TEXTS, inner),
-    max_leaves=80,
-)
+    lambda inner: st.lists(inner) | st.dictionaries(TEXTS, inner),
+    max_leaves=12,
+) | st.lists(st.integers(), min_size=60, max_size=70)
 FIELDS = sorted({field for command in COMMANDS.values() for field in command.__struct_fields__})
 SIMPLE: dict[Any, st.SearchStrategy[Any]] = {
     inspect.StrType: st.text(),
