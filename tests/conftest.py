@@ -70,6 +70,7 @@ FOUND = {
     "browser": lambda: CHROMIUM is not None,
     "docker": _can_build,
     "kubernetes": lambda: _answers("kubectl", "version", "--request-timeout=2s"),
+    "kubectl": lambda: shutil.which("kubectl", path=PATH) is not None,
     "index": lambda: _answers(sys.executable, "-m", "pip", "index", "versions", "ptyprocess", within=60),
 }
 
@@ -102,7 +103,7 @@ def pytest_itemcollected(item):
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item):
     """Give a test that asks for no engine a machine without: each server of it would look for them, and wait at its end."""
-    asked = any(item.get_closest_marker(name) for name in ENGINES)
+    asked = any(item.get_closest_marker(name) for name in (*ENGINES, "kubectl"))
     os.environ["PATH"] = PATH if asked else _without_engines()
 
 

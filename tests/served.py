@@ -5,9 +5,8 @@ import re
 import time
 from pathlib import Path
 
-import socketio
-
 from tests.nursery import Process
+from tests.socket_client import Client
 
 HOME = Path(__file__).resolve().parents[1]
 PATIENCE = 20
@@ -113,7 +112,7 @@ class Person:
 
     def __init__(self, served, *, owner=False, browser=None, auth=None, transports=("websocket",)):
         self.heard = []
-        self.io = socketio.Client(reconnection=False)
+        self.io = Client(reconnection=False)
         self.io.on("*", lambda name, content: self.heard.append((name, content)))
         owned = {"token": served.token} if owner else auth or {}
         auth = {**owned, **({"browser": browser} if browser else {})}
@@ -153,10 +152,21 @@ def output_of(person, run=None):
     return "".join(event["text"] for event in events if event["type"] == "output")
 
 
+def last_text(person):
+    """What was printed last as far as this person has heard, who may have been too slow and given a picture."""
+    texts = []
+    for name, content in person.heard[-8:]:
+        if name == "events":
+            texts += [event["text"] for event in content["events"] if "text" in event]
+        elif name == "show":
+            texts += [output["text"] for output in content["output"] or ()]
+    return "".join(texts)[-4000:]
+
+
 def ended(person, step):
     """The end of a step as a person has seen it, or None."""
     events = [event for content in person.all("events") for event in content["events"]]
     return next((event for event in events if event["type"] == "ended" and event["step"] == step), None)
 
 
-__all__ = ["DECK", "ECHO", "HOME", "Person", "Served", "ended", "output_of", "write_talk"]
+__all__ = ["DECK", "ECHO", "HOME", "Person", "Served", "ended", "last_text", "output_of", "write_talk"]

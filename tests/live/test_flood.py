@@ -8,7 +8,7 @@ import psutil
 import pytest
 import websocket
 
-from tests.served import PATIENCE, Person, Served, ended, write_talk
+from tests.served import PATIENCE, Person, Served, ended, last_text, write_talk
 
 FLOOD = """\
 title: Flood
@@ -60,17 +60,6 @@ def interrupt(presenter):
     assert presenter.ask("interrupt", demo="flood")["ok"]
     presenter.wait(lambda me: "^C" in last_text(me), "the flood's end")
     return time.monotonic() - pressed
-
-
-def last_text(person):
-    """What was printed last as far as this person has heard, who may have been too slow and given a picture."""
-    texts = []
-    for name, content in person.heard[-8:]:
-        if name == "events":
-            texts += [event["text"] for event in content["events"] if "text" in event]
-        elif name == "show":
-            texts += [output["text"] for output in content["output"] or ()]
-    return "".join(texts)[-4000:]
 
 
 def test_ctrl_c_ends_a_flood_although_a_viewer_sleeps_who_is_then_brought_right(served, presenter):

@@ -117,7 +117,7 @@ def test_flask_s_own_command_serves_the_talk_too(tmp_path):
         [flask, "--app", "app", "run", "--port", str(port)], cwd=HOME, env=env, stdout=subprocess.DEVNULL
     )
     try:
-        for _ in range(100):
+        for _ in range(400):
             try:
                 answer = requests.get(f"http://localhost:{port}/healthz", timeout=1)
                 break

@@ -191,6 +191,7 @@ def test_when_the_cluster_goes_away_the_step_says_so_and_what_is_left_goes_when_
     assert list(settings.runs.iterdir()) == []
 
 
+@pytest.mark.kubectl
 @pytest.mark.parametrize(("context", "cluster"), [("acme-prod", "eu-1"), ("me", "production.eu"), ("live", "a")])
 def test_a_cluster_that_looks_like_production_is_refused_before_anything_runs(
     demo, settings, tmp_path, context, cluster
@@ -203,6 +204,7 @@ def test_a_cluster_that_looks_like_production_is_refused_before_anything_runs(
     assert "--allow-production runs it here" in said
 
 
+@pytest.mark.kubectl
 def test_who_allows_production_gets_it(demo, settings, tmp_path):
     (tmp_path / "config").write_text(CONTEXTS.format(context="prod", cluster="prod"))
     there = behind(settings, {**os.environ, "KUBECONFIG": str(tmp_path / "config")}, allow_production=True)

@@ -8,12 +8,12 @@ from socket import SO_RCVBUF, SOL_SOCKET
 
 import pytest
 import requests
-import socketio as socketio_client
 import websocket
 
 from quarterdeck.transport.poll_queue import LIMIT
 from quarterdeck.transport.tls import make_context, redirect
 from tests.served import Served, write_talk
+from tests.socket_client import Client
 from tests.transport.certified import Certified
 from tests.transport.little import PATIENCE, Little
 
@@ -85,7 +85,7 @@ def test_messages_of_any_size_arrive_on_every_transport(little, certified, trans
     with requests.Session() as session:
         session.verify, session.trust_env = str(certified.authority), False
         options = {"sslopt": {"context": certified.client()}}
-        client = socketio_client.Client(reconnection=False, http_session=session, websocket_extra_options=options)
+        client = Client(reconnection=False, http_session=session, websocket_extra_options=options)
         headers = {"Origin": little.url}
         client.connect(little.url, headers=headers, transports=list(transports) or None, wait_timeout=PATIENCE)
         reading = client.eio.read_loop_task
