@@ -94,7 +94,7 @@ class Squeezed:
 
 
 def _static(app: Flask, filename: str) -> ResponseReturnValue:
-    """Serve a file of our own as its type; systems differ in what they guess, and a module of the wrong one does not run."""
+    """Serve a file of our own as its type: systems differ in what they guess, and a module of another does not run."""
     kind = {**LIBRARY_TYPES, **SHOWN}.get(_suffix(filename))
     return send_from_directory(app.static_folder or "", filename, mimetype=kind)
 
