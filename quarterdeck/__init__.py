@@ -10,7 +10,7 @@ Four ways lead through the house::
 Live and recorded are two producers of one event type: past ``source``, nothing knows which it is,
 except for the badge. Imports go one way::
 
-    app -> command -> serve -> live -> http -> preflight -> features -> auth -> show -> talk -> content -> source
-        -> engines -> deck | tape -> demo -> protocol -> store | urls | qr -> settings -> events | errors
+    app -> command -> export -> serve -> live -> http -> preflight -> features -> auth -> show -> talk -> content
+        -> source -> engines -> deck | tape -> demo -> protocol -> store | urls | qr -> settings -> events | errors
         -> findings | pictures -> transport
 """

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from quarterdeck.command.line import Commands
-from quarterdeck.command.presenting import completion, preflight, results, serve, version
+from quarterdeck.command.presenting import completion, export, preflight, results, serve, version
 from quarterdeck.command.writing import check, new, rehearse
 from quarterdeck.settings import VERSION
 
@@ -20,5 +20,5 @@ def line() -> None:
     """
 
 
-for each in (serve, new, check, rehearse, preflight, results, version, completion):
+for each in (serve, new, check, rehearse, preflight, export, results, version, completion):
     line.add_command(each)

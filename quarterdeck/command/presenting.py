@@ -94,6 +94,32 @@ def results(deck: Path | None, *, delete: bool, **targets: str | None) -> int:
     return room.delete(settings) if delete else done
 
 
+@click.command(
+    cls=Command,
+    examples=[
+        ("quarterdeck export --html talk", "a folder for any static host, or to open as a file"),
+        ("quarterdeck export talk.md --pdf talk.pdf --notes", "a page for each slide, with your notes below"),
+        ("quarterdeck export --pdf talk.pdf --builds", "a page for each item that comes by itself"),
+        ("quarterdeck export --markdown handout.md", "a plain handout; - prints it"),
+    ],
+)
+@DECK
+@click.option("--html", type=FILE, metavar="DIR", help="Write a folder that needs no server; a new or empty one.")
+@click.option("--pdf", type=FILE, metavar="FILE", help="Print it to a PDF, by the Chromium or Chrome of this machine.")
+@click.option("--markdown", type=FILE, metavar="FILE", help="Write a plain handout; - prints it.")
+@click.option("--builds", is_flag=True, help="In the PDF, a page for each build of a slide.")
+@click.option("--notes", is_flag=True, help="In the PDF and the handout, your notes with each slide.")
+def export(deck: Path | None, *, builds: bool, notes: bool, **targets: Path | None) -> int:
+    """Take the talk home: as a folder of pages, as a PDF, or as a handout."""
+    wanted = {kind: target for kind, target in targets.items() if target}
+    if not wanted:
+        raise click.UsageError("say what to write: --html DIR, --pdf FILE or --markdown FILE")
+    settings = settings_for(deck)
+    from quarterdeck.command.takeaway import take_home  # noqa: PLC0415  # so that --help answers at once
+
+    return take_home(settings, wanted, builds=builds, notes=notes)
+
+
 @click.command(cls=Command, examples=[("quarterdeck version", "")])
 def version() -> None:
     """Print the version of Quarterdeck, and of the Python it runs on."""

@@ -1,6 +1,6 @@
 // What stands beside a slide or over it, and is drawn anew whenever the reader's place is another.
 
-import { readerOf } from "./slide-reader.js";
+import { readerOf } from "./reader-of.js";
 
 /** An element that belongs to a `<slide-reader>`: it stands in it, or names it in `for`. */
 export class BesideSlide extends HTMLElement {

@@ -1,6 +1,7 @@
 // The element `<slide-chrome>`: where the reader stands, and the ways on; whole pages lead on while there are no slides.
 
 import { partOf } from "../ui/parts.js";
+import { addressOf } from "./address.js";
 import { BesideSlide } from "./beside-slide.js";
 
 /** The slide's number, and the links to the one before and the one after. */
@@ -28,7 +29,7 @@ export class SlideChrome extends BesideSlide {
   #lead(way, slide) {
     const link = partOf(this, `[rel=${way}]`);
     if (slide === null) link.removeAttribute("href");
-    else link.setAttribute("href", `/${slide}`);
+    else link.setAttribute("href", addressOf(slide));
   }
 
   /** @param {MouseEvent} event */

@@ -1,13 +1,15 @@
 // The element `<slide-reader>`: a slide in its frame, and whoever reads it. Follows the talk, or goes their own way.
 
+import { isCarried } from "../net/carried.js";
 import { connection, isOwner } from "../net/connection.js";
 import { underWay } from "../ui/settled.js";
 import { toast } from "../ui/toast.js";
 import { isHandheld, WakeLock } from "../ui/wake-lock.js";
+import { addressOf, slideOfPage } from "./address.js";
 import { drawBlack } from "./black.js";
 import { Deck } from "./deck.js";
 import { begin, heard, returned, wandered } from "./follow.js";
-import { back, next, slideOfPath } from "./position.js";
+import { back, next } from "./position.js";
 
 /** @import { Answer } from "../net/protocol.d.ts" */
 /** @import { Follow } from "./follow.js" */
@@ -37,7 +39,8 @@ export class SlideReader extends HTMLElement {
     this.connection.hear("line", (line) => line === "on" && this.#tellFollowing());
     window.addEventListener("popstate", () => this.#retrace());
     this.#fetched = underWay(this.#fetch());
-    underWay(new Promise((welcomed) => this.connection.hear("welcome", welcomed)));
+    if (!isCarried())
+      underWay(new Promise((welcomed) => this.connection.hear("welcome", welcomed)));
     this.#take(this.follow);
   }
 
@@ -82,12 +85,12 @@ export class SlideReader extends HTMLElement {
   }
 
   get #alone() {
-    return slideOfPath(location.pathname) !== null;
+    return slideOfPage() !== null;
   }
 
   /** Take the place that the page's address names, after the browser's own back or forward. */
   #retrace() {
-    const slide = slideOfPath(location.pathname);
+    const slide = slideOfPage(this.deck.at.slide);
     if (slide === null) return this.#take(returned(this.follow));
     const build = this.deck.outline[slide - 1] ?? 0;
     this.#take(wandered(this.follow, { slide, build }));
@@ -97,6 +100,7 @@ export class SlideReader extends HTMLElement {
     try {
       await this.deck.fetch();
       this.#take({ ...this.follow, at: this.deck.at });
+      if (isCarried()) this.#retrace(); // its one page begins with the first slide
     } catch {
       // the links still lead to whole pages
     }
@@ -125,7 +129,7 @@ export class SlideReader extends HTMLElement {
     } else if (at && this.ready) {
       const stays = at.slide === this.follow.at.slide && !this.follow.following;
       this.#take(wandered(this.follow, at));
-      if (!stays) history.pushState(null, "", `/${this.deck.at.slide}`);
+      if (!stays) history.pushState(null, "", addressOf(this.deck.at.slide));
     }
   }
 
@@ -138,20 +142,6 @@ export class SlideReader extends HTMLElement {
     if (turned) this.#tellFollowing();
     this.dispatchEvent(new Event("placechange"));
   }
-}
-
-/**
- * Give the reader that an element stands in, or names in `for` as a label names its field.
- * @param {Element} element
- * @returns {SlideReader}
- */
-export function readerOf(element) {
-  const name = element.getAttribute("for") ?? "";
-  const found = element.closest("slide-reader") ?? document.getElementById(name);
-  if (found instanceof SlideReader) return found;
-  throw new Error(
-    `<${element.localName}> stands in no <slide-reader>, and none is called “${name}”`,
-  );
 }
 
 customElements.define("slide-reader", SlideReader);

@@ -47,6 +47,16 @@ export const ROOM = Object.freeze([
   { keys: "b, .", act: "black", words: "black screen, when the presenter presses it" },
 ]);
 
+/** Keys of a talk that was taken home. @type {Readonly<Row[]>} */
+export const CARRIED = Object.freeze([
+  {
+    keys: "Space, Right, PageDown",
+    act: "next",
+    words: "the next item, else demo step, else slide",
+  },
+  ...ROOM.slice(1).filter(({ act }) => !["ask", "now", "black"].includes(act)),
+]);
+
 /** The one key of the hall's window. @type {Readonly<Row[]>} */
 export const SCREEN = Object.freeze([
   { keys: "f", act: "full", words: "full screen, or no longer" },

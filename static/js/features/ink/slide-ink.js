@@ -1,7 +1,7 @@
 // The element `<slide-ink>`: the ink over the room's slide, or over a picture of it where the slide is a page to read.
 
 import { fit } from "../../deck/fit.js";
-import { readerOf } from "../../deck/slide-reader.js";
+import { readerOf } from "../../deck/reader-of.js";
 import { make } from "../../ui/parts.js";
 import { Layer } from "./layer.js";
 import { View } from "./view.js";

@@ -1,6 +1,7 @@
 // The element `<learner-lesson>`: what stands beside the slide of somebody who goes their own way, and how far they have come.
 
 import { BesideSlide } from "../../deck/beside-slide.js";
+import { isCarried } from "../../net/carried.js";
 import { make, makeButton } from "../../ui/parts.js";
 import { underWay } from "../../ui/settled.js";
 import { keep, kept } from "../../ui/storage.js";
@@ -106,10 +107,8 @@ export class LearnerLesson extends BesideSlide {
     const head = make("p", "lesson-head");
     const contents = make("a", "", "Contents");
     contents.href = "/contents";
-    head.append(
-      contents,
-      makeButton("Hide", () => this.toggle(), "quiet"),
-    );
+    if (!isCarried()) head.append(contents);
+    head.append(makeButton("Hide", () => this.toggle(), "quiet"));
     return head;
   }
 

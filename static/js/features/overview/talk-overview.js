@@ -1,6 +1,6 @@
 // The element `<talk-overview>`: all slides of its reader at a glance.
 
-import { readerOf } from "../../deck/slide-reader.js";
+import { readerOf } from "../../deck/reader-of.js";
 import { Overview } from "./overview.js";
 
 /** Opens over the page, and takes the reader to the slide that is chosen. */

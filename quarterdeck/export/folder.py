@@ -1,0 +1,122 @@
+"""``export --html``: a folder that any static host serves, and that opens as a file: whole, or not at all."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from quarterdeck.errors import MachineError
+from quarterdeck.export.modules import carry_scripts
+from quarterdeck.export.site import Site
+from quarterdeck.findings import Place
+from quarterdeck.http.lessons import beside
+from quarterdeck.http.pages import render
+from quarterdeck.http.panels import panels_of
+from quarterdeck.serve import assemble
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from quarterdeck.serve import Served
+    from quarterdeck.settings import Settings
+
+    Told = Callable[[str], None]
+
+MARK = "made-by-quarterdeck.txt"  # a folder that has it may be written anew
+MARKED = "Written by quarterdeck export --html, which writes this folder anew; what you add here goes then.\n"
+
+
+def export_folder(settings: Settings, target: Path, tell: Told) -> Path:
+    """Write the talk as a folder and give the path of its page; `tell` hears what is being written.
+
+    Raises MachineError for a folder that has other files in it, and where nothing can be written.
+    """
+    _refuse_used(target)
+    files = files_of_talk(settings, tell)
+    try:
+        _place(files, target)
+    except OSError as error:
+        raise MachineError(
+            f"this cannot be written ({error.strerror})", Place(target), "name another folder"
+        ) from error
+    return target / "index.html"
+
+
+def files_of_talk(settings: Settings, tell: Told, *, builds: bool = False, notes: bool = False) -> dict[str, bytes]:
+    """Give everything that the folder holds, by path; `builds` and `notes` are for its page with every slide."""
+    with _served(settings) as served:
+        return _files(served, printed(served, builds=builds, notes=notes), tell)
+
+
+@contextmanager
+def _served(settings: Settings) -> Iterator[Served]:
+    """Put the talk together as for serving, with nothing kept of it."""
+    with tempfile.TemporaryDirectory(prefix="quarterdeck-") as state:
+        served = assemble(replace(settings, state=Path(state), public_url=None))
+        try:
+            yield served
+        finally:
+            served.close()
+
+
+def _files(served: Served, sheets: str, tell: Told) -> dict[str, bytes]:
+    client = served.app.test_client()
+    site = Site(client, served.settings.deck)
+    tell("slides")
+    carried = {address: site.page(site.text(address)) for address in ("/slides", "/lessons")}
+    tell("tapes and drawings")
+    carried |= {address: site.files[path].decode() for address, path in _texts(site)}
+    tell("pages")
+    pages = {"index.html": _index(served, carried), "print.html": sheets}
+    done = {
+        name: carry_scripts(site.page(html), lambda address: site.script(site.text(address)))
+        for name, html in pages.items()
+    }
+    return {**site.files, **{name: html.encode() for name, html in done.items()}, MARK: MARKED.encode()}
+
+
+def _texts(site: Site) -> list[tuple[str, str]]:
+    """Give address and path of what scripts fetch as text, which they cannot from a file."""
+    wanted = (".cast", ".svg")
+    return [(address, path) for address, path in site.taken.items() if path.endswith(wanted)]
+
+
+def _index(served: Served, carried: dict[str, str]) -> str:
+    content = served.talk.content
+    slide = content.deck.slides[0]
+    with served.app.test_request_context("/"):
+        lesson, panels = beside(content, slide), panels_of(content, [slide])
+        return render("carried.html", content, slide=slide, panels=panels, carried=carried, **lesson)
+
+
+def printed(served: Served, *, notes: bool = False, builds: bool = False) -> str:
+    """Draw the page with every slide, as the server does but with no way back to one."""
+    content = served.talk.content
+    with served.app.test_request_context("/print"):
+        panels = panels_of(content, content.deck.slides)
+        return render("print.html", content, home=True, panels=panels, notes=notes, builds=builds)
+
+
+def _refuse_used(target: Path) -> None:
+    if target.is_dir() and (not any(target.iterdir()) or (target / MARK).is_file()):
+        return
+    if target.exists():
+        what = "this folder has other files in it" if target.is_dir() else "this is a file"
+        raise MachineError(what, Place(target), "name a new folder")
+
+
+def _place(files: dict[str, bytes], target: Path) -> None:
+    """Write everything beside the folder first, then put it in its place."""
+    target.absolute().parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=target.absolute().parent, prefix=".quarterdeck-") as draft:
+        whole = Path(draft) / "whole"
+        for path, content in files.items():
+            (whole / path).parent.mkdir(parents=True, exist_ok=True)
+            (whole / path).write_bytes(content)
+        if target.exists():
+            target.rename(Path(draft) / "before")
+        shutil.move(whole, target)
