@@ -56,7 +56,7 @@ def files_of_talk(settings: Settings, tell: Told, *, builds: bool = False, notes
 def _served(settings: Settings) -> Iterator[Served]:
     """Put the talk together as for serving, with nothing kept of it."""
     with tempfile.TemporaryDirectory(prefix="quarterdeck-") as state:
-        served = assemble(replace(settings, state=Path(state), public_url=None))
+        served = assemble(replace(settings, state=Path(state)))
         try:
             yield served
         finally:
@@ -65,7 +65,7 @@ def _served(settings: Settings) -> Iterator[Served]:
 
 def _files(served: Served, sheets: str, tell: Told) -> dict[str, bytes]:
     client = served.app.test_client()
-    site = Site(client, served.settings.deck)
+    site = Site(client, served.settings.deck, leads=bool(served.settings.public_url))
     tell("slides")
     carried = {address: site.page(site.text(address)) for address in ("/slides", "/lessons")}
     tell("tapes and drawings")

@@ -19,6 +19,7 @@ IMPORT_MAP = re.compile(r"<script type=\"importmap\"[^>]*>(.*?)</script>", re.DO
 ENTRY = re.compile(r"<script type=\"module\" src=\"([^\"]+)\"></script>")
 PRELOAD = re.compile(r"\s*<link rel=\"preload\"[^>]*>")
 RETRY = re.compile(r"\s*<script nonce=\"[^\"]*\">.*?</script>", re.DOTALL)  # loads a page again that Wi-Fi has robbed
+ONLY_FOR = {"mermaid": re.compile(r'data-drawing=\\?"mermaid')}  # in a page, or in the slides it carries as text
 NO_SERVER = {"socket.io-client": "/static/js/net/no-server.js"}
 
 
@@ -27,12 +28,18 @@ def carry_scripts(html: str, read: Callable[[str], str]) -> str:
     found, entry = IMPORT_MAP.search(html), ENTRY.search(html)
     if not found or not entry:
         return html
-    named = {**json.loads(found[1])["imports"], **NO_SERVER}
+    named = {name: address for name, address in json.loads(found[1])["imports"].items() if _wanted(name, html)}
+    named |= NO_SERVER
     texts = _gather(entry[1], named, read)
     imports = {name: _data(text) for name, text in texts.items()}
     page = RETRY.sub("", PRELOAD.sub("", html)).replace("<html ", "<html data-carried ", 1)
     page = page.replace(found[0], f'<script type="importmap">{json.dumps({"imports": imports})}</script>')
     return page.replace(entry[0], f'<script type="module">import "{_name(entry[1])}";</script>')
+
+
+def _wanted(name: str, html: str) -> bool:
+    """Say whether a page needs a library: a large one is carried only where something on it does."""
+    return name not in ONLY_FOR or ONLY_FOR[name].search(html) is not None
 
 
 def _gather(entry: str, named: Mapping[str, str], read: Callable[[str], str]) -> dict[str, str]:

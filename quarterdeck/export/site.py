@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 ROOTS = "static|lib|pictures|theme|tapes|demos"  # what the server gives besides pages
 TAG = re.compile(r"<[a-zA-Z][^<>]*>")
-ADDRESS = re.compile(rf"(?<=[\"'\s(])/(?:{ROOTS})/[^\"'\s)]+")
+ADDRESS = re.compile(rf"(?<=[\"'\s(])/(?:(?:{ROOTS})/[^\"'\s)]+|join\.svg)")
+JOIN = re.compile(r'<img[^>]* src="/join\.svg"[^>]*>')
 SLIDE = re.compile(r'(?<=href=")/(\d+)(?:#[^"]*)?(?=")')
 IN_SHEET = re.compile(r"url\(\s*[\"']?([^\"')]+)[\"']?\s*\)")
 IN_SCRIPT = re.compile(rf"(?<=\")/(?:{ROOTS})/[^\"]+(?=\")")
@@ -26,8 +27,9 @@ IN_SCRIPT = re.compile(rf"(?<=\")/(?:{ROOTS})/[^\"]+(?=\")")
 class Site:
     """Files by their paths within the folder; whatever a page, sheet or script names is taken with it."""
 
-    def __init__(self, client: Client, deck: Path) -> None:
-        """Ask a client of the talk's application; `deck` is where the talk stands."""
+    def __init__(self, client: Client, deck: Path, *, leads: bool) -> None:
+        """Ask a client of the application; `deck` is the talk's file, `leads` whether its room's link leads anywhere."""
+        self._leads = leads
         self.files: dict[str, bytes] = {}
         self.taken: dict[str, str] = {}  # the path of each address, as pages write it now
         self._client = client
@@ -40,7 +42,7 @@ class Site:
             here = ADDRESS.sub(lambda found: self.take(found[0]), tag[0])
             return SLIDE.sub(r"#\1", here)
 
-        return TAG.sub(inside, html)
+        return TAG.sub(inside, html if self._leads else JOIN.sub("", html))
 
     def script(self, text: str) -> str:
         """Give a script whose addresses lead into the folder."""

@@ -1,6 +1,6 @@
 // Where a slide's address is: a page of its own on a server, a place within the one page of a talk that was taken home.
 
-import { isCarried } from "../net/carried.js";
+import { isCarried } from "../net/carried-text.js";
 import { slideOfPath } from "./position.js";
 
 /**

@@ -1,15 +1,8 @@
 // The element `<printed-slides>`: slides one below the other, each slide's text made to fit its sheet.
 
-    for (const slide of this.#slides()) fit(slide);
-  }
-
-  #slides() {
-    return /** @type {HTMLElement[]} */ ([...this.querySelectorAll(".slide")]);
-import { draw } from "./figures.js";
-=======
 import { underWay } from "../ui/settled.js";
 import { showBuild } from "./builds.js";
->>>>>>> aa04746 (Take a talk home: a folder that opens without a server and plays its tapes, a PDF, a handout)
+import { draw } from "./figures.js";
 import { fit } from "./fit.js";
 
 /** Fits its slides once the fonts are there; with `data-builds` there is a sheet for each build of a slide. */
@@ -21,8 +14,31 @@ export class PrintedSlides extends HTMLElement {
   async #draw() {
     if (this.hasAttribute("data-builds")) for (const slide of this.#slides()) spread(slide);
     await document.fonts.ready;
-<<<<<<< HEAD
-    for (const slide of /** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll(".slide"))) {
+    for (const slide of this.#slides()) {
       fit(slide);
       draw(slide, () => fit(slide));
     }
+  }
+
+  #slides() {
+    return /** @type {HTMLElement[]} */ ([...this.querySelectorAll(".slide")]);
+  }
+}
+
+/**
+ * Put a sheet for each build before the last of a slide above its own.
+ * @param {HTMLElement} slide
+ */
+function spread(slide) {
+  const frame = slide.parentElement;
+  for (let build = 0; build < Number(slide.dataset.builds); build += 1) {
+    const sheet = /** @type {HTMLElement} */ (frame?.cloneNode(true));
+    for (const named of sheet.querySelectorAll("[id]")) named.removeAttribute("id");
+    const copy = /** @type {HTMLElement} */ (sheet.querySelector(".slide"));
+    showBuild(copy, build);
+    frame?.before(sheet);
+  }
+  showBuild(slide, Number(slide.dataset.builds));
+}
+
+customElements.define("printed-slides", PrintedSlides);

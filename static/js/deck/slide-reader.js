@@ -1,6 +1,6 @@
 // The element `<slide-reader>`: a slide in its frame, and whoever reads it. Follows the talk, or goes their own way.
 
-import { isCarried } from "../net/carried.js";
+import { isCarried } from "../net/carried-text.js";
 import { connection, isOwner } from "../net/connection.js";
 import { underWay } from "../ui/settled.js";
 import { toast } from "../ui/toast.js";

@@ -1,7 +1,7 @@
 // Fetching, again where the network has let us down: Chromium gives up whatever it fetches whenever Docker adds or
 // removes an interface, which is just when a demo begins or ends.
 
-import { carried } from "./carried.js";
+import { carried } from "./carried-text.js";
 
 const TRIES = 4;
 const BETWEEN = 400; // milliseconds, and more each time

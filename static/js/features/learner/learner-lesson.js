@@ -1,7 +1,7 @@
 // The element `<learner-lesson>`: what stands beside the slide of somebody who goes their own way, and how far they have come.
 
 import { BesideSlide } from "../../deck/beside-slide.js";
-import { isCarried } from "../../net/carried.js";
+import { isCarried } from "../../net/carried-text.js";
 import { make, makeButton } from "../../ui/parts.js";
 import { underWay } from "../../ui/settled.js";
 import { keep, kept } from "../../ui/storage.js";
