@@ -28,7 +28,7 @@ class Site:
     """Files by their paths within the folder; whatever a page, sheet or script names is taken with it."""
 
     def __init__(self, client: Client, deck: Path, *, leads: bool) -> None:
-        """Ask a client of the application; `deck` is the talk's file, `leads` whether its room's link leads anywhere."""
+        """Ask a client of the application; `deck` is its file, `leads` whether its room's link leads anywhere."""
         self._leads = leads
         self.files: dict[str, bytes] = {}
         self.taken: dict[str, str] = {}  # the path of each address, as pages write it now
