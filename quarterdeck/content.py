@@ -90,6 +90,9 @@ def _misplaced(demo: Demo, cues: Sequence[Cue]) -> Iterator[Finding]:
             sentence = f"{demo.name} has no steps {cue.first}-{last}; it has {total}"
             yield Finding(cue.place, Severity.ERROR, sentence, f"write steps from 1 to {total}, the lower first")
             continue
+        if (leader := demo.leader(cue.first)) != cue.first:
+            sentence = f"step {cue.first} of {demo.name} goes at the press of step {leader}"
+            yield Finding(cue.place, Severity.ERROR, sentence, f"begin with step {leader}")
         if cue.first <= done:
             sentence = f"{_steps(cue.first, min(done, last))} of {demo.name} had an earlier slide"
             yield Finding(cue.place, Severity.WARNING, sentence, f"begin with step {done + 1}")

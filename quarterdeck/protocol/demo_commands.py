@@ -49,8 +49,16 @@ class Step(Command[Nothing], who=Who.OWNER, frozen=True):
 class Check(Command[Checked], who=Who.OWNER, frozen=True):
     """Runs the step's check and waits for it, 20 seconds at most.
 
-    The answer holds `passed`, `hint` (null where it passed) and `lines`, the last that it printed.
+    The answer holds `passed`, `hint` (null where it passed; else which steps before it have not been done, and what is
+    wrong) and `lines`, the last that it printed.
     """
+
+    demo: Text
+    step: int
+
+
+class Restore(Command[Nothing], who=Who.OWNER, frozen=True):
+    """Writes the file that the step edits as it is before that step, in the run's own copy."""
 
     demo: Text
     step: int

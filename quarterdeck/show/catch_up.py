@@ -57,7 +57,9 @@ class CatchUp:
 
     def _go_on(self) -> None:
         following = self.take.steps.next
-        if following == self.step:
+        if self.take.steps.running:
+            return  # more goes at the same press
+        if not 0 < following < self.step:
             self._ready()
-        elif self.take.source and not self.take.steps.running:
+        elif self.take.source:
             self.take.source.step(following, quick=True)

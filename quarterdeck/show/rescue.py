@@ -56,6 +56,8 @@ class Rescue:
 
     def play_tape(self) -> None:
         """Go on from the tape at the very step where the show is, or as it was; refused without a tape."""
+        if self._show.state is ShowState.CLOSING:
+            raise RefusedError(f"{self._show.demo.name} is being cleaned up; try again in a moment")
         if self._retry:
             self._give_up(None)
         elif self._tape:

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import gevent
 
-from quarterdeck.errors import QuarterdeckError, RefusedError
+from quarterdeck.errors import QuarterdeckError
 from quarterdeck.events import Closed, Ended, Held, Resized
 from quarterdeck.protocol.states import ShowState
 from quarterdeck.show.catch_up import CatchUp
+from quarterdeck.show.forerunners import words_for_learner
 from quarterdeck.show.picture import draw
 from quarterdeck.show.rescue import Rescue
 from quarterdeck.show.take import Take
@@ -99,12 +100,6 @@ class Show:
             self.rescue.play_tape()
         else:
             self.take.interrupt()
-
-    def play_tape(self) -> None:
-        """Go on from the tape, as `Rescue.play_tape`; refused while the show is cleaned up."""
-        if self.state is ShowState.CLOSING:
-            raise RefusedError(f"{self.demo.name} is being cleaned up; try again in a moment")
-        self.rescue.play_tape()
 
     def close(self, *, keeps: bool = False) -> None:
         """End the show, wait until everything it made is gone, and tell the room; one may keep its last picture."""
@@ -217,7 +212,7 @@ class Show:
 
     def _fail(self, problem: str, step: int) -> None:
         if self.alone:
-            self.problem = problem
+            self.problem = words_for_learner(self.demo, self.steps, step, problem)
             self._stay()
         elif self.state is not ShowState.FAILED:
             self._fall_back(problem, step)

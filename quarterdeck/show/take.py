@@ -75,26 +75,33 @@ class Take:
     def type(self, terminal: str, text: str) -> None:
         """Type into a live terminal; refused when nothing live is on."""
         if self.source is None or self.recorded or terminal not in self._demo.terminals:
-            raise RefusedError(f"nothing live is on in {self._demo.name}, so there is nowhere to type")
+            raise RefusedError("nothing live is on here, so there is nowhere to type")
         self.source.type(terminal, text)
 
     def interrupt(self) -> None:
         """Press Ctrl-C; refused when the show is not on."""
         if self.source is None:
-            raise RefusedError(f"{self._demo.name} is not on")
+            raise RefusedError("this demo is not on")
         self.cut_off = self.steps.begun
         self.source.interrupt()
 
     def check(self, number: int) -> Verdict:
         """Run a step's check and wait for its verdict; refused where nothing live is on, or a step is under way."""
+        return self._idle(number).check(number)
+
+    def put_back(self, number: int) -> None:
+        """Write the file of a step's edit as it is before that step; refused as a check is."""
+        self._idle(number).put_back(number)
+
+    def _idle(self, number: int) -> Source:
         demo = self._demo
         if not 1 <= number <= len(demo.steps):
-            raise RefusedError(f"{demo.name} has no step {number}; it has {len(demo.steps)}")
+            raise RefusedError(f"this demo has no step {number}; it has {len(demo.steps)}")
         if self.source is None:
-            raise RefusedError(f"{demo.name} is not on; run it live first, as a check looks at what that has made")
+            raise RefusedError("this demo has not been started: run its first step, then there is something to look at")
         if self.steps.running:
-            raise RefusedError(f"“{demo.step(self.steps.running).label}” is still running; check when it ends")
-        return self.source.check(number)
+            raise RefusedError(f"“{demo.step(self.steps.running).label}” is still running; try again when it ends")
+        return self.source
 
     def end(self) -> list[gevent.Greenlet]:
         """Be over at once, and give what cleans up."""

@@ -38,5 +38,8 @@ class Source(Protocol):
     def check(self, number: int) -> Verdict:
         """Run a step's check beside the terminals and wait for its verdict; raises RefusedError where none can run."""
 
+    def put_back(self, number: int) -> None:
+        """Write the file of a step's edit as it is before that step; raises a QuarterdeckError where it cannot be."""
+
     def close(self) -> None:
         """End whatever runs, clean up, and wait until nothing is left; safe to call twice."""

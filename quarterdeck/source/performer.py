@@ -58,7 +58,7 @@ class Performer:
         self.last = demo.terminals[0]  # the terminal of the step that began last
         self._demo = demo
         self._venue = venue
-        self._opened = time.strftime("%H:%M:%S")
+        self.opened = time.strftime("%H:%M:%S")
         self._values: dict[str, str] = {}
         self._quick = False
         self._press: gevent.Greenlet | None = None
@@ -159,7 +159,7 @@ class Performer:
         began, terminal = time.monotonic(), self._venue.terminals[step.terminal]
         terminal.wait_for_start(FIRST_PROMPT)
         try:
-            shown = gevent.get_hub().threadpool.apply(edit_file, (self._venue.workspace, edit.at(self._opened)))
+            shown = gevent.get_hub().threadpool.apply(edit_file, (self._venue.workspace, edit.at(self.opened)))
         except SourceError as error:
             raise SourceError(f"step {step.number} of {self._demo.name}: {error}") from error
         if not step.hidden:

@@ -19,7 +19,8 @@ class ScriptedSource:
 
     `steps` maps a step's number to its events, which are given as they stand. What a presenter does is
     kept for a test to look at: `typed` as pairs of terminal and text, `interrupts` as a count, `stepped`,
-    `hurried` (the quick ones) and `checked` as the numbers asked for, `closed` as a fact. Every check passes.
+    `hurried` (the quick ones), `checked` and `restored` as the numbers asked for, `closed` as a fact.
+    Every check passes.
     """
 
     def __init__(
@@ -35,6 +36,7 @@ class ScriptedSource:
         self.stepped: list[int] = []
         self.hurried: list[int] = []
         self.checked: list[int] = []
+        self.restored: list[int] = []
         self.interrupts = 0
         self.closed = False
         self._steps = steps
@@ -72,6 +74,10 @@ class ScriptedSource:
         """Let the check pass, and keep its number for a test to look at."""
         self.checked.append(number)
         return Verdict(passed=True)
+
+    def put_back(self, number: int) -> None:
+        """Keep the step's number for a test to look at."""
+        self.restored.append(number)
 
     def close(self) -> None:
         """Give `Closed` once."""

@@ -24,7 +24,7 @@ from quarterdeck.source.run.workspace import copy_files, make_folder
 from quarterdeck.source.sandbox import Sandbox, Size, open_sandbox
 from quarterdeck.source.terminal.pty_reader import FRAME
 from quarterdeck.source.terminal.terminal import Terminal
-from quarterdeck.source.verdict import Verdict, run_check
+from quarterdeck.source.verdict import Checker
 from quarterdeck.source.watching import Watching
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from quarterdeck.demo.model import Demo
     from quarterdeck.engines.engine import Engine
     from quarterdeck.settings import Settings
+    from quarterdeck.source.verdict import Verdict
 
 TERMINALS = 4  # at most, in one demo
 LONGEST = 60 * 60.0  # seconds a run may last
@@ -78,7 +79,7 @@ class ShellSource:
         self._ending: gevent.Greenlet | None = None
         self._problem: str | None = None  # why it ends by itself
         self._limit: gevent.Greenlet | None = None
-        self._checking = False
+        self._checker = Checker(demo, self._folder / demo.name, self._performer)
         self._open()
 
     def events(self) -> Iterator[Event]:
@@ -108,16 +109,13 @@ class ShellSource:
 
     def check(self, number: int) -> Verdict:
         """Run a step's check in the run's folder, as a process of its own; refused while another is under way."""
-        command = self._performer.filled(self._demo.step(number)).check
-        if not command or self._sandbox is None or self._ending or self._checking:
-            why = "has no check" if not command else "cannot be checked just now; try again in a moment"
-            raise RefusedError(f"step {number} of {self._demo.name} {why}")
-        self._checking = True
-        try:
-            verdict: Verdict = gevent.get_hub().threadpool.apply(run_check, (command, self._sandbox))
-            return verdict
-        finally:
-            self._checking = False
+        if self._sandbox is None or self._ending:
+            raise RefusedError("this cannot be checked just now; try again in a moment")
+        return self._checker.check(number, self._sandbox)
+
+    def put_back(self, number: int) -> None:
+        """Write the file of a step's edit as it is before that step; raises SourceError where it cannot be."""
+        self._checker.put_back(number)
 
     def close(self) -> None:
         """End everything, clean up, and wait until nothing is left."""

@@ -78,7 +78,11 @@ class TapeSource:
 
     def check(self, _number: int) -> Verdict:
         """Refuse it: a tape has made nothing that could be looked at."""
-        raise RefusedError(f"{self._tape.demo} plays from a recording, so there is nothing to check")
+        raise RefusedError("a recording plays here, so there is nothing to check")
+
+    def put_back(self, _number: int) -> None:
+        """Refuse it: a tape has no files."""
+        raise RefusedError("a recording plays here, so there is nothing to put back")
 
     def close(self) -> None:
         """Stop playing."""

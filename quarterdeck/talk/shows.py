@@ -111,7 +111,7 @@ def open_show(state: State, content: Content, demo: str, first: int = 1, *, alon
     found = find_demo(content, demo)
     _spare_the_room(state, alone=alone)
     if standing_of(state, found).state is not ShowState.CLOSED:
-        raise RefusedError(f"{demo} is already open")
+        raise RefusedError(f"“{found.title}” is already open")
     _require(demo, first, len(found.steps))
     return [events.ShowOpened(demo, alone, first), events.Turned()]
 
@@ -132,7 +132,7 @@ def begin_step(state: State, content: Content, demo: str, step: int, *, alone: b
         label = label_of(found, held)
         raise RefusedError(f"“{label}” stands typed: run it first, or press Ctrl-C")
     if standing.state is ShowState.CLOSING:
-        raise RefusedError(f"{demo} is being cleaned up; try again in a moment")
+        raise RefusedError(f"“{found.title}” is being cleaned up; try again in a moment")
     return [events.StepBegun(demo, step, alone, first_of_part(content, demo, step)), events.Turned()]
 
 

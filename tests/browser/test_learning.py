@@ -67,6 +67,49 @@ def test_a_demo_from_its_first_step_to_its_last_with_a_check_that_fails_then_pas
     learner.shoot("learner-done")
 
 
+def test_a_step_before_its_forerunners_names_them_and_a_file_changed_by_hand_is_put_back(lesson, onlooker):
+    learner = at_home(onlooker, lesson, "/3")
+    step(learner, 4).locator(".lesson-run").click()
+    problem = learner.page.locator("#frame .demo-problem", has_text="Step 4: ")
+    problem.wait_for(timeout=PATIENCE)
+    assert "Not done before it: step 1 (" in problem.inner_text()
+    assert "lesson" not in problem.inner_text()
+    learner.page.locator(".action-keys").click()
+    learner.page.keyboard.type("echo Moin > notes.txt; echo by hand\n")
+    learner.reads("\nby hand")
+    learner.page.locator(".action-keys").click()
+    step(learner, 3).locator(".lesson-run").click()
+    learner.page.locator("#frame .demo-problem", has_text="“Hello”, is not there").wait_for(timeout=PATIENCE)
+    step(learner, 3).get_by_role("button", name="Put the file of step 3 back").click()
+    step(learner, 3).locator(".lesson-said", has_text="as it is before this step").wait_for(timeout=PATIENCE)
+    does(learner, 3)
+    learner.reads("Good evening, reader")
+    assert learner.faults == []
+    learner.shoot("learner-put-back")
+
+
+COVERED = """() => {
+    const badge = document.querySelector('#frame .demo-badge').getBoundingClientRect();
+    const over = (box) => box.width > 0 && box.left < badge.right && box.right > badge.left
+        && box.top < badge.bottom && box.bottom > badge.top;
+    const all = [...document.querySelectorAll('#frame .demo-actions .action:not([hidden])')];
+    return all.filter((button) => over(button.getBoundingClientRect())).map((button) => button.textContent);
+}"""
+
+
+def test_no_button_lies_over_the_badge(lesson, onlooker):
+    learner = at_home(onlooker, lesson, "/3")
+    learner.page.locator(".action-open").wait_for()
+    learner.settles()
+    assert learner.page.evaluate(COVERED) == []
+    learner.shoot("learner-closed")
+    learner.page.locator(".action-open").click()
+    learner.page.wait_for_selector("demo-terminal[data-show='ready']", timeout=PATIENCE)
+    learner.reads("$")
+    assert learner.page.evaluate(COVERED) == []
+    learner.shoot("learner-open")
+
+
 def test_a_step_done_by_hand_passes_its_check(lesson, onlooker):
     learner = at_home(onlooker, lesson, "/3")
     learner.page.locator(".action-open").click()

@@ -126,7 +126,7 @@ def test_a_check_fails_with_its_hint_then_passes(served):
     with Person(served, owner=True) as learner:
         learner.ask("watch", demo="lesson")
         refused = learner.ask("check", demo="lesson", step=1)
-        assert refused["error"].startswith("lesson is not on; run it live first")
+        assert refused["error"].startswith("this demo has not been started: run its first step")
         learner.ask("open", demo="lesson")
         learner.wait(lambda me: any(show["state"] == "ready" for show in me.all("show")), "an open show")
         found = learner.ask("check", demo="lesson", step=1)
@@ -140,7 +140,7 @@ def test_a_check_fails_with_its_hint_then_passes(served):
             "hint": None,
             "lines": ["looking for made.txt"],
         }
-        assert learner.ask("check", demo="lesson", step=2)["error"] == "step 2 of lesson has no check"
+        assert learner.ask("check", demo="lesson", step=2)["error"] == "step 2 has no check"
         learner.ask("stop", demo="lesson")
         learner.wait(lambda me: me.all("show")[-1]["state"] == "closed", "the end of the show")
 

@@ -1,6 +1,6 @@
 """A show that is opened on a later slide, whose earlier steps are done unseen; with scripted sources."""
 
-from quarterdeck.events import Output, Started
+from quarterdeck.events import Ended, Output, Started
 from quarterdeck.show.show import Show
 from quarterdeck.source.script import failed, passed
 from tests.show.test_show import Script, Seats, hello, settle
@@ -56,3 +56,9 @@ def test_where_there_is_no_tape_either_it_closes_and_says_why():
     assert (show.state, script.opened[0].closed) == ("closed", True)
     show, script, _ = opened({**LIVE, 2: failed(2, "no registry")})
     assert (show.state, show.problem) == ("closed", "no registry")
+
+
+def test_steps_that_go_at_one_press_are_begun_by_their_first_alone():
+    together = [Started("main", 1), Started("main", 2), Ended("main", 1, 0, 0.1), Ended("main", 2, 0, 0.1)]
+    show, script, _ = opened({1: together, 3: LIVE[3]}, step=3)
+    assert (show.state, script.opened[0].stepped) == ("done", [1, 3])

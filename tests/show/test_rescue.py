@@ -67,7 +67,7 @@ def test_what_ends_while_a_failure_is_held_fails_no_second_time():
 
 def test_the_tape_can_be_had_at_once_and_goes_on_but_once():
     performed = Performed(held=0.05).step(1, 2)
-    performed.show.play_tape()
+    performed.show.rescue.play_tape()
     settle()
     gevent.sleep(0.1)
     assert performed.screen == "taped 2 "
@@ -133,7 +133,7 @@ def test_one_who_fails_again_at_the_step_itself_falls_back_to_the_tape_again():
 def test_the_attempt_can_be_ended(end):
     performed = Performed().step(1, 2)
     performed.retry({1: [Started("main", 1)]})
-    getattr(performed.show, end)()
+    {"play_tape": performed.show.rescue.play_tape, "interrupt": performed.show.interrupt}[end]()
     settle()
     assert (performed.show.state, performed.screen) == ("ready", "taped 2 ")
     assert performed.script.opened[-1].closed

@@ -183,7 +183,7 @@ def test_a_learners_failing_step_stays_live_to_be_mended_and_run_again(seats):
     show.alone = True
     show.step(1)
     settle()
-    assert (show.picture().recorded, show.problem) == (None, "it printed nothing")
+    assert (show.picture().recorded, show.problem) == (None, "Step 1: it printed nothing.")
     show.step(2)
     settle()
     assert (show.problem, seats.text()) == (None, "fine")
@@ -213,7 +213,7 @@ def test_the_presenter_can_ask_for_the_tape_in_the_middle_of_a_step(seats):
     show, _ = opened(seats, {1: [Started("main", 1)]}, {1: passed(1, "taped")})
     show.step(1)
     settle()
-    show.play_tape()
+    show.rescue.play_tape()
     settle()
     assert seats.text() == "taped"
 
@@ -225,7 +225,7 @@ def test_with_neither_engine_nor_tape_the_show_closes_with_one_sentence(seats):
 
 def test_a_tape_takes_no_typing(seats):
     show, _ = opened(seats, {1: [Started("main", 1)]}, {1: passed(1)})
-    show.play_tape()
+    show.rescue.play_tape()
     settle()
     with pytest.raises(RefusedError, match="nothing live"):
         show.take.type("main", "ls\r")

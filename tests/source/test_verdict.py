@@ -6,7 +6,8 @@ import time
 import psutil
 import pytest
 
-from quarterdeck.errors import RefusedError
+from quarterdeck.demo.model import Edit
+from quarterdeck.errors import RefusedError, SourceError
 from quarterdeck.source.sandbox import KEPT, Here
 from quarterdeck.source.verdict import LINES, run_check
 
@@ -69,5 +70,48 @@ def test_what_it_leaves_in_the_background_is_ended_and_not_waited_for(tmp_path):
 
 def test_a_step_without_a_check_is_refused(live):
     it = live("true")
-    with pytest.raises(RefusedError, match="step 1 of build has no check"):
+    with pytest.raises(RefusedError, match="step 1 has no check"):
         it.source.check(1)
+
+
+def edited(live, settings, written):
+    """A run whose file says what somebody has written by hand in place of a step's edit."""
+    steps = [
+        {"edit": Edit("app.js", "Hello", "Good day"), "check": "grep Good app.js", "hint": "It still says Hello."},
+        {"edit": Edit("app.js", "Good day", "Good night"), "check": "grep night app.js", "hint": "It still says day."},
+    ]
+    it = live(*steps, files={"app.js": "Hello\n"})
+    it.step(1)
+    path = settings.runs / it.run / "build" / "app.js"
+    path.write_text(written)
+    return it, path
+
+
+def test_a_file_that_was_changed_otherwise_is_not_said_to_be_as_it_was(live, settings):
+    it, path = edited(live, settings, "Moin\n")
+    told = it.source.check(2)
+    assert not told.passed
+    assert told.instead == (
+        "The file app.js was changed, but otherwise than this step says: it does not say “Good night”."
+    )
+    path.write_text("Good day\n")
+    assert it.source.check(2).instead == "", "now the hint is right"
+    path.write_text("Good night\n")
+    assert it.source.check(2).passed
+
+
+def test_a_file_is_put_back_as_it_is_before_a_step_with_the_edits_before_it(live, settings):
+    it, path = edited(live, settings, "Moin\n")
+    it.source.put_back(2)
+    assert path.read_text() == "Good day\n"
+    assert it.step(2).problem is None
+    it.source.put_back(1)
+    assert path.read_text() == "Hello\n"
+    path.unlink()
+    it.source.put_back(1)
+    assert path.read_text() == "Hello\n"
+
+
+def test_a_step_that_changes_no_file_has_none_to_put_back(live):
+    with pytest.raises(SourceError, match="step 1 changes no file"):
+        live("true").source.put_back(1)

@@ -13,6 +13,7 @@ from quarterdeck.protocol import demo_commands, demo_news, news
 from quarterdeck.protocol.answers import Checked, Nothing, Watched
 from quarterdeck.protocol.numbered import number
 from quarterdeck.protocol.states import ShowState
+from quarterdeck.show.forerunners import forerunners
 from quarterdeck.show.show import Show
 from quarterdeck.talk import events
 from quarterdeck.talk.feature import Feature, Group
@@ -50,6 +51,7 @@ class Demos(Feature):
             demo_commands.Watch.done_by(self.watch),
             demo_commands.Unwatch.done_by(self.unwatch),
             demo_commands.Check.done_by(self.check),
+            demo_commands.Restore.done_by(self.put_back),
             demo_commands.Interrupt.done_by(self.interrupt),
             demo_commands.Type.done_by(self.type),
             demo_commands.Tape.done_by(self.play_tape),
@@ -137,7 +139,13 @@ class Demos(Feature):
         """Run a step's check and wait for it."""
         show = self.show(command.demo)
         verdict = show.take.check(command.step)
-        return verdict_answer(show.demo.step(command.step), verdict)
+        before = forerunners(show.demo, show.steps, command.step)
+        return verdict_answer(show.demo.step(command.step), verdict, before)
+
+    def put_back(self, command: demo_commands.Restore, _client: Client) -> Nothing:
+        """Write a step's file as it is before that step."""
+        self.show(command.demo).take.put_back(command.step)
+        return Nothing()
 
     def interrupt(self, command: demo_commands.Interrupt, _client: Client) -> Nothing:
         """Press Ctrl-C."""
@@ -153,7 +161,7 @@ class Demos(Feature):
     def play_tape(self, command: demo_commands.Tape, _client: Client) -> Nothing:
         """Go on from the tape at the very step where the show is."""
         self._talk.expect(command.turn)
-        self.show(command.demo).play_tape()
+        self.show(command.demo).rescue.play_tape()
         return Nothing()
 
     def retry(self, command: demo_commands.Retry, _client: Client) -> Nothing:

@@ -45,9 +45,10 @@ def show_news(picture: Picture, *, seen: bool = False) -> demo_news.Show:
     )
 
 
-def verdict_answer(step: Step, verdict: Verdict) -> Checked:
-    """Write what a step's check has found; the step's hint is for whom it fails."""
-    return Checked(verdict.passed, None if verdict.passed else step.hint, tuple(verdict.lines))
+def verdict_answer(step: Step, verdict: Verdict, before: str) -> Checked:
+    """Write what a step's check has found; for whom it fails, which steps come `before`, and what is or the hint."""
+    hint = " ".join(filter(None, [before, verdict.instead or step.hint]))
+    return Checked(verdict.passed, None if verdict.passed else hint, tuple(verdict.lines))
 
 
 def engines_news(engines: Mapping[str, Status]) -> news.Engines:

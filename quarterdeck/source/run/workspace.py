@@ -48,9 +48,7 @@ def edit_file(workspace: Path, edit: Edit) -> str:
     Raises SourceError when the old text does not stand there exactly once. A file that is not there
     yet counts as empty.
     """
-    path = (workspace / edit.file).resolve()
-    if not path.is_relative_to(workspace.resolve()):
-        raise SourceError(f"{edit.file} is outside the demo's folder")
+    path = _inside(workspace, edit)
     try:
         before = path.read_text(encoding="utf-8") if path.exists() else ""
         after = _replaced(before, edit)
@@ -61,10 +59,46 @@ def edit_file(workspace: Path, edit: Edit) -> str:
     return difference(edit.file, before, after)
 
 
+def is_changed_otherwise(workspace: Path, edit: Edit) -> bool:
+    """Say whether a file holds neither what an edit replaces nor what it writes: somebody has changed it by hand."""
+    try:
+        text = _inside(workspace, edit).read_text(encoding="utf-8")
+    except (OSError, UnicodeError):
+        return True
+    return edit.old not in text and edit.new not in text
+
+
+def put_back(demo: Demo, number: int, workspace: Path, opened: str) -> None:
+    """Write the file of a step's edit as it is before that step: as the demo has it, with every earlier edit made.
+
+    `opened` is when the run began. Raises SourceError where the file cannot be written.
+    """
+    edit = demo.step(number).edit
+    if edit is None:
+        raise SourceError(f"step {number} changes no file")
+    original, path = demo.folder / edit.file, _inside(workspace, edit)
+    try:
+        text = original.read_text(encoding="utf-8") if original.exists() else ""
+        for earlier in demo.steps[: number - 1]:
+            if earlier.edit and earlier.edit.file == edit.file:
+                text = _replaced(text, earlier.edit.at(opened))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    except (OSError, UnicodeError) as error:
+        raise SourceError(f"{edit.file} cannot be put back: {error}") from error
+
+
 def difference(name: str, before: str, after: str) -> str:
     """Draw what has changed in a file, in colours, each line ended as a terminal wants it."""
     lines = difflib.unified_diff(before.splitlines(), after.splitlines(), n=CONTEXT, lineterm="")
     return f"{_BOLD}{name}{_PLAIN}\r\n" + "".join(f"{_painted(line)}\r\n" for line in _body(lines))
+
+
+def _inside(workspace: Path, edit: Edit) -> Path:
+    path = (workspace / edit.file).resolve()
+    if not path.is_relative_to(workspace.resolve()):
+        raise SourceError(f"{edit.file} is outside the demo's folder")
+    return path
 
 
 def _why(error: OSError) -> str:

@@ -630,9 +630,12 @@ export interface Commands {
   /**
    * Runs the step's check and waits for it, 20 seconds at most.
    *
-   * The answer holds `passed`, `hint` (null where it passed) and `lines`, the last that it printed.
+   * The answer holds `passed`, `hint` (null where it passed; else which steps before it have not been done, and what is
+   * wrong) and `lines`, the last that it printed.
    */
   check: { demo: string; step: number };
+  /** Writes the file that the step edits as it is before that step, in the run's own copy. */
+  restore: { demo: string; step: number };
   /** Presses Ctrl-C. */
   interrupt: { demo: string; turn?: number };
   /** Types into a live terminal. */
@@ -685,6 +688,7 @@ export interface Answers {
   open: Nothing;
   step: Nothing;
   check: Checked;
+  restore: Nothing;
   interrupt: Nothing;
   type: Nothing;
   tape: Nothing;

@@ -29,6 +29,8 @@ export class LessonDemo {
     const acts = {
       run: (/** @type {number} */ step) => this.#run(step),
       check: (/** @type {number} */ step) => this.#check(step),
+      putBack: (/** @type {number} */ step) =>
+        this.lesson.reader.connection.ask("restore", { demo: this.name, step }),
       tick: (/** @type {number} */ step, /** @type {boolean} */ is) => this.#tick(step, is),
     };
     this.steps = items.map((item) => new LessonStep(item, acts));
@@ -72,6 +74,7 @@ export class LessonDemo {
         way,
         done: done.includes(step.number),
         next: step.number === next,
+        live: way === "run" && viewing?.isOn === true && !viewing.isTape && !taken,
         state: shown?.steps[step.number - 1]?.state ?? "waiting",
         busy:
           way === "run" &&

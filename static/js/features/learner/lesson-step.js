@@ -5,7 +5,7 @@ import { copyText } from "./copy.js";
 
 /** @import { Answer, StepState } from "../../net/protocol.d.ts" */
 /** @import { Way } from "./mode.js" */
-/** @typedef {{run: (step: number) => void, check: (step: number) => Promise<Answer<"check">>, tick: (step: number, is: boolean) => void}} Acts */
+/** @typedef {{run: (step: number) => void, check: (step: number) => Promise<Answer<"check">>, putBack: (step: number) => Promise<Answer<"restore">>, tick: (step: number, is: boolean) => void}} Acts */
 
 /** One step of a demo, beside its slide. */
 export class LessonStep {
@@ -22,10 +22,11 @@ export class LessonStep {
     this.busy = false; // a button that were disabled would lose the focus
     this.run = makeButton("Run", () => this.busy || acts.run(this.number), "lesson-run");
     this.check = makeButton("Check", () => this.#check(acts), "quiet");
+    this.back = makeButton("Put the file back", () => this.#putBack(acts), "quiet lesson-back");
     this.said = make("div", "lesson-said");
     this.said.setAttribute("role", "status");
     const tools = make("p", "lesson-tools");
-    tools.append(this.run, this.check, ...this.#copy());
+    tools.append(this.run, this.check, ...this.#copy(), this.back);
     item.prepend(this.tick);
     item.append(tools, this.said);
   }
@@ -37,9 +38,9 @@ export class LessonStep {
 
   /**
    * Draw it.
-   * @param {{way: Way, done: boolean, next: boolean, state: StepState, busy: boolean}} now
+   * @param {{way: Way, done: boolean, next: boolean, state: StepState, busy: boolean, live: boolean}} now
    */
-  draw({ way, done, next, state, busy }) {
+  draw({ way, done, next, state, busy, live }) {
     this.item.classList.toggle("done", done);
     this.tick.setAttribute("aria-pressed", String(done));
     this.item.classList.toggle("next", next);
@@ -55,6 +56,8 @@ export class LessonStep {
     this.run.classList.toggle("quiet", !next);
     this.check.hidden = way !== "run" || this.item.dataset.checks === undefined;
     this.check.setAttribute("aria-label", `Check step ${this.number}`);
+    this.back.hidden = !live || this.item.querySelector(".lesson-change") === null;
+    this.back.setAttribute("aria-label", `Put the file of step ${this.number} back`);
   }
 
   /** @param {Acts} acts */
@@ -67,6 +70,12 @@ export class LessonStep {
     if (!answer.ok) return this.#say("", [answer.error]);
     if (answer.passed) return this.#say("passed", ["Passed: this step is done."]);
     return this.#say("failed", ["Not yet.", answer.hint ?? ""], answer.lines);
+  }
+
+  /** @param {Acts} acts */
+  async #putBack(acts) {
+    const answer = await acts.putBack(this.number);
+    this.#say("", [answer.ok ? "The file is as it is before this step." : answer.error]);
   }
 
   /**
