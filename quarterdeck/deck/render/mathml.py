@@ -5,12 +5,19 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from html import escape
+from xml.etree.ElementTree import tostring
+from xml.sax.saxutils import unescape
 
-from latex2mathml.converter import convert
+from latex2mathml.converter import Converter
 
 LONGEST = 4000  # signs of TeX
 BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
 TEXT = re.compile(r"(\\(?:text\w*|mbox)\s*\{)([^{}]*)\}")
+# Sums and their like have what they run over below and above them where a formula stands alone.
+LARGE = frozenset(
+    f"&#x0{sign};" for sign in ("220F", "2210", "2211", "22C0", "22C1", "22C2", "22C3", "2A00", "2A01", "2A02")
+)
+LIMITED = {"msub": "munder", "msup": "mover", "msubsup": "munderover"}
 DEFINES = re.compile(r"\\(?:def|let|newcommand|renewcommand|providecommand|newenvironment|DeclareMathOperator)\b")
 
 
@@ -28,7 +35,7 @@ def _mathml(tex: str, display: str) -> tuple[str, str]:
     if problem:
         return "", problem
     try:
-        return convert(TEXT.sub(_escaped, tex), display=display), ""
+        return _converted(TEXT.sub(_escaped, tex), display), ""
     except RecursionError:
         return "", "it is nested too deeply"
     except Exception as error:  # noqa: BLE001  # the library raises whatever its parser stumbles over
@@ -49,9 +56,23 @@ def _problem(tex: str) -> str:
     return "its braces do not match" if depth else ""
 
 
+def _converted(tex: str, display: str) -> str:
+    converter = Converter(display=display)
+    math = converter.convert_to_element(tex)
+    if display == "block":
+        for each in math.iter():
+            if each.tag in LIMITED and len(each) and each[0].text in LARGE:
+                each.tag = LIMITED[each.tag]
+    return unescape(tostring(math, encoding="unicode"))
+
+
 def _escaped(text: re.Match[str]) -> str:
-    """Write what stands in a text as MathML wants it; the library takes it as it is."""
-    return f"{text[1]}{escape(text[2], quote=False)}}}"
+    """Write what stands in a text as MathML wants it, and the formulas in it as formulas; the library does neither."""
+    parts = text[2].split("$")
+    if len(parts) % 2 == 0:  # a sign that has no other
+        parts = [text[2]]
+    words = (f"{text[1]}{escape(part, quote=False)}}}" for part in parts[::2])
+    return "".join(word + formula for word, formula in zip(words, [*parts[1::2], ""], strict=True))
 
 
 def _words(error: Exception) -> str:

@@ -52,9 +52,9 @@ export function sizeFor(now, room) {
 export function fit(section) {
   const content = /** @type {HTMLElement | null} */ (section.querySelector(":scope > .content"));
   for (const name of ["--fit", "--fit-title"]) section.style.removeProperty(name);
+  if (content) fitFormulas(content);
   if (!content || isReading(section)) return true;
   fitHeadings(section, content);
-  fitFormulas(content);
   const scale = shrink(section, content, "--fit", SMALLEST);
   if (overflows(content)) shrink(section, content, "--fit-title", SMALLEST_TITLE);
   return scale >= READABLE && !overflows(content);
