@@ -5,6 +5,7 @@ import { underWay } from "../ui/settled.js";
 import { showBuild } from "./builds.js";
 import { draw } from "./figures.js";
 import { fit } from "./fit.js";
+import { standOut } from "./on-picture.js";
 import { clamp } from "./position.js";
 import { wear } from "./theme.js";
 import { turn } from "./turning.js";
@@ -104,7 +105,9 @@ export class Deck {
   }
 
   #refit() {
-    if (this.section?.isConnected) fit(this.section);
+    if (!this.section?.isConnected) return;
+    fit(this.section);
+    standOut(this.section);
   }
 
   /**

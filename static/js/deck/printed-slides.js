@@ -4,6 +4,7 @@ import { underWay } from "../ui/settled.js";
 import { showBuild } from "./builds.js";
 import { draw } from "./figures.js";
 import { fit } from "./fit.js";
+import { standOut } from "./on-picture.js";
 
 /** Fits its slides once the fonts are there; with `data-builds` there is a sheet for each build of a slide. */
 export class PrintedSlides extends HTMLElement {
@@ -16,6 +17,7 @@ export class PrintedSlides extends HTMLElement {
     await document.fonts.ready;
     for (const slide of this.#slides()) {
       fit(slide);
+      standOut(slide);
       draw(slide, () => fit(slide));
     }
   }
