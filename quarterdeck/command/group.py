@@ -6,7 +6,7 @@ import click
 
 from quarterdeck.command.line import Commands
 from quarterdeck.command.presenting import completion, export, preflight, results, serve, version
-from quarterdeck.command.writing import check, new, rehearse
+from quarterdeck.command.writing import check, import_, new, record, rehearse
 from quarterdeck.settings import VERSION
 
 
@@ -20,5 +20,5 @@ def line() -> None:
     """
 
 
-for each in (serve, new, check, rehearse, preflight, export, results, version, completion):
+for each in (serve, new, record, import_, check, rehearse, preflight, export, results, version, completion):
     line.add_command(each)

@@ -12,6 +12,7 @@ from quarterdeck.command.deck_choice import deck_and_names, settings_for
 from quarterdeck.command.line import Command
 from quarterdeck.command.presenting import ALLOW_PRIVATE_PICTURES, ALLOW_PRODUCTION
 from quarterdeck.errors import QuarterdeckError
+from quarterdeck.importers import FORMATS
 
 
 @click.command(
@@ -95,3 +96,49 @@ def rehearse(words: tuple[str, ...], *, record: bool, allow_missing: bool, allow
     heed_interrupts()
     settings = replace(settings, allow_production=settings.allow_production or allow_production)
     return performed.rehearse(settings, performed.Wishes(names, record, allow_missing))
+
+
+@click.command(
+    "import",
+    cls=Command,
+    examples=[
+        ("quarterdeck import talk.sh", "a demo-magic script becomes demos/talk"),
+        ("quarterdeck import --name pods pods/demo.sh", "with another name than its own"),
+        ("quarterdeck import --format readme --deck talk.md INSTALL.txt", "for another deck, and not guessed"),
+    ],
+)
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
+@click.option("--deck", type=click.Path(path_type=Path), help="The deck whose demos they become.")
+@click.option("--format", "kind", type=click.Choice(FORMATS), help="What the files were written for.")
+@click.option("--name", default="", help="The demo's name, where there is one file.")
+def import_(files: tuple[Path, ...], deck: Path | None, kind: str | None, name: str) -> int:
+    """Make demos of scripts you have, running nothing: demo-magic, doitlive, VHS, micro-demos, READMEs, recordings."""
+    if name and len(files) > 1:
+        raise click.UsageError("--name is for one file")
+    from quarterdeck.command.import_demos import import_demos  # noqa: PLC0415
+
+    return import_demos(settings_for(deck), files, kind or "", name)
+
+
+@click.command(
+    cls=Command,
+    examples=[
+        ("quarterdeck record hello", "do it here once, and it is demos/hello"),
+        ("quarterdeck record hello --files app", "with the files of a folder to begin with"),
+        ("quarterdeck record hello --no-titles", "and be asked for no titles"),
+    ],
+)
+@click.argument("name")
+@click.option("--deck", type=click.Path(path_type=Path), help="The deck whose demo it becomes.")
+@click.option("--files", type=click.Path(path_type=Path), help="A folder whose files the demo begins with.")
+@click.option("--no-titles", is_flag=True, help="Ask for no titles, neither the demo's nor the steps'.")
+@ALLOW_PRODUCTION
+def record(name: str, *, deck: Path | None, files: Path | None, no_titles: bool, allow_production: bool) -> int:
+    """Make a demo, and its tape, by doing it once in this terminal."""
+    settings = settings_for(deck)
+    from quarterdeck.command.interrupt import heed_interrupts  # noqa: PLC0415
+    from quarterdeck.command.record_by_hand import Wishes, record_by_hand  # noqa: PLC0415
+
+    heed_interrupts()
+    settings = replace(settings, allow_production=settings.allow_production or allow_production)
+    return record_by_hand(settings, Wishes(name, files, not no_titles))

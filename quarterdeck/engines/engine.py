@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
@@ -74,13 +75,17 @@ class Engine(ABC):
     """Something that demos run on; what a subclass does not say, its engine does not need.
 
     `name` is what a demo.yaml writes under ``needs``, and a tape in its heading; `title` is for a person to read.
-    `shell` is bash that every shell of a run begins with. `oldest` is the version for which our demos were made, and
-    `spare` a command that frees what the engine keeps on the disk. `pictures` are the kinds it can draw of a run.
-    Methods wait for the engine, so they are called in threads.
+    `programs` are the commands by which a demo uses it, `goes_on` tells those that do not end by themselves, `speaks`
+    those into which somebody types. `shell` is bash that every shell of a run begins with. `oldest` is the version for
+    which our demos were made, and `spare` a command that frees what the engine keeps on the disk. `pictures` are the
+    kinds it can draw of a run. Methods wait for the engine, so they are called in threads.
     """
 
     name: str
     title: str
+    programs: frozenset[str] = frozenset()
+    goes_on: re.Pattern[str] | None = None
+    speaks: re.Pattern[str] | None = None
     shell: str = ""
     oldest: tuple[int, int] = (0, 0)
     spare: str = ""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from quarterdeck.errors import SourceError
+from quarterdeck.errors import SourceError, TapeError
 from quarterdeck.settings import PROGRAM
 from quarterdeck.source.shell import ShellSource
 from quarterdeck.source.tape import TapeSource
-from quarterdeck.tape.read import read_tape
+from quarterdeck.tape.read import read_heading, read_tape
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -31,11 +32,12 @@ class Opening:
 def choose(demo: Demo, engines: Mapping[str, Status], settings: Settings, opening: Opening) -> Source:
     """Open the best source there is for a demo.
 
+    A demo that was read from a recording made elsewhere plays it, until it has been rehearsed and recorded here.
     Raises SourceError where an engine is missing and there is no tape, or where no shell can start, and
     TapeError for a tape that cannot be played.
     """
     missing = _missing(demo, engines)
-    if not missing:
+    if not missing and not _is_only_recorded(demo):
         return ShellSource(demo, settings, run=opening.run, say=opening.say)
     tape = tape_source(demo, 1, settings.tempo)
     if tape is None:
@@ -61,6 +63,13 @@ def tape_source(demo: Demo, step: int, tempo: float = 1.0) -> TapeSource | None:
 
 def _missing(demo: Demo, engines: Mapping[str, Status]) -> str:
     return " ".join(_problem(name, engines) for name in demo.needs if not _found(name, engines))
+
+
+def _is_only_recorded(demo: Demo) -> bool:
+    """Say whether a demo's steps were read from its tape, and have not been performed yet."""
+    with suppress(TapeError):
+        return demo.tape.exists() and read_heading(demo.tape).elsewhere
+    return False
 
 
 def _found(name: str, engines: Mapping[str, Status]) -> bool:

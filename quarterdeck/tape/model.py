@@ -17,7 +17,8 @@ class Tape:
 
     `demo` is its name and `digest` that of its files then, to tell a stale tape. `terminals` are the
     terminals' names, the first being the one that any player shows; each began with `cols` by `rows`
-    cells. `labels` maps a step's number to its few words, as players show them at its marker.
+    cells. `labels` maps a step's number to its few words, as players show them at its marker. `elsewhere` is a
+    recording made by other means than by performing the demo, from which its steps were read.
     """
 
     recorded: Recorded
@@ -29,3 +30,4 @@ class Tape:
     events: tuple[Timed, ...] = ()
     title: str = ""
     labels: Mapping[int, str] = field(default_factory=dict)
+    elsewhere: bool = False

@@ -77,6 +77,7 @@ def _tape(header: Any, ours: Any) -> Tape:
         rows=int(header["term"]["rows"]),
         title=str(header.get("title", "")),
         labels={int(step): str(label) for step, label in ours.get("labels", {}).items()},
+        elsewhere=ours.get("elsewhere") is True,
     )
 
 

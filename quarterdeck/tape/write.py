@@ -115,6 +115,7 @@ def header_of(tape: Tape) -> dict[str, object]:
         "digest": tape.digest,
         "terminals": list(tape.terminals),
         "labels": {str(step): label for step, label in tape.labels.items()},
+        **({"elsewhere": True} if tape.elsewhere else {}),
     }
     return {
         "version": VERSION,

@@ -9,6 +9,7 @@ from quarterdeck.engines.ask import FailedError, NotInstalledError, TooLateError
 from quarterdeck.engines.docker.build_watch import watch_builds
 from quarterdeck.engines.docker.checks import find_images, find_registry, lacking_images
 from quarterdeck.engines.docker.container_watch import watch_containers
+from quarterdeck.engines.docker.going_on import GOES_ON, SPEAKS
 from quarterdeck.engines.docker.images import image_folder, pull_image
 from quarterdeck.engines.docker.labels import compose_project, labelled_ports, remove_labelled
 from quarterdeck.engines.docker.sdk import FAULTS, ask_versions
@@ -36,6 +37,9 @@ class Docker(Engine):
     oldest = (20, 10)
     spare = "docker system prune"
     pictures = frozenset(WATCHES)
+    programs = frozenset({"docker", "docker-compose", "buildctl"})
+    goes_on = GOES_ON
+    speaks = SPEAKS
     shell = Path(__file__).with_name("label.rc").read_text(encoding="utf-8")
 
     def find(self, environment: Mapping[str, str]) -> Status:

@@ -39,6 +39,12 @@ class Kubernetes(Engine):
     name = NAME
     title = "Kubernetes"
     oldest = (1, 20)
+    programs = frozenset({"kubectl", "helm", "kustomize", "k9s", "oc"})
+    goes_on = re.compile(r"\bkubectl\b[^|;&\n]*\s(?:-w\b|--watch\b|-f$|--follow\b|logs\s.*-f\b|port-forward\b|proxy\b)")
+    speaks = re.compile(
+        r"\bkubectl\b[^|;&\n]*\b(?:exec|run|debug|attach)\b[^|;&\n]*\s(?:-[a-zA-Z]*[it][a-zA-Z]*|--stdin|--tty)\b"
+        r"(?:(?!\s--\s)[^|;&\n])*(?:\s(?:--\s+)?(?:\S*/)?(?:ba|z|a|da)?sh)?\s*$"
+    )
     makes_namespaces = True
     pictures = frozenset({"cluster"})
 
