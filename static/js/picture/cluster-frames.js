@@ -94,7 +94,9 @@ function setShapes(set, box, size, tall) {
   const inner = set.frame ? inside(box, size) : box;
   const grid = tall ? gridBelow(set.cells, inner.w, size) : gridOf(set.cells, inner, size);
   const spare = Math.max(0, inner.h - heightOf(grid) - (set.frame ? 0 : grid.lane)) / 2;
-  const cells = cellsOf(grid, set.cells, { ...inner, y: inner.y + spare });
+  const beside =
+    set.frame && !tall ? (inner.w + grid.gap - grid.cols * (grid.w + grid.gap)) / 2 : 0;
+  const cells = cellsOf(grid, set.cells, { ...inner, x: inner.x + beside, y: inner.y + spare });
   const frame = set.frame ? [frameOf("set", set, box)] : [];
   const wanted = cells.slice(set.pods.length).map((cell, index) => emptyCell(set, cell, index));
   return [

@@ -18,6 +18,7 @@ import { gateLines, podLines } from "./cluster-lines.js";
 /** @typedef {{width: number, height: number, size: number, tall?: boolean}} Room how much there is, and the size of type */
 /** @typedef {{width: number, height: number, shapes: Shape[], lines: Line[]}} Layout */
 
+const HIGH = 15; // sizes of type: what is lower is a strip
 const EDGE = 2; // pixels, so that no line is cut in half
 
 /**
@@ -38,7 +39,22 @@ function wide(picture, room) {
   const x = gates.edge + EDGE;
   const box = { x, y: EDGE, w: room.width - x - EDGE, h: room.height - 2 * EDGE };
   const frames = framesIn(groupsOf(picture), box, room.size);
-  return { shapes: [...gates.shapes, ...frames], height: room.height };
+  const shapes = [...gates.shapes, ...frames];
+  return {
+    shapes: room.height > HIGH * room.size ? centred(shapes, room.width) : shapes,
+    height: room.height,
+  };
+}
+
+/**
+ * Put it in the middle, where it has the slide for itself.
+ * @param {Shape[]} shapes
+ * @param {number} width
+ */
+function centred(shapes, width) {
+  const right = Math.max(...shapes.map(({ box }) => box.x + box.w));
+  const spare = Math.max(0, width - EDGE - right) / 2;
+  return shapes.map((shape) => ({ ...shape, box: { ...shape.box, x: shape.box.x + spare } }));
 }
 
 /** @param {ClusterPicture} picture @param {Room} room */
