@@ -7,6 +7,7 @@ import { DRAWINGS } from "../../static/js/picture/drawings.js";
 import { layerWords, sizeWords } from "../../static/js/picture/layer-words.js";
 import * as layers from "../../static/js/picture/layers.js";
 import { fitWords } from "../../static/js/picture/shapes.js";
+import { drawLarge } from "../../static/js/picture/zoom.js";
 import { rollout } from "./clusters.js";
 
 const STRIP = { width: 1220, height: 152 };
@@ -132,4 +133,13 @@ test("each picture is a table too, a line for each thing", () => {
   assert.deepEqual(rows, [["web", "my-talk-hello", "running", "127.0.0.1:1234 to 8080/tcp"]]);
   assert.equal(head.length, rows[0].length);
   assert.equal(layers.table({ builds: [build] }).rows.length, 4);
+});
+
+test("with the panel to itself a picture grows as far as there is room, and in a strip it does not", () => {
+  const one = { containers: [web] };
+  assert.equal(drawLarge(containers, one, STAGE).zoom, 2.2);
+  assert.equal(drawLarge(containers, one, STRIP).zoom, 1);
+  const many = { containers: Array.from({ length: 6 }, (_, n) => ({ ...web, id: `${n}` })) };
+  const { zoom, height } = drawLarge(containers, many, STAGE);
+  assert.ok(zoom < 2.2 && height * zoom <= STAGE.height);
 });

@@ -101,7 +101,7 @@ def _classes(draft: Draft, cues: Sequence[Cue]) -> Iterator[str]:
     headings = all(block == "heading_open" for block in blocks)
     backdrops = [token for token in draft.page.tokens if token.type == "backdrop"]
     yield from backdrop_classes(backdrops, text=bool(blocks))
-    if blocks and headings:
+    if blocks and headings and "picture" not in draft.said:
         yield "title-only"
     if blocks == ["blockquote_open"]:
         yield "quote-only"

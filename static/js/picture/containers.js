@@ -14,6 +14,7 @@ const RING = 24;
 
 export const title = "Containers";
 export const nothing = "No container yet";
+export const grows = true;
 
 /**
  * @param {ContainersPicture} picture

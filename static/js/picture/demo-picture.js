@@ -4,6 +4,7 @@ import { make } from "../ui/parts.js";
 import { DRAWINGS } from "./drawings.js";
 import { paint } from "./paint.js";
 import { TYPE } from "./shapes.js";
+import { drawLarge } from "./zoom.js";
 
 /** @import { Picture } from "../net/protocol.d.ts" */
 /** @import { Table } from "./shapes.js" */
@@ -61,12 +62,12 @@ export class DemoPicture extends HTMLElement {
     const width = this.clientWidth / unit - 2 * EDGE;
     const room = { width, height: flows ? 0 : this.clientHeight / unit - 2 * EDGE };
     if (!this.#picture || width < 1) return this.#empty();
-    const { height, shapes } = drawing.draw(this.#picture, room);
+    const { height, shapes, zoom } = drawLarge(drawing, this.#picture, room);
     this.#nothing.hidden = shapes.length > 0;
-    const tall = Math.max(height, room.height, 1);
-    const [wide, high] = [width + 2 * EDGE, tall + 2 * EDGE];
+    const tall = Math.max(height * zoom, room.height, 1);
+    const [wide, high] = [width / zoom + 2 * EDGE, tall / zoom + 2 * EDGE];
     this.#svg.setAttribute("viewBox", `${-EDGE} ${-EDGE} ${wide.toFixed(1)} ${high.toFixed(1)}`);
-    this.#svg.style.height = `${high * unit}px`;
+    this.#svg.style.height = `${high * zoom * unit}px`;
     paint(this.#svg, shapes);
     this.#write();
   }

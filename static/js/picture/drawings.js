@@ -11,6 +11,7 @@ import * as layers from "./layers.js";
  * @typedef {object} Drawing
  * @property {string} title
  * @property {string} nothing what is said while there is nothing to draw
+ * @property {boolean} [grows] whether it is drawn larger where it has the panel to itself
  * @property {(picture: any, room: Room) => Drawn} draw
  * @property {(picture: any) => Table} table
  */
