@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Eyes } from "../../static/js/terminal/eyes.js";
-import { FEWEST, shareRows, typeSize } from "../../static/js/terminal/fitting.js";
+import { FEWEST, layoutOf, seenOf, shareRows, typeSize } from "../../static/js/terminal/fitting.js";
 import { Viewing } from "../../static/js/terminal/viewing.js";
 
 const face = { wide: 0.6, high: 1.2 };
@@ -72,4 +72,23 @@ test("a step that says where to look is looked at there, by a late viewer too", 
     ["main", ["other"]],
     ["main", []],
   ]);
+});
+
+test("four terminals stand in a grid, in rows, or as tabs, whichever can be read", () => {
+  const ground = { width: 1200, height: 550, pad: 8, gap: 8 };
+  const cell = { width: 14.4, height: 32 };
+  const layout = (many, cols, height = 550) => layoutOf(many, cols, { ...ground, height }, cell);
+  assert.equal(layout(4, 40), "grid");
+  assert.equal(layout(4, 72), "tabs");
+  assert.equal(layout(4, 72, 700), "rows");
+  assert.equal(layout(3, 72), "rows");
+  assert.equal(layout(2, 20), "rows");
+  assert.equal(layout(4, 40, 280), "tabs");
+});
+
+test("of terminals that cannot all be seen, those looked at are, the present one before others", () => {
+  const names = ["a", "b", "c", "d"];
+  assert.deepEqual([...seenOf(names, new Set(["a", "c", "d"]), "d", 2)], ["d", "a"]);
+  assert.deepEqual([...seenOf(names, new Set(), "", 3)], []);
+  assert.deepEqual([...seenOf(names, new Set(["b"]), "b", 1)], ["b"]);
 });

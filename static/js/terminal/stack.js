@@ -1,4 +1,4 @@
-// Where the terminals of one panel stand: one above the other, each as tall as what is in it and where people look.
+// Where the terminals of one panel stand, each as tall as what is in it and where people look.
 
 import { make } from "../ui/parts.js";
 import { arrange, share } from "./arrange.js";
@@ -16,6 +16,7 @@ export class Stack {
     /** @type {Map<string, Box>} */
     this.all = new Map();
     this.eyes = new Eyes();
+    this.active = "";
     /** @type {Measure | null} */
     this.measure = null;
     this.observer = new ResizeObserver(() => this.fit());
@@ -50,11 +51,12 @@ export class Stack {
 
   /** Share the height between them, by what is in them and where people look. */
   settle() {
-    if (this.measure) share([...this.all.values()], this.eyes.on, this.measure);
+    if (this.measure) share([...this.all.values()], this.eyes.on, this.active, this.measure);
   }
 
   /** Mark the terminals looked at, and the active one. @param {string} active */
   mark(active) {
+    this.active = active;
     for (const one of this.all.values()) {
       const fore = this.eyes.on.has(one.name);
       one.box.classList.toggle("fore", fore);
