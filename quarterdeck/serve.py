@@ -19,6 +19,7 @@ from quarterdeck.errors import QuarterdeckError
 from quarterdeck.features.demos.feature import Demos
 from quarterdeck.features.devices.feature import Devices
 from quarterdeck.features.ending.feature import Ending
+from quarterdeck.features.faults.feature import Faults
 from quarterdeck.features.fetching.feature import Collecting
 from quarterdeck.features.films.feature import Screening
 from quarterdeck.features.ink.feature import Inking, recall
@@ -72,6 +73,7 @@ class Served:
     demos: Demos
     sources: SourceFactory
     store: Store
+    faults: Faults
 
     def close(self) -> None:
         """End every show, and keep what is to outlive them."""
@@ -101,6 +103,7 @@ def assemble(settings: Settings, links: Links | None = None) -> Served:
     room = Room(app)
     demos = Demos(talk, sources, room)
     polls, questions = Polls(content, PollTable(store, settings.deck)), Questions(QuestionTable(store, settings.deck))
+    faults = Faults(room)
     features = [
         Devices(pairing, links, room),
         Polling(talk, polls, room),
@@ -110,11 +113,12 @@ def assemble(settings: Settings, links: Links | None = None) -> Served:
         Collecting(content, cache, room, private=settings.allow_private_pictures),
         Presence(room),
         Ending(talk),
+        faults,
         Inking(talk, ink, room),
         demos,
     ]
     dispatch = Dispatch(room, talk, features, Door(access, pairing), store)
-    return Served(settings, talk, app, room, dispatch, demos, sources, store)
+    return Served(settings, talk, app, room, dispatch, demos, sources, store, faults)
 
 
 def serve_talk(settings: Settings) -> None:
@@ -170,11 +174,15 @@ def _take(served: Served) -> None:
         )
     except QuarterdeckError as error:
         served.dispatch.notice(f"{error}; the talk goes on as it was")
+        served.faults.saved([str(error)])
         return
     changed = content.version != served.talk.content.version
-    for finding in content.findings:
-        if finding.severity is Severity.ERROR:  # what has no effect is for `check` to tell
-            served.dispatch.notice(str(finding))
+    wrong = [
+        str(finding) for finding in content.findings if finding.severity is Severity.ERROR
+    ]  # not what does nothing
+    for sentence in wrong:
+        served.dispatch.notice(sentence)
+    served.faults.saved(wrong)
     if changed:
         served.dispatch.reload(content)
 

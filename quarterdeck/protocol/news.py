@@ -125,6 +125,12 @@ class Notice(News, to=Whom.OWNERS, frozen=True):
     text: str
 
 
+class Faults(News, to=Whom.OWNERS, frozen=True):
+    """`faults`: what is wrong with the files just saved, a sentence each with its place; none once all is mended."""
+
+    faults: tuple[str, ...]
+
+
 class Spot(News, message="laser", frozen=True):
     """`x`, `y` where the laser points, or nothing when it is off; said again every second while it rests."""
 

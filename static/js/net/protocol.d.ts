@@ -358,6 +358,11 @@ export interface Notice {
   text: string;
 }
 
+/** `faults`: what is wrong with the files just saved, a sentence each with its place; none once all is mended. */
+export interface Faults {
+  faults: string[];
+}
+
 /** `x`, `y` where the laser points, or nothing when it is off; said again every second while it rests. */
 export interface Spot {
   x?: number;
@@ -709,6 +714,7 @@ export interface News {
   phones: Phones;
   timer: Timer;
   notice: Notice;
+  faults: Faults;
   laser: Spot;
   stroke: Part;
   ink: Ink;

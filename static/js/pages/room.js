@@ -7,6 +7,7 @@ import "../deck/slide-chrome.js";
 import "../deck/way-back.js";
 import "../features/demos/open-picture.js";
 import "../features/films/slide-films.js";
+import "../features/faults/talk-faults.js";
 import "../features/ink/slide-ink.js";
 import "../features/learner/learner-lesson.js";
 import "../features/learner/learner-way-in.js";

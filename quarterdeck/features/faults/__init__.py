@@ -1,0 +1,1 @@
+"""What is wrong with files just saved, for whoever writes with the talk open."""
