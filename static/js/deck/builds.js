@@ -34,11 +34,18 @@ export function showBuild(section, build) {
   for (const part of section.querySelectorAll(".content [data-build]")) {
     part.classList.toggle("unbuilt", Number(part.getAttribute("data-build")) > build);
   }
-  for (const code of section.querySelectorAll("[data-highlights]")) light(code, build);
+  const stepped = /** @type {NodeListOf<HTMLElement>} */ (
+    section.querySelectorAll("[data-highlights]")
+  );
+  for (const code of stepped) light(code, build);
 }
 
+/** Fewer lines of code than these are large enough as they are. */
+const MANY = 8;
+
 /**
- * @param {Element} code
+ * Light the lines of an entry; where they are few of many, the style sheet sets them larger, as far as there is room.
+ * @param {HTMLElement} code
  * @param {number} build
  */
 function light(code, build) {
@@ -48,4 +55,12 @@ function light(code, build) {
   lines.forEach((line, index) => {
     line.classList.toggle("dim", !isLit(entry, index + 1));
   });
+  const lit = [...lines].filter((line) => !line.classList.contains("dim"));
+  const widest = Math.max(...lit.map((line) => line.textContent?.trimEnd().length ?? 0), 1);
+  code.toggleAttribute(
+    "data-near",
+    lines.length >= MANY && 0 < lit.length && lit.length < lines.length,
+  );
+  code.style.setProperty("--lit", String(lit.length));
+  code.style.setProperty("--lit-cols", String(widest));
 }
