@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
 import nh3
@@ -48,19 +49,29 @@ PROPERTIES = {"--cols", "--rows", "--alpha", "--radius", "--width", "--height"}
 GONE = {"script", "style", "iframe", "object", "embed", "svg", "template", "noscript", "textarea", "title"}
 
 
+_picture: ContextVar[Callable[[str], str | None]] = ContextVar("picture")
+
+
 def sanitize(html: str, picture: Callable[[str], str | None]) -> str:
     """Take away what may not be there; `picture` turns what a picture or film names into an address, None drops it."""
+    asked = _picture.set(picture)
+    try:
+        return CLEANER.clean(html)
+    finally:
+        _picture.reset(asked)
 
-    def checked(_tag: str, attribute: str, value: str) -> str | None:
-        return picture(value) if attribute == "src" else value
 
-    return nh3.clean(
-        html,
-        tags={*TAGS, *MATH},
-        clean_content_tags=GONE,
-        attributes=ATTRIBUTES,
-        attribute_filter=checked,
-        link_rel="noopener noreferrer",
-        url_schemes={"http", "https", "mailto"},
-        filter_style_properties=PROPERTIES,
-    )
+def _checked(_tag: str, attribute: str, value: str) -> str | None:
+    return _picture.get()(value) if attribute == "src" else value
+
+
+# Made once: to make one takes twenty times as long as to clean a paragraph.
+CLEANER = nh3.Cleaner(
+    tags={*TAGS, *MATH},
+    clean_content_tags=GONE,
+    attributes=ATTRIBUTES,
+    attribute_filter=_checked,
+    link_rel="noopener noreferrer",
+    url_schemes={"http", "https", "mailto"},
+    filter_style_properties=PROPERTIES,
+)
