@@ -120,7 +120,7 @@ def converse(url: str) -> None:
 
 def follow(folder: Path) -> dict[str, list[Call]]:
     """Serve a talk from a folder to one client, and give the calls of each message."""
-    from quarterdeck import serve  # noqa: PLC0415  # the client needs none of it
+    from quarterdeck import file_watch, serve  # noqa: PLC0415  # the client needs none of it
     from quarterdeck.settings import from_environment  # noqa: PLC0415
     from quarterdeck.show import source_factory  # noqa: PLC0415
 
@@ -128,7 +128,7 @@ def follow(folder: Path) -> dict[str, list[Call]]:
     (folder / "demos" / "echo").mkdir(parents=True)
     (folder / "slides" / "deck.md").write_text(DECK)
     (folder / "demos" / "echo" / "demo.yaml").write_text(ECHO)
-    serve.LOOK_EVERY = serve.OWED_EVERY = source_factory.EVERY = NEVER
+    file_watch.SELDOM = file_watch.OFTEN = serve.OWED_EVERY = source_factory.EVERY = NEVER
     deck, state = folder / "slides" / "deck.md", folder / "state"
     settings = replace(from_environment(), deck=deck, state=state, port=_free_port(), token=TOKEN)
     recorder = Recorder()

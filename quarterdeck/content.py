@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from quarterdeck.deck.drawn_before import DrawnBefore
     from quarterdeck.deck.model import Cue, Deck
     from quarterdeck.demo.model import Demo
     from quarterdeck.downloads.cache import Cache
@@ -42,9 +43,12 @@ class Content:
         return hashlib.sha256("\0".join(shown).encode()).hexdigest()[:12]
 
 
-def load_content(deck: Path, demos: Path, cache: Cache | None = None) -> Content:
-    """Read deck and demos; raises DeckError when the deck cannot be shown, anything less is a finding."""
-    loaded = load_deck(deck, demos, cache)
+def load_content(deck: Path, demos: Path, cache: Cache | None = None, before: DrawnBefore | None = None) -> Content:
+    """Read deck and demos; raises DeckError when the deck cannot be shown, anything less is a finding.
+
+    What was drawn `before` is not drawn again.
+    """
+    loaded = load_deck(deck, demos, cache, before)
     known, broken = load_demos(demos, ENGINES)
     findings = (*loaded.findings, *broken.values(), *unknown_cues(loaded, {*known, *broken}))
     findings += (*unknown_pictures(loaded, known), *misplaced_steps(loaded, known))

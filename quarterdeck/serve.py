@@ -14,6 +14,7 @@ from quarterdeck.auth.guard import Gate
 from quarterdeck.auth.pairing import Pairing
 from quarterdeck.auth.token import Access
 from quarterdeck.content import load_content, stamp
+from quarterdeck.deck.drawn_before import DrawnBefore
 from quarterdeck.downloads.cache import Cache
 from quarterdeck.errors import QuarterdeckError
 from quarterdeck.features.demos.feature import Demos
@@ -28,6 +29,7 @@ from quarterdeck.features.presence.feature import Presence
 from quarterdeck.features.questions.feature import Asking
 from quarterdeck.features.questions.model import Questions
 from quarterdeck.features.timer.feature import Timing
+from quarterdeck.file_watch import FileWatch
 from quarterdeck.findings import Severity
 from quarterdeck.http.application import create_app
 from quarterdeck.http.listening import open_port, read_certificate
@@ -56,7 +58,6 @@ if TYPE_CHECKING:
 
     from quarterdeck.settings import Settings
 
-LOOK_EVERY = 0.7  # seconds between looks at the talk's files
 VIEWERS = 20_000  # connections, and all else that is open at a time
 OWED_EVERY = 10.0  # seconds between looks for what could not be cleaned up
 
@@ -145,14 +146,18 @@ def serve_talk(settings: Settings) -> None:
 def watch_content(served: Served) -> None:
     """Take the talk again whenever one of its files is saved; a broken one leaves the old one on."""
     pool = gevent.get_hub().threadpool
-    files = served.settings.deck, served.settings.demos, Cache(served.settings.fetched)
-    seen = pool.apply(stamp, files)
-    while True:
-        gevent.sleep(LOOK_EVERY)
-        now = pool.apply(stamp, files)
-        if now != seen:
-            seen = now
-            _take(served)
+    deck, demos, cache = served.settings.deck, served.settings.demos, Cache(served.settings.fetched)
+    seen, before = pool.apply(stamp, (deck, demos, cache)), DrawnBefore()
+    watch = FileWatch(dict.fromkeys((deck.parent, demos, cache.folder)))
+    try:
+        while True:
+            watch.wait()
+            now = pool.apply(stamp, (deck, demos, cache))
+            if now != seen:
+                seen, before.files = now, tuple(each for each in now if each[0] != str(deck))
+                _take(served, before)
+    finally:
+        watch.close()
 
 
 def watch_owed(served: Served) -> None:
@@ -166,11 +171,11 @@ def watch_owed(served: Served) -> None:
             served.dispatch.notice(sentence)
 
 
-def _take(served: Served) -> None:
+def _take(served: Served, before: DrawnBefore) -> None:
     settings = served.settings
     try:
         content = gevent.get_hub().threadpool.apply(
-            load_content, (settings.deck, settings.demos, Cache(settings.fetched))
+            load_content, (settings.deck, settings.demos, Cache(settings.fetched), before)
         )
     except QuarterdeckError as error:
         served.dispatch.notice(f"{error}; the talk goes on as it was")

@@ -6,12 +6,12 @@ import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from quarterdeck.deck.drawn_before import DrawnBefore
 from quarterdeck.deck.model import Deck
 from quarterdeck.deck.parse.document import make_parser, parse
 from quarterdeck.deck.render.context import Context
 from quarterdeck.deck.render.pictures import shortened
 from quarterdeck.deck.render.rules import render_rules
-from quarterdeck.deck.render.slide import render
 from quarterdeck.deck.themes import worn_by
 from quarterdeck.downloads.cache import is_remote
 from quarterdeck.errors import DeckError
@@ -29,21 +29,22 @@ if TYPE_CHECKING:
 LARGEST = 2 * 1024 * 1024
 
 
-def load_deck(path: Path, demos: Path, cache: Cache | None = None) -> Deck:
+def load_deck(path: Path, demos: Path, cache: Cache | None = None, before: DrawnBefore | None = None) -> Deck:
     """Read a deck and draw its slides; `demos` is the folder that `[.file: demos/…]` means.
 
-    Pictures from the net are shown where they are in the `cache`.
+    Pictures from the net are shown where they are in the `cache`; what was drawn `before` is not drawn again.
 
     Raises DeckError when there is nothing to show; anything less is among the deck's `findings`.
     What is shown depends on files of the deck's folder and of `demos`, and on no others.
     """
     text = read_text(path)
     parser = make_parser().use(render_rules)
-    parsed = parse(text, parser, path)
+    before = before or DrawnBefore()
+    parsed = parse(text, parser, path, before.page)
     if not parsed.pages:
         raise DeckError("this deck has no slides yet", Place(path), "write a first one, such as “# Hello”")
     context = Context.of(parsed, parser, path, (demos, cache))
-    slides = tuple(render(page, number, context) for number, page in enumerate(parsed.pages, start=1))
+    slides = before.draw(parsed, context)
     theme, unfit = worn_by(parsed.header.values.get("theme", ""), Place(path, context.line_of("theme")))
     deck = Deck(
         path,

@@ -154,6 +154,10 @@ class InkTurned(TalkEvent, frozen=True):
     """The talk has come to a slide where other ink is to be seen than where it was."""
 
 
+class FilmsTurned(TalkEvent, frozen=True):
+    """The talk has come to a slide with films, or has left one."""
+
+
 class Reloaded(TalkEvent, frozen=True):
     """The deck or a demo was saved; the ink of slides that are no longer as they were is gone."""
 
@@ -161,7 +165,7 @@ class Reloaded(TalkEvent, frozen=True):
     unchanged: tuple[int, ...]
 
 
-PlaceEvent = Turned | WentLive | TalkEnded | Moved | Darkened | TimerSet | Reloaded
+PlaceEvent = Turned | WentLive | TalkEnded | Moved | Darkened | TimerSet | FilmsTurned | Reloaded
 ShowEvent = ShowOpened | StepBegun | ShowStopped | ShowCleared | ShowReset | ShowStood
 PollEvent = PollsStood | PollStood | PollOpened | PollRevealed
 QuestionEvent = QuestionShown | QuestionCleared

@@ -42,6 +42,8 @@ def _place(state: State, event: events.PlaceEvent) -> State:  # noqa: PLR0911  #
             return replace(state, black=on)
         case events.TimerSet(timer=timer):
             return replace(state, timer=timer, given=frozenset() if timer.fresh else state.given)
+        case events.FilmsTurned():
+            return state
         case events.Reloaded(position=position, unchanged=unchanged):
             return replace(state, position=position, ink={n: state.ink[n] for n in unchanged if n in state.ink})
 

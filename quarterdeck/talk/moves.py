@@ -14,6 +14,8 @@ from quarterdeck.talk.shows import begin_step, first_in, is_done, label_of, stan
 from quarterdeck.talk.state import Position, Timer
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from quarterdeck.content import Content
     from quarterdeck.deck.model import Cue, Slide
     from quarterdeck.demo.model import Demo
@@ -106,7 +108,9 @@ def go(state: State, content: Content, to: Position, now: float) -> Events:
         raise RefusedError(f"there is no slide {to.slide}; the talk has {len(slides)}")
     after = Position(to.slide, max(0, min(to.build, slides[to.slide - 1].builds)))
     moved = events.Moved(state.position, after)
-    return [*_start(state, now), moved, *_arrive(state, after), *_leave(state, slides[to.slide - 1]), events.Turned()]
+    films = [events.FilmsTurned()] if _turns_films(state, slides, to.slide) else []
+    shown = [*_start(state, now), moved, *films, *_arrive(state, after)]
+    return [*shown, *_leave(state, slides[to.slide - 1]), events.Turned()]
 
 
 def end(state: State, now: float) -> Events:
@@ -181,6 +185,11 @@ def _slide_after(at: Position, content: Content) -> news.Upcoming:
 def _is_covered(state: State) -> bool:
     """Say whether nobody sees the slide, so that every press brings it back first and moves nothing."""
     return state.black or state.question is not None
+
+
+def _turns_films(state: State, slides: Sequence[Slide], to: int) -> bool:
+    """Say whether going to a slide begins or ends a film."""
+    return bool(slides[state.position.slide - 1].films or slides[to - 1].films)
 
 
 def _leave(state: State, slide: Slide) -> Events:

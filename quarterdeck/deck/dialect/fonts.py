@@ -74,6 +74,11 @@ class StandIns:
             self._found.setdefault(font.family, (line, BUNDLED[font.kind]))
 
     @property
+    def found(self) -> dict[str, tuple[int, str]]:
+        """The families that are not here, each with the first line that names it and what stands for it."""
+        return self._found
+
+    @property
     def findings(self) -> list[Finding]:
         """All of them in one finding; none where all are here."""
         if not self._found:

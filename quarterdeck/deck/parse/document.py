@@ -31,7 +31,7 @@ from quarterdeck.deck.parse.versions import fill
 from quarterdeck.findings import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from markdown_it.token import Token
@@ -39,6 +39,9 @@ if TYPE_CHECKING:
     from quarterdeck.deck.parse.source_lines import Line
     from quarterdeck.findings import Finding
 
+    Known = Callable[[Sequence[Line]], "Page | None"]
+
+ANCHOR = re.compile(r"<a\s[^>]*\b(?:name|id)\s*=\s*[\"']?([^\"'\s/>]+)", re.IGNORECASE)
 DEFINITION = re.compile(r" {0,3}\[(?![.^])[^\]]+\]:", re.MULTILINE)
 
 
@@ -63,7 +66,8 @@ class Command:
 class Page:
     """One slide before it is drawn; `line` is its first, and each token's ``meta["line"]`` the token's own.
 
-    The commands that act where they stand are among the tokens too. `footnotes` are texts by their names.
+    The commands that act where they stand are among the tokens too. `footnotes` are texts by their names, `anchors` the
+    names of the places it holds. `lines` are what it was read from; one without `tokens` has been drawn before.
     """
 
     line: int
@@ -71,6 +75,16 @@ class Page:
     notes: tuple[Note, ...]
     commands: tuple[Command, ...]
     footnotes: Mapping[str, str]
+    anchors: tuple[str, ...] = ()
+    lines: tuple[Line, ...] = ()
+
+    def light(self, lines: Sequence[Line] | None = None) -> Page:
+        """Give it without its tokens, as it stands on other lines of the same words."""
+        moved = tuple(lines or self.lines)
+        by = _first(moved) - self.line
+        notes = tuple(replace(note, line=note.line + by) for note in self.notes)
+        commands = tuple(replace(command, line=command.line + by) for command in self.commands)
+        return replace(self, line=self.line + by, tokens=(), notes=notes, commands=commands, lines=moved)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,17 +116,19 @@ def make_parser() -> MarkdownIt:
     )
 
 
-def parse(text: str, parser: MarkdownIt, path: Path) -> Parsed:
-    """Read a deck's text; any text is a deck, and nothing in it raises. `path` is where it stands, for the places."""
+def parse(text: str, parser: MarkdownIt, path: Path, known: Known = lambda _lines: None) -> Parsed:
+    """Read a deck's text; any text is a deck, and nothing in it raises. `path` is where it stands, for the places.
+
+    `known` gives the page of a slide that was drawn before, which is not read again.
+    """
     header, lines, findings = fill(*read_header(read_lines(text), path), path)
     slides = split(lines, header.values.get("slide-dividers", ""))
     env: dict[str, Any] = {}
     if DEFINITION.search(text):  # a link may be defined on a later slide than it is used on
         for slide in slides:
             parser.parse(_text(slide), env)
-    pages = tuple(_page(slide, parser.parse(_text(slide), env)) for slide in slides)
-    if is_on(header.values.get("paragraphs-as-presenter-notes")):
-        pages = tuple(map(_paragraphs_to_notes, pages))
+        known = _unknown
+    pages = tuple(known(slide) or read_page(slide, parser, header, env) for slide in slides)
     slips = (*_no_header(header, lines, path), *unknown_keys(header))
     commands = unknown_commands((command for page in pages for command in page.commands), path)
     return Parsed(header, pages, (*header.findings, *slips, *findings, *commands))
@@ -127,19 +143,34 @@ def _no_header(header: Header, lines: Sequence[Line], path: Path) -> Iterator[Fi
         yield finding
 
 
+def read_page(slide: Sequence[Line], parser: MarkdownIt, header: Header, env: dict[str, Any] | None = None) -> Page:
+    """Read one slide; `env` holds what links are defined as elsewhere in the deck."""
+    page = _page(slide, parser.parse(_text(slide), {} if env is None else env))
+    return _paragraphs_to_notes(page) if is_on(header.values.get("paragraphs-as-presenter-notes")) else page
+
+
+def _unknown(_lines: Sequence[Line]) -> None:
+    return None
+
+
+def _first(slide: Sequence[Line]) -> int:
+    """Give the number of the first line that holds something."""
+    return next((line.number for line in slide if not line.blank), slide[0].number if slide else 1)
+
+
 def _text(slide: Sequence[Line]) -> str:
     return "\n".join(line.text for line in slide)
 
 
 def _page(slide: Sequence[Line], tokens: list[Token]) -> Page:
-    first = next((line.number for line in slide if not line.blank), slide[0].number if slide else 1)
     for token in tokens:
         _place(token, slide)
     notes = [Note(token.meta["line"], token.content) for token in tokens if token.type == "note"]
     commands = [Command(**token.meta) for token in tokens if token.type == "command"]
     footnotes = {token.meta["id"]: token.content for token in tokens if token.type == "footnote"}
     kept = tuple(token for token in tokens if token.type not in {"note", "footnote"})
-    return Page(first, kept, tuple(notes), tuple(commands), footnotes)
+    anchors = tuple(name for token in kept if "<a" in token.content for name in ANCHOR.findall(token.content))
+    return Page(_first(slide), kept, tuple(notes), tuple(commands), footnotes, anchors, tuple(slide))
 
 
 def _place(token: Token, slide: Sequence[Line]) -> None:

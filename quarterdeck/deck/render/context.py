@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Self
 
 from quarterdeck.deck.dialect.fonts import StandIns
@@ -21,8 +20,6 @@ if TYPE_CHECKING:
 
     from quarterdeck.deck.parse.document import Parsed
     from quarterdeck.downloads.cache import Cache
-
-ANCHOR = re.compile(r"<a\s[^>]*\b(?:name|id)\s*=\s*[\"']?([^\"'\s/>]+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +60,17 @@ class Context:
             footnotes=footnotes_of(parsed),
             places=parsed.header.places,
             fonts=StandIns(path),
+        )
+
+    def alone(self) -> Self:
+        """Give the same surroundings with accounts of their own: of pictures, findings and fonts."""
+        findings: list[Finding] = []
+        return replace(
+            self,
+            findings=findings,
+            pictures=self.pictures.alone(),
+            files=self.files.telling(findings),
+            fonts=StandIns(self.path),
         )
 
     def complain(self, line: int, sentence: str, remedy: str = "") -> None:
@@ -107,13 +115,7 @@ class Context:
 
 def anchors_of(parsed: Parsed) -> dict[str, int]:
     """Find every `<a name="…">` of a deck, and the number of the slide it is on."""
-    return {
-        name: number
-        for number, page in enumerate(parsed.pages, start=1)
-        for token in page.tokens
-        if "<a" in token.content
-        for name in ANCHOR.findall(token.content)
-    }
+    return {name: number for number, page in enumerate(parsed.pages, start=1) for name in page.anchors}
 
 
 def footnotes_of(parsed: Parsed) -> dict[str, str]:

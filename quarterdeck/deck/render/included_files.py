@@ -22,6 +22,10 @@ class IncludedFiles:
         self._demos = demos.resolve()
         self._findings = findings
 
+    def telling(self, findings: list[Finding]) -> IncludedFiles:
+        """Give the same, which complains elsewhere."""
+        return IncludedFiles(self._folder, self._demos, findings)
+
     def read(self, name: str, place: Place) -> str | None:
         """Give a file's text; None, and one more finding, when it cannot be shown."""
         found = next((path for path in self._candidates(name) if path.is_file()), None)

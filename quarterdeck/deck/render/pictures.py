@@ -34,6 +34,10 @@ class Pictures:
         self._cache = cache
         self.asked: list[Image] = []
 
+    def alone(self) -> Pictures:
+        """Give the same with an account of its own."""
+        return Pictures(self._folder, self._cache)
+
     def find(self, source: str, place: Place) -> Image:
         """Find a picture by what the deck calls it; its `path` is None when it cannot be shown."""
         image = Image(source, self._path(source), place)

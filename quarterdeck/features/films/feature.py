@@ -29,7 +29,7 @@ LONGEST = 24 * 3600.0  # seconds
 class Screening(Feature):
     """Keeps a clock for each film of the slide where the talk is; the browsers play along with them."""
 
-    hears = frozenset({events.Moved, events.WentLive, events.TalkEnded, events.Darkened})
+    hears = frozenset({events.FilmsTurned, events.WentLive, events.TalkEnded, events.Darkened})
 
     def __init__(self, talk: Talk, outlet: Outlet, clock: Callable[[], float] = time.time) -> None:
         """Tell of this talk's films; `clock` gives seconds."""
@@ -57,7 +57,7 @@ class Screening(Feature):
                     self._dim(on=on)
                 case events.TalkEnded():
                     self._slide, self._films = 0, []
-                case events.Moved() | events.WentLive() if self._slide != self._talk.state.position.slide:
+                case events.FilmsTurned() | events.WentLive() if self._slide != self._talk.state.position.slide:
                     self._arrive()
                 case _:
                     pass  # the films go on
