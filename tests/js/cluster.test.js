@@ -78,6 +78,15 @@ test("a pod that shall be and is not there yet keeps its place", () => {
   assert.equal(shapes.filter(({ kind }) => kind === "cell").length, 2);
 });
 
+test("a deployment that has no replica set yet has a place all the same", () => {
+  const deployments = [{ id: "d", name: "nodejs", wanted: 1, ready: 0 }];
+  for (const room of [STRIP, PANEL, { ...PHONE, tall: true }]) {
+    const { shapes } = placed({ ...empty, deployments }, room);
+    const { x, y, w, h } = shapes.find(({ id }) => id === "d").box;
+    assert.ok([x, y, w, h].every(Number.isFinite) && w > 18 && h > 0, `${x} ${y} ${w} ${h}`);
+  }
+});
+
 test("two hundred pods are dots in a strip, with one line to all of them", () => {
   const { shapes, lines } = placed(crowd(200), STRIP);
   assert.ok(

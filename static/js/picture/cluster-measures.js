@@ -16,16 +16,20 @@ export function inside({ x, y, w, h }, size) {
   return { x: x + pad, y: y + HEAD * size, w: w - 2 * pad, h: h - HEAD * size - pad };
 }
 
+/** The room of a set without pods, and of a deployment that has no set yet; a pod's is 1. */
+const EMPTY = 0.9;
+
 /** How much room sets want beside others. @param {PodSet[]} sets */
 export function weightOf(sets) {
-  return sets.reduce((sum, { cells }) => sum + Math.max(cells, 0.9), 0);
+  const wanted = sets.reduce((sum, { cells }) => sum + Math.max(cells, EMPTY), 0);
+  return Math.max(wanted, EMPTY);
 }
 
 /** How wide a group wants to be, at most. @param {Group} group @param {boolean} column @param {number} size */
 export function wideOf({ sets, frame }, column, size) {
   const cells = column ? 1 : weightOf(sets);
   const pads = (frame ? 2 * PAD : 0) + sets.length * 2 * PAD + (sets.length - 1) / 2;
-  const words = sets.some((set) => set.frame) ? WORDS : 0;
+  const words = frame || sets.some((set) => set.frame) ? WORDS : 0;
   return Math.max(words, cells * (MOST + GAP) + pads) * size;
 }
 
