@@ -6,10 +6,12 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from quarterdeck.command.interrupt import heed_interrupts
 from quarterdeck.engines.registry import ENGINES
 from quarterdeck.findings import Finding, Severity
 from quarterdeck.preflight.checks import CHECKS, find_all
 from quarterdeck.preflight.scene import look_around
+from quarterdeck.preflight.setups import try_setups
 
 if TYPE_CHECKING:
     from quarterdeck.preflight.scene import Scene
@@ -27,6 +29,9 @@ def preflight(settings: Settings, *, pull: bool = False) -> int:
     scene = look_around(settings)
     if pull:
         _pull(scene)
+    if any(demo.setup for demo in scene.demos):
+        heed_interrupts()
+        scene = try_setups(scene, lambda what: print(what, flush=True))
     coloured = sys.stdout.isatty() and not settings.environment.get("NO_COLOR")
     lacking = 0
     for name, finding in find_all(scene):

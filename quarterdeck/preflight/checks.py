@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from quarterdeck.engines.checks import checks_of
 from quarterdeck.engines.registry import ENGINES
 from quarterdeck.findings import Finding, missing, note
-from quarterdeck.preflight import kept_answers, link, machine, talk
+from quarterdeck.preflight import kept_answers, link, machine, setups, talk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -31,6 +31,7 @@ def _engine_checks() -> dict[str, Callable[[Scene], Finding]]:
 
 CHECKS: dict[str, Callable[[Scene], Finding]] = {
     **talk.CHECKS,
+    **setups.CHECKS,
     **kept_answers.CHECKS,
     **_engine_checks(),
     **machine.CHECKS,

@@ -25,7 +25,8 @@ class Scene:
     """The talk and the machine it is to be given on.
 
     `deck` is None if it cannot be shown, `findings` are what is wrong with it. `broken` says what is wrong with the
-    demos that cannot be run; `serving` that it is the running talk itself that looks.
+    demos that cannot be run; `serving` that it is the running talk itself that looks. `prepared` are the demos of which
+    the setup was tried, each with what went wrong, None where nobody has tried.
     """
 
     settings: Settings
@@ -35,6 +36,7 @@ class Scene:
     broken: Mapping[str, Finding]
     engines: Mapping[str, Status]
     serving: bool = False
+    prepared: Mapping[str, str] | None = None
 
     def asked(self, engine: str) -> Asked:
         """Give what the talk asks of an engine."""
