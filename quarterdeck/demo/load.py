@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from quarterdeck.demo.files import is_part
 from quarterdeck.demo.model import MAIN, Demo
-from quarterdeck.demo.picture_key import read_pictures
+from quarterdeck.demo.picture_key import read_pictures, want_namespace
 from quarterdeck.demo.preparation import read_preparation
 from quarterdeck.demo.reader import Reader
 from quarterdeck.demo.schema import DEMO, LEAST, MOST, MOST_TERMINALS, SIZE, names
@@ -96,6 +96,8 @@ def _demo(reader: Reader, folder: Path, fields: Fields, engines: Mapping[str, Ne
     cols, rows = _size(reader, fields.get("size"))
     needs = _needs(reader, fields.get("needs"), engines)
     pictures, app = read_pictures(reader, fields.get("picture"), engines, needs)
+    if "picture" in fields and "namespace" not in fields:
+        want_namespace(reader, fields["picture"], pictures, engines)
     return Demo(
         name=folder.name,
         folder=folder,

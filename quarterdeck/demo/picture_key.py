@@ -37,6 +37,15 @@ def read_pictures(
     return tuple(dict.fromkeys(kinds)), app
 
 
+def want_namespace(reader: Reader, node: yaml.Node, kinds: Collection[str], engines: Mapping[str, Need]) -> None:
+    """Complain of a picture that shows a namespace, where the demo has none."""
+    for kind in kinds:
+        if any(engine.makes_namespaces and kind in engine.pictures for engine in engines.values()):
+            reader.complain(
+                node, f"the picture “{kind}” is of a namespace, and this demo has none", "add `namespace: demo`"
+            )
+
+
 def _kind(reader: Reader, item: yaml.Node, engines: Mapping[str, Need], needs: Collection[str]) -> str:
     kind = reader.text(item, "picture")
     if kind == APP:
