@@ -181,7 +181,7 @@ def test_what_ends_a_demo_is_asked_about_and_a_slip_means_no(desk):
             hidden(desk, "dialog[open]")
     assert desk.page.locator("demo-control .demo-step[data-state=passed]").count() == 1
     press(desk, "Shift+S")
-    desk.page.locator("dialog >> text=Stop it").click()
+    desk.page.locator("dialog[open] >> text=Stop it").click()
     desk.page.wait_for_selector("#frame .demo[data-show=closed]")
     next_words(desk, "slide 4")
 
