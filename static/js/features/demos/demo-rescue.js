@@ -67,7 +67,8 @@ export class DemoRescue extends LiveElement {
     this.write("badge", on ? (show.recorded ? "tape" : "live") : "");
     this.write("state", show.state === "closed" ? "not started" : stateNow(show));
     this.write("step", step?.label ?? "");
-    this.write("problem", [rescueWords(show), Troubles.ours.of(show.demo)].join(" ").trim());
+    this.write("rescue", rescueWords(show));
+    this.write("problem", Troubles.ours.of(show.demo));
     const taped = show.recorded !== null && show.state !== "retrying";
     for (const button of this.querySelectorAll("button")) {
       if (button.dataset.rescue === "tape") button.hidden = taped;
