@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from quarterdeck.deck.drawn_before import DrawnBefore
 from quarterdeck.deck.load import load_deck
 from quarterdeck.demo.files import is_part
 from quarterdeck.demo.load import load_demos, unknown_demo
@@ -17,10 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from quarterdeck.deck.drawn_before import DrawnBefore
     from quarterdeck.deck.model import Cue, Deck
     from quarterdeck.demo.model import Demo
     from quarterdeck.downloads.cache import Cache
+
+    Demos = tuple[Mapping[str, Demo], Mapping[str, Finding], Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +45,38 @@ class Content:
         return hashlib.sha256("\0".join(shown).encode()).hexdigest()[:12]
 
 
-def load_content(deck: Path, demos: Path, cache: Cache | None = None, before: DrawnBefore | None = None) -> Content:
+class ReadBefore:
+    """What was read of a talk before one of its files was saved."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self.drawn = DrawnBefore()
+        self._files: object = None
+        self._demos: Demos | None = None
+
+    def save(self, files: object) -> None:
+        """Hear what the files other than the deck are like now, as `stamp` says it."""
+        self._demos = self._demos if files == self._files else None
+        self._files = self.drawn.files = files
+
+    def read(self, folder: Path) -> Demos:
+        """Give a folder's demos, those that cannot be read, and what each does, in a word."""
+        if self._demos is None or self._files is None:
+            known, broken = load_demos(folder, ENGINES)
+            self._demos = known, broken, {name: _digest(demo) for name, demo in known.items()}
+        return self._demos
+
+
+def load_content(deck: Path, demos: Path, cache: Cache | None = None, before: ReadBefore | None = None) -> Content:
     """Read deck and demos; raises DeckError when the deck cannot be shown, anything less is a finding.
 
-    What was drawn `before` is not drawn again.
+    What was read `before` and has not changed since is not read again.
     """
-    loaded = load_deck(deck, demos, cache, before)
-    known, broken = load_demos(demos, ENGINES)
+    before = before or ReadBefore()
+    loaded = load_deck(deck, demos, cache, before.drawn)
+    known, broken, digests = before.read(demos)
     findings = (*loaded.findings, *broken.values(), *unknown_cues(loaded, {*known, *broken}))
     findings += (*unknown_pictures(loaded, known), *misplaced_steps(loaded, known))
-    digests = {name: _digest(demo) for name, demo in known.items()}
     return Content(loaded, known, findings, digests)
 
 

@@ -13,8 +13,7 @@ from quarterdeck.auth.door import Door
 from quarterdeck.auth.guard import Gate
 from quarterdeck.auth.pairing import Pairing
 from quarterdeck.auth.token import Access
-from quarterdeck.content import load_content, stamp
-from quarterdeck.deck.drawn_before import DrawnBefore
+from quarterdeck.content import ReadBefore, load_content, stamp
 from quarterdeck.downloads.cache import Cache
 from quarterdeck.errors import QuarterdeckError
 from quarterdeck.features.demos.feature import Demos
@@ -53,6 +52,7 @@ from quarterdeck.urls import Links, find_links
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     from flask import Flask
 
@@ -75,6 +75,7 @@ class Served:
     sources: SourceFactory
     store: Store
     faults: Faults
+    before: ReadBefore
 
     def close(self) -> None:
         """End every show, and keep what is to outlive them."""
@@ -86,7 +87,9 @@ def assemble(settings: Settings, links: Links | None = None) -> Served:
     """Load the talk and plug its parts together; raises a QuarterdeckError when it cannot be shown."""
     access = Access.load(settings)
     cache = Cache(settings.fetched)
-    content = load_content(settings.deck, settings.demos, cache)
+    before = ReadBefore()
+    before.save(_others(stamp(settings.deck, settings.demos, cache), settings.deck))
+    content = load_content(settings.deck, settings.demos, cache, before)
     store = Store.open(settings.state)
     links = links or find_links(settings, settings.port, access.token)
     pairing = Pairing(access, DeviceTable(store))
@@ -119,7 +122,7 @@ def assemble(settings: Settings, links: Links | None = None) -> Served:
         demos,
     ]
     dispatch = Dispatch(room, talk, features, Door(access, pairing), store)
-    return Served(settings, talk, app, room, dispatch, demos, sources, store, faults)
+    return Served(settings, talk, app, room, dispatch, demos, sources, store, faults, before)
 
 
 def serve_talk(settings: Settings) -> None:
@@ -147,17 +150,23 @@ def watch_content(served: Served) -> None:
     """Take the talk again whenever one of its files is saved; a broken one leaves the old one on."""
     pool = gevent.get_hub().threadpool
     deck, demos, cache = served.settings.deck, served.settings.demos, Cache(served.settings.fetched)
-    seen, before = pool.apply(stamp, (deck, demos, cache)), DrawnBefore()
+    seen, before = pool.apply(stamp, (deck, demos, cache)), served.before
+    before.save(_others(seen, deck))
     watch = FileWatch(dict.fromkeys((deck.parent, demos, cache.folder)))
     try:
         while True:
             watch.wait()
             now = pool.apply(stamp, (deck, demos, cache))
             if now != seen:
-                seen, before.files = now, tuple(each for each in now if each[0] != str(deck))
+                seen = now
+                before.save(_others(now, deck))
                 _take(served, before)
     finally:
         watch.close()
+
+
+def _others(files: tuple[tuple[str, int, int], ...], deck: Path) -> tuple[tuple[str, int, int], ...]:
+    return tuple(each for each in files if each[0] != str(deck))
 
 
 def watch_owed(served: Served) -> None:
@@ -171,7 +180,7 @@ def watch_owed(served: Served) -> None:
             served.dispatch.notice(sentence)
 
 
-def _take(served: Served, before: DrawnBefore) -> None:
+def _take(served: Served, before: ReadBefore) -> None:
     settings = served.settings
     try:
         content = gevent.get_hub().threadpool.apply(

@@ -29,6 +29,9 @@ class Drawn:
     fonts: tuple[tuple[str, tuple[int, str]], ...]
 
 
+Kept = dict[tuple[str, ...], dict[int, Drawn]]  # by their words, and as the same words may come twice, by their numbers
+
+
 class DrawnBefore:
     """Keeps the slides of one deck by their words; all are forgotten when what every slide depends on has changed."""
 
@@ -36,12 +39,12 @@ class DrawnBefore:
         """Begin with nothing."""
         self.files: object = None  # what changes when any other file does than the deck
         self._world: object = None
-        self._drawn: dict[tuple[str, ...], Drawn] = {}
+        self._drawn: Kept = {}
 
     def page(self, lines: Sequence[Line]) -> Page | None:
         """Give the page of a slide with these words, without its tokens; None where it has not been drawn."""
         drawn = self._drawn.get(_key(lines))
-        return drawn.page.light(lines) if drawn else None
+        return next(iter(drawn.values())).page.light(lines) if drawn else None
 
     def draw(self, parsed: Parsed, context: Context) -> tuple[Slide, ...]:
         """Draw a deck's slides, as few of them as can be."""
@@ -57,18 +60,17 @@ class DrawnBefore:
             self._slide(page, number, parsed, context, before) for number, page in enumerate(parsed.pages, start=1)
         )
 
-    def _slide(
-        self, page: Page, number: int, parsed: Parsed, context: Context, before: dict[tuple[str, ...], Drawn]
-    ) -> Slide:
+    def _slide(self, page: Page, number: int, parsed: Parsed, context: Context, before: Kept) -> Slide:
         key = _key(page.lines)
-        drawn = before.get(key)
+        alike = before.get(key, {})
+        drawn = alike.get(number) or next(iter(alike.values()), None)
         if drawn is None or not _fits(drawn.slide, number):
             drawn = _draw(
                 page if page.tokens else read_page(page.lines, context.parser, parsed.header), number, context
             )
         else:
             drawn = _moved(drawn, page, number)
-        self._drawn[key] = drawn
+        self._drawn.setdefault(key, {})[number] = drawn
         context.pictures.asked += drawn.images
         context.findings.extend(finding for finding in drawn.findings if finding not in context.findings)
         for family, found in drawn.fonts:
