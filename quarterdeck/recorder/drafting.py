@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from quarterdeck.demo.demo_draft import Draft, DraftStep, Remark
@@ -58,7 +59,19 @@ def parts_of(recording: Recording) -> list[Part]:
             made[0] = _with(made[0], clear=True)
             clear = False
         parts += made
-    return parts
+    return _one_by_one(parts)
+
+
+def _one_by_one(parts: Sequence[Part]) -> list[Part]:
+    """Have each step end before the next begins, so that a tape can play every one alone."""
+    apart: list[Part] = []
+    passed = 0
+    for part, following in zip_longest(parts, parts[1:]):
+        began = max(part.began, passed)
+        later = following is not None and following.began > part.began
+        passed = max(began, min(part.ended, following.began) if later else part.ended)
+        apart.append(replace(part, began=began, ended=passed))
+    return apart
 
 
 def _discreet(deed: Deed, private: Iterable[str]) -> Deed:
