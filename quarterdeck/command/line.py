@@ -114,5 +114,5 @@ def _say(sentence: object, status: int) -> int:
 
 def _usage(error: click.UsageError) -> str:
     path = error.ctx.command_path if error.ctx else PROGRAM
-    sentence = error.format_message().rstrip(".")
+    sentence = " ".join(error.format_message().split()).rstrip(".")  # Click lists choices on lines of their own
     return f"{path}: {sentence[0].lower()}{sentence[1:]}; see {path} --help"

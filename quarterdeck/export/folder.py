@@ -7,7 +7,7 @@ import tempfile
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from quarterdeck.errors import MachineError
 from quarterdeck.export.modules import carry_scripts
@@ -49,7 +49,7 @@ def export_folder(settings: Settings, target: Path, tell: Told) -> Path:
 def files_of_talk(settings: Settings, tell: Told, *, builds: bool = False, notes: bool = False) -> dict[str, bytes]:
     """Give everything that the folder holds, by path; `builds` and `notes` are for its page with every slide."""
     with _served(settings) as served:
-        return _files(served, printed(served, builds=builds, notes=notes), tell)
+        return _files(served, {"builds": builds, "notes": notes}, tell)
 
 
 @contextmanager
@@ -63,7 +63,7 @@ def _served(settings: Settings) -> Iterator[Served]:
             served.close()
 
 
-def _files(served: Served, sheets: str, tell: Told) -> dict[str, bytes]:
+def _files(served: Served, sheets: dict[str, bool], tell: Told) -> dict[str, bytes]:
     client = served.app.test_client()
     site = Site(client, served.settings.deck, leads=bool(served.settings.public_url))
     tell("slides")
@@ -71,7 +71,7 @@ def _files(served: Served, sheets: str, tell: Told) -> dict[str, bytes]:
     tell("tapes and drawings")
     carried |= {address: site.files[path].decode() for address, path in _texts(site)}
     tell("pages")
-    pages = {"index.html": _index(served, carried), "print.html": sheets}
+    pages = {"index.html": _index(served, carried), "print.html": _printed(served, carried, sheets)}
     done = {
         name: carry_scripts(site.page(html), lambda address: site.script(site.text(address)))
         for name, html in pages.items()
@@ -93,12 +93,14 @@ def _index(served: Served, carried: dict[str, str]) -> str:
         return render("carried.html", content, slide=slide, panels=panels, carried=carried, **lesson)
 
 
-def printed(served: Served, *, notes: bool = False, builds: bool = False) -> str:
-    """Draw the page with every slide, as the server does but with no way back to one."""
+def _printed(served: Served, carried: dict[str, str], sheets: dict[str, bool]) -> str:
+    """Draw the page with every slide, as the server does but with no way back to one, and with how each demo ends."""
     content = served.talk.content
+    texts = {address: text for address, text in carried.items() if not address.startswith("/")}
     with served.app.test_request_context("/print"):
         panels = panels_of(content, content.deck.slides)
-        return render("print.html", content, home=True, panels=panels, notes=notes, builds=builds)
+        given: dict[str, Any] = {"home": True, "panels": panels, "carried": texts, **sheets}
+        return render("print.html", content, **given)
 
 
 def _refuse_used(target: Path) -> None:

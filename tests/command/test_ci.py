@@ -90,3 +90,20 @@ def test_the_workflow_of_a_new_talk_runs(runner):
     assert scripts[0] == "pip install quarterdeck"
     assert runner.run(scripts[1]).returncode == 0
     assert runner.run(f"{scripts[2].partition(' #')[0]} --allow-missing").returncode == 0
+
+
+def test_a_talk_lives_through_the_whole_round_in_its_own_repository(runner):
+    """Begun, given a demo, broken, told where, mended, taken home."""
+    assert runner.run("quarterdeck new demo goodbye && quarterdeck rehearse goodbye --record").returncode == 0
+    demo = runner.talk / "demos" / "goodbye" / "demo.yaml"
+    whole = demo.read_text()
+    demo.write_text(whole.replace("expect:", "expects:"))
+    line = 1 + whole[: whole.index("expect:")].count("\n")
+    told = runner.run("quarterdeck check").stdout
+    assert told.startswith(f"demos/goodbye/demo.yaml:{line}:5: a step has no key “expects”; did you mean “expect”?")
+    demo.write_text(whole)
+    deck = runner.talk / "deck.md"
+    deck.write_text(f"{deck.read_text()}\n---\n\n# Goodbye\n\n[.demo: goodbye]\n")
+    assert runner.run("quarterdeck check --release").stdout == "1 deck checked: everything is there\n"
+    assert runner.run("quarterdeck export --html home").stdout == "home/index.html\n"
+    assert "hello from goodbye" in (runner.talk / "home" / "tapes" / "goodbye.cast").read_text()

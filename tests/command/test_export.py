@@ -202,6 +202,15 @@ def test_a_pdf_has_a_page_for_each_slide_with_text_outline_and_tags_and_no_notes
 
 
 @pytest.mark.browser
+def test_how_a_demo_ends_has_a_page_after_its_slide(here):
+    main(["rehearse", "--record"])
+    assert main(["export", "--pdf", "talk.pdf"]) == 0
+    pages = pages_of(here / "talk.pdf")
+    assert len(pages) == 3
+    assert re.search(r"Echo: how it ends\n\$ cat words\.txt\nhello\n\$", pages[2])
+
+
+@pytest.mark.browser
 def test_builds_and_notes_have_pages_of_their_own_where_they_are_wanted(here):
     (here / "deck.md").write_text("# One\n\n[.build-lists: true]\n\n- first\n- second\n\n^ A secret.\n")
     assert main(["export", "--pdf", "talk.pdf", "--builds", "--notes"]) == 0

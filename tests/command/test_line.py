@@ -102,6 +102,7 @@ def test_no_demo_is_opened_that_is_not_beside_the_deck(here):
         (["serve", "a.md", "b.md"], "got unexpected extra argument"),
         (["serve", "--port", "70000"], "70000 is not in the range"),
         (["completion", "tcsh"], "'tcsh' is not one of"),
+        (["completion"], "missing argument 'SHELL'"),
     ],
 )
 def test_what_is_not_understood_is_one_sentence_with_the_help_to_read(here, capsys, arguments, said):

@@ -2,3 +2,4 @@
 
 import "../deck/deck-drawing.js";
 import "../deck/printed-slides.js";
+import "../terminal/demo-end.js";
