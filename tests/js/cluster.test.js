@@ -112,6 +112,7 @@ test("no type is smaller than a fortieth of the slide's height, at any number of
 
 test("a pod says in a word or two how it stands", () => {
   assert.equal(podWords(pod("a")), "ready");
+  assert.equal(podWords(pod("a", "", { ready: 2, containers: 2 })), "2 of 2 ready");
   assert.equal(
     podWords(pod("a", "", { phase: "running", ready: 1, containers: 2 })),
     "1 of 2 ready",

@@ -19,7 +19,7 @@ const PHASES = {
  * @param {Pod} pod
  */
 export function podWords(pod) {
-  const part = pod.phase === "running" && pod.containers > 1;
+  const part = /^(running|ready)$/.test(pod.phase) && pod.containers > 1;
   const words = part ? `${pod.ready} of ${pod.containers} ready` : pod.reason || PHASES[pod.phase];
   return pod.restarts > 0 ? `${words} ↻${pod.restarts}` : words;
 }
