@@ -12,7 +12,7 @@ import gevent
 from quarterdeck.auth.door import Door
 from quarterdeck.auth.guard import Gate
 from quarterdeck.auth.pairing import Pairing
-from quarterdeck.auth.token import Access
+from quarterdeck.auth.token import Access, know_keys
 from quarterdeck.content import ReadBefore, load_content, stamp
 from quarterdeck.downloads.cache import Cache
 from quarterdeck.errors import QuarterdeckError
@@ -36,7 +36,9 @@ from quarterdeck.http.preflight_page import Preflight
 from quarterdeck.live.dispatch import Dispatch, Room
 from quarterdeck.live.resume import resume
 from quarterdeck.qr import qr_terminal
+from quarterdeck.redaction.redacted_stream import RedactedStream
 from quarterdeck.show.source_factory import SourceFactory
+from quarterdeck.source.known import known_secrets
 from quarterdeck.source.run.sweep import sweep_owed
 from quarterdeck.store.database import Store
 from quarterdeck.store.device_table import DeviceTable
@@ -85,7 +87,7 @@ class Served:
 
 def assemble(settings: Settings, links: Links | None = None) -> Served:
     """Load the talk and plug its parts together; raises a QuarterdeckError when it cannot be shown."""
-    access = Access.load(settings)
+    access, settings = Access.load(settings), know_keys(settings)
     cache = Cache(settings.fetched)
     before = ReadBefore()
     before.save(_others(stamp(settings.deck, settings.demos, cache), settings.deck))
@@ -104,7 +106,7 @@ def assemble(settings: Settings, links: Links | None = None) -> Served:
 
     app = create_app(talk, access, links, pairing, times, fetched=settings.fetched)
     app.register_blueprint(Preflight(settings, talk, access, pairing).blueprint())
-    room = Room(app)
+    room = Room(app, known_secrets(settings).within)
     demos = Demos(talk, sources, room)
     polls, questions = Polls(content, PollTable(store, settings.deck)), Questions(QuestionTable(store, settings.deck))
     faults = Faults(room)
@@ -133,6 +135,7 @@ def serve_talk(settings: Settings) -> None:
     access = Access.load(settings)
     settings = replace(settings, port=sock.getsockname()[1])
     links = find_links(settings, settings.port, access.token)
+    sys.stderr = RedactedStream(sys.stderr, known_secrets(know_keys(settings)))
     served = assemble(settings, links)
     watches = [
         gevent.spawn(_greet, served, links),  # begins once the server listens and heeds signals
@@ -171,7 +174,7 @@ def _others(files: tuple[tuple[str, int, int], ...], deck: Path) -> tuple[tuple[
 
 def watch_owed(served: Served) -> None:
     """Clean up after a server that was killed, then on a cluster that was away when a run ended, once it is back."""
-    served.sources.waits = served.dispatch.notice
+    served.sources.waits = served.sources.hid = served.dispatch.notice
     served.sources.leftovers.sweep(lambda sentence: _say(served, sentence))
     pool = gevent.get_hub().threadpool
     while True:

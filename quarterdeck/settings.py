@@ -39,6 +39,7 @@ class Settings:
     secrets. `node_image` is the demos' base image. With `tls_cert`, and
     `tls_key` unless the certificate's file holds its key too, the talk is served over HTTPS. `allow_production` lets
     demos run on a cluster whose name looks like production. `shell_rc` is a file that the demos' shells read first.
+    `secrets` names variables whose values nobody may see, besides those whose names say so; `keys` are our own.
     `allow_private_pictures` lets a deck's pictures be fetched from this machine and private networks.
     """
 
@@ -56,6 +57,8 @@ class Settings:
     allow_production: bool = False
     shell_rc: Path | None = None
     allow_private_pictures: bool = False
+    secrets: tuple[str, ...] = ()
+    keys: tuple[str, ...] = field(default=(), repr=False)
     environment: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     @property
@@ -102,6 +105,7 @@ def from_environment() -> Settings:
         allow_private_pictures=_yes(
             "QUARTERDECK_ALLOW_PRIVATE_PICTURES", env.get("QUARTERDECK_ALLOW_PRIVATE_PICTURES")
         ),
+        secrets=tuple((env.get("QUARTERDECK_SECRETS") or "").replace(",", " ").split()),
         environment=_shell(env),
     )
 

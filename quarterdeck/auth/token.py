@@ -8,7 +8,7 @@ import hashlib
 import hmac
 import os
 import secrets
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from quarterdeck.errors import MachineError
@@ -59,6 +59,12 @@ class Access:
         """Make a key for one purpose, of a secret where that has one; it tells neither the secret nor the token."""
         text = f"{purpose} {secret}" if secret else purpose
         return hmac.new(_bytes(self.token), _bytes(text), hashlib.sha256).hexdigest()
+
+
+def know_keys(settings: Settings) -> Settings:
+    """Give settings in which the talk's own keys stand, so that no demo shows them; raises MachineError."""
+    access = Access.load(settings)
+    return replace(settings, keys=(access.token, access.browser_key(), access.socket_key()))
 
 
 def _same(given: object, wanted: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from quarterdeck.auth.token import know_keys
 from quarterdeck.command.fetch_pictures import fetch_pictures
 from quarterdeck.command.reports import as_annotation, as_json, as_line
 from quarterdeck.demo.faults import faults_of
@@ -12,7 +13,9 @@ from quarterdeck.demo.load import load_demos
 from quarterdeck.engines.registry import ENGINES
 from quarterdeck.findings import Severity
 from quarterdeck.preflight.complaints import check_deck, check_tape, shown_otherwise
+from quarterdeck.preflight.exposed import find_exposed
 from quarterdeck.preflight.widths import wide_steps
+from quarterdeck.source.known import known_secrets
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,7 +62,9 @@ def _find(chosen: Sequence[Settings], *, release: bool) -> list[Finding]:
     for each in chosen:
         demos, broken = found[each.demos]
         findings += check_deck(each, demos, broken)[1]
+    redaction = known_secrets(know_keys(chosen[0]))
     for folder, (demos, broken) in found.items():
+        findings += [finding for demo in demos.values() for finding in find_exposed(demo, redaction)]
         findings += [fault for name in broken for fault in faults_of(folder / name, ENGINES)]
         findings += filter(None, (_tape(demo, release=release) for demo in demos.values()))
         findings += [finding for demo in demos.values() for finding in (*wide_steps(demo), *shown_otherwise(demo))]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import gevent
 
+from quarterdeck.auth.token import know_keys
 from quarterdeck.command.record import record
 from quarterdeck.demo.load import FILE, load_demo
 from quarterdeck.demo.model import Demo
@@ -26,6 +27,7 @@ from quarterdeck.recorder.reveals import find_reveals, hide, shown_by
 from quarterdeck.recorder.session import Session
 from quarterdeck.recorder.taping import taped
 from quarterdeck.settings import PROGRAM
+from quarterdeck.source.known import known_secrets
 from quarterdeck.source.run.sweep import sweep
 
 if TYPE_CHECKING:
@@ -114,10 +116,7 @@ def _private(settings: Settings, workspace: str) -> dict[str, str]:
         host: "the name of this machine",
         user: "your name here",
     }
-    secret = ("TOKEN", "SECRET", "PASSWORD", "PASSWD", "API_KEY", "ACCESS_KEY")
-    values = {
-        v: f"the value of {k}" for k, v in settings.environment.items() if k.endswith(secret) and len(v) > SHORTEST
-    }
+    values = {secret.text: secret.what for secret in known_secrets(know_keys(settings)).secrets}
     return {text: what for text, what in {**values, **found}.items() if _is_telling(text)}
 
 

@@ -31,6 +31,7 @@ class Rehearsal:
         """Prepare; nothing runs before `perform`."""
         self.events: list[Timed] = []
         self.doubts: list[int] = []  # steps whose check passed before them already
+        self.hidden: list[str] = []  # which secrets nobody will see, and where
         self._demo = demo
         self._settings = settings
         self._pause = pause
@@ -41,7 +42,7 @@ class Rehearsal:
 
         Raises SourceError when the demo cannot start or not everything can be cleaned up.
         """
-        source = ShellSource(self._demo, self._settings, run=secrets.token_hex(4))
+        source = ShellSource(self._demo, self._settings, run=secrets.token_hex(4), hid=self.hidden.append)
         listener = gevent.spawn(self._listen, source)
         try:
             source.wait_until_ready()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import gevent
 
+from quarterdeck.auth.token import know_keys
 from quarterdeck.command.budget import read_budget
 from quarterdeck.command.record import record
 from quarterdeck.command.rehearsal import Rehearsal
@@ -45,7 +46,7 @@ class Wishes:
 
 def rehearse(settings: Settings, wishes: Wishes) -> int:
     """Run demos on the real engines, saying how each step went; gives the exit status, 0 when all went well."""
-    began = time.monotonic()
+    began, settings = time.monotonic(), know_keys(settings)
     pool = gevent.get_hub().threadpool
     for sentence in pool.apply(sweep, (settings,)):
         print(sentence)
@@ -95,6 +96,8 @@ def _perform(demo: Demo, settings: Settings, engines: Mapping[str, Status], wish
         endings = list(_told(demo, rehearsal.perform()))
         for number in rehearsal.doubts:
             print(f"  note: the check of step {number} passes before the step, so it may prove nothing")
+        for sentence in rehearsal.hidden:
+            print(f"  note: {sentence}")
         if endings[-1].problem:
             _show_end(endings[-1], rehearsal)
             return ()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from quarterdeck.demo.model import Demo
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from quarterdeck.engines.watch import Watch
     from quarterdeck.findings import Finding
     from quarterdeck.pictures.model import Draw
+    from quarterdeck.redaction.secret import Secret
 
 RUN = "QUARTERDECK_RUN"  # in the environment of all that a run starts: its id, by which every process of it is found
 PATIENCE = 2.0  # seconds an engine has to answer; one that takes longer would leave a talk hanging
@@ -137,6 +138,10 @@ class Engine(ABC):
     def refuse_namespace(self, name: str) -> Finding | None:  # noqa: ARG002
         """Say why a run may not have a namespace of this name, None where it may."""
         return None
+
+    def secrets(self, environment: Mapping[str, str]) -> Iterable[Secret]:  # noqa: ARG002
+        """Give what the owner is let in by, so that nobody sees it; read from files, and raises nothing."""
+        return ()
 
     def checks(self) -> Mapping[str, Check]:
         """Give the checks before the doors open, by their names, besides the one whether the engine answers."""

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from socketio.exceptions import ConnectionRefusedError as DoorClosedError
 
 from quarterdeck.errors import QuarterdeckError, RefusedError
-from quarterdeck.protocol import codec, news
+from quarterdeck.protocol import codec, demo_news, news
 from quarterdeck.protocol.acts import Acts
 from quarterdeck.protocol.answers import Nothing
 from quarterdeck.protocol.names import COMMANDS
@@ -27,7 +27,7 @@ from quarterdeck.talk.moves import where
 from quarterdeck.transport import Fanout
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from flask import Flask
 
@@ -43,14 +43,16 @@ if TYPE_CHECKING:
 LARGEST = 64 * 1024  # bytes in one message from a browser
 KEEPING = 0.5  # seconds an answer waits for a busy disk
 DONE = Nothing()
+OF_A_RUN = demo_news.Events, demo_news.Show  # in which no secret is: those of a run are hidden in its source
 A_DISK = 1.0  # seconds that one is waited for at the end
 
 
 class Room:
     """Everybody who follows the talk, by their connections: all news goes out here."""
 
-    def __init__(self, app: Flask) -> None:
-        """Add Socket.IO to an application, and begin with nobody in the room."""
+    def __init__(self, app: Flask, hide: Callable[[Any], Any] = lambda content: content) -> None:
+        """Add Socket.IO to an application, and begin with nobody in the room; `hide` gives content without secrets."""
+        self.hide = hide
         self.socketio = SocketIO(
             app,
             async_mode="gevent",
@@ -64,7 +66,9 @@ class Room:
 
     def tell(self, news: News, to: str = Group.EVERYBODY, skip: str = "") -> None:
         """Tell a group, a demo's watchers or one connection by its id, but for the connection `skip`."""
-        self.server.emit(news.message, codec.write(news), to=to, skip_sid=skip or None)
+        content = codec.write(news)
+        content = content if isinstance(news, OF_A_RUN) else self.hide(content)
+        self.server.emit(news.message, content, to=to, skip_sid=skip or None)
 
     def enter(self, client: Client, group: str) -> None:
         """Count a connection among a group."""
@@ -178,7 +182,7 @@ class Dispatch:
             else:
                 done = self._calls[type(command)](command, client)
         except QuarterdeckError as error:
-            return codec.refuse(str(error))
+            return codec.refuse(self._room.hide(str(error)))
         if not viewer and self._talk.number != number:
             self._store.settle(KEEPING)  # what is acknowledged is kept
         return codec.answer(done)

@@ -31,6 +31,7 @@ class SourceFactory:
         self.engines: Mapping[str, Status] = {}
         self.leftovers = Leftovers(settings)
         self.waits: Callable[[str], object] = lambda _sentence: None  # told when a demo waits for what is left
+        self.hid: Callable[[str], object] = lambda _sentence: None  # told what was hidden from everybody, and where
         self._settings = settings
         self._rehearsals = rehearsals
 
@@ -56,13 +57,13 @@ class SourceFactory:
             names = " and ".join(sorted(set(left)))
             self.waits(f"{demo.name} opens once {names} is cleaned up, which was left running when the server ended")
             self.leftovers.wait(demo)
-        return choose(demo, self.engines, self._settings, Opening(run, say))
+        return choose(demo, self.engines, self._settings, Opening(run, say, self.hid))
 
     def open_live(self, demo: Demo, run: str, say: Callable[[str], object]) -> Source:
         """Open a live source where the demo's engines answer now; raises SourceError where they do not."""
         self.look()
         self.leftovers.wait(demo)
-        return live_source(demo, self.engines, self._settings, Opening(run, say))
+        return live_source(demo, self.engines, self._settings, Opening(run, say, self.hid))
 
     def tape(self, demo: Demo, step: int) -> Source | None:
         """Open the demo's tape at a step, None when it has none."""

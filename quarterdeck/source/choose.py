@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from quarterdeck.errors import SourceError, TapeError
 from quarterdeck.settings import PROGRAM
+from quarterdeck.source.outgoing import Told, nobody
 from quarterdeck.source.shell import ShellSource
 from quarterdeck.source.tape import TapeSource
 from quarterdeck.tape.read import read_heading, read_tape
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from quarterdeck.demo.model import Demo
     from quarterdeck.engines.engine import Status
@@ -23,10 +24,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """How a live run is opened: its id, and who is told what it waits for."""
+    """How a live run is opened: its id, who is told what it waits for, and who which secret was hidden in it."""
 
     run: str
-    say: Callable[[str], object] = lambda _what: None
+    say: Told = nobody
+    hid: Told = nobody
 
 
 def choose(demo: Demo, engines: Mapping[str, Status], settings: Settings, opening: Opening) -> Source:
@@ -38,7 +40,7 @@ def choose(demo: Demo, engines: Mapping[str, Status], settings: Settings, openin
     """
     missing = _missing(demo, engines)
     if not missing and not _is_only_recorded(demo):
-        return ShellSource(demo, settings, run=opening.run, say=opening.say)
+        return ShellSource(demo, settings, run=opening.run, say=opening.say, hid=opening.hid)
     tape = tape_source(demo, 1, settings.tempo)
     if tape is None:
         remedy = f"or record it where they answer: {PROGRAM} rehearse {demo.name} --record"
@@ -50,7 +52,7 @@ def live_source(demo: Demo, engines: Mapping[str, Status], settings: Settings, o
     """Open a live source, whether or not there is a tape; raises SourceError where an engine is missing."""
     if missing := _missing(demo, engines):
         raise SourceError(f"{demo.name} cannot run live. {missing}")
-    return ShellSource(demo, settings, run=opening.run, say=opening.say)
+    return ShellSource(demo, settings, run=opening.run, say=opening.say, hid=opening.hid)
 
 
 def tape_source(demo: Demo, step: int, tempo: float = 1.0) -> TapeSource | None:

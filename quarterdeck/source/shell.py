@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 import gevent
 from gevent.event import Event as Ready
-from gevent.queue import Queue
 
 from quarterdeck.engines.registry import ENGINES
 from quarterdeck.errors import RefusedError, SourceError
 from quarterdeck.events import Closed, Drawn, Ended, Event, Output, Recorded, Resized
+from quarterdeck.source.known import known_secrets
+from quarterdeck.source.outgoing import Outgoing, Told, nobody
 from quarterdeck.source.performer import Performer, Venue
 from quarterdeck.source.run.beginning import Beginning
 from quarterdeck.source.run.clean_up import clean_up
@@ -28,7 +29,7 @@ from quarterdeck.source.verdict import Checker
 from quarterdeck.source.watching import Watching
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from quarterdeck.demo.model import Demo
     from quarterdeck.engines.engine import Engine
@@ -48,13 +49,12 @@ class ShellSource:
 
     recorded: Recorded | None = None
 
-    def __init__(
-        self, demo: Demo, settings: Settings, *, run: str, say: Callable[[str], object] = lambda _what: None
-    ) -> None:
+    def __init__(self, demo: Demo, settings: Settings, *, run: str, say: Told = nobody, hid: Told = nobody) -> None:
         """Copy the demo's files and start its shells; raises SourceError when this machine or an engine cannot.
 
         `run` is the run's id: it names the run's folder and labels whatever the run makes. What a demo's `setup` has
-        to prepare follows by itself before the shells start; `say` is told how far it has come.
+        to prepare follows by itself before the shells start; `say` is told how far it has come, and `hid` which secret
+        was hidden where.
         """
         if len(demo.terminals) > TERMINALS:
             raise SourceError(f"{demo.name} has {len(demo.terminals)} terminals; at most {TERMINALS} can be open")
@@ -70,7 +70,7 @@ class ShellSource:
         self._engines: list[Engine] = [ENGINES[name] for name in demo.needs]
         self._sandbox: Sandbox | None = None
         self._terminals: dict[str, Terminal] = {}
-        self._events: Queue[Event] = Queue()
+        self._events = Outgoing(demo, hid)
         self._watching = Watching(lambda picture: self._events.put(Drawn(picture)))
         self._say_waiting = say
         self._performer = Performer(demo, self._venue())
@@ -84,11 +84,7 @@ class ShellSource:
 
     def events(self) -> Iterator[Event]:
         """Give each event when it happens, until `Closed`."""
-        while True:
-            event: Event = self._events.get()
-            yield event
-            if isinstance(event, Closed):
-                return
+        yield from self._events.until_closed()
 
     def step(self, number: int, *, quick: bool = False) -> None:
         """Begin a step and those that go with it, typed at a human pace or at once; refused while others are on."""
@@ -111,7 +107,7 @@ class ShellSource:
         """Run a step's check in the run's folder, as a process of its own; refused while another is under way."""
         if self._sandbox is None or self._ending:
             raise RefusedError("this cannot be checked just now; try again in a moment")
-        return self._checker.check(number, self._sandbox)
+        return self._events.verdict(self._checker.check(number, self._sandbox))
 
     def put_back(self, number: int) -> None:
         """Write the file of a step's edit as it is before that step; raises SourceError where it cannot be."""
@@ -130,7 +126,8 @@ class ShellSource:
                 self._begin(self._sandbox)
         except (OSError, SourceError) as error:
             self.close()
-            raise error if isinstance(error, SourceError) else SourceError(f"a shell cannot start: {error}") from error
+            said = str(error) if isinstance(error, SourceError) else f"a shell cannot start: {error}"
+            raise SourceError(self._events.text(said)) from error
         self._limit = gevent.spawn_later(LONGEST, self._end, f"{self._demo.name} ran for an hour and was ended")
 
     def _set_up(self, sandbox: Sandbox) -> None:
@@ -166,6 +163,7 @@ class ShellSource:
         return Venue(self._terminals, workspace, self._settings.typing, self._tell, self._explained, self._renew)
 
     def _prepare(self) -> Sandbox:
+        self._events.keep_back(known_secrets(self._settings))
         make_folder(self._folder)
         try:
             self._record.write(self._folder)
@@ -230,7 +228,7 @@ class ShellSource:
 
     def _end(self, problem: str | None) -> gevent.Greenlet:
         if self._ending is None:
-            self._problem = problem
+            self._problem = problem and self._events.text(problem)
             self._ending = gevent.spawn(self._finish, problem)
         return self._ending
 

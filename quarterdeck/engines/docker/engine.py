@@ -12,18 +12,20 @@ from quarterdeck.engines.docker.container_watch import watch_containers
 from quarterdeck.engines.docker.going_on import GOES_ON, SPEAKS
 from quarterdeck.engines.docker.images import image_folder, pull_image
 from quarterdeck.engines.docker.labels import compose_project, labelled_ports, remove_labelled
+from quarterdeck.engines.docker.logins import logins
 from quarterdeck.engines.docker.sdk import FAULTS, ask_versions
 from quarterdeck.engines.docker.wants import published_ports
 from quarterdeck.engines.engine import PATIENCE, Engine, Run, Status
 from quarterdeck.errors import EngineError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from quarterdeck.demo.model import Demo
     from quarterdeck.engines.checks import Asked, Check
     from quarterdeck.engines.watch import Watch
     from quarterdeck.pictures.model import Draw
+    from quarterdeck.redaction.secret import Secret
 
 NAME = "docker"
 WATCHES = {"layers": watch_builds, "containers": watch_containers}
@@ -68,6 +70,10 @@ class Docker(Engine):
     def open_ports(self, run: Run) -> set[int]:
         """Give those that a run's containers publish."""
         return labelled_ports(run.id, run.environment)
+
+    def secrets(self, environment: Mapping[str, str]) -> Iterable[Secret]:
+        """Give what the docker command keeps for each registry."""
+        return logins(environment)
 
     def checks(self) -> Mapping[str, Check]:
         """Look at the images that demos start from, and at the registry they push to."""

@@ -12,18 +12,20 @@ from quarterdeck.engines.engine import PATIENCE, Engine, Run, Status
 from quarterdeck.engines.kubernetes.checks import find_context, find_demo_namespace, find_ingress, find_nodes
 from quarterdeck.engines.kubernetes.claim import claim, pin_of, pinned
 from quarterdeck.engines.kubernetes.cluster_watch import watch_cluster
+from quarterdeck.engines.kubernetes.credentials import credentials
 from quarterdeck.engines.kubernetes.namespace import remove_namespaces
 from quarterdeck.engines.kubernetes.trouble import find_trouble
 from quarterdeck.errors import EngineError
 from quarterdeck.findings import Finding, missing
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from quarterdeck.demo.model import Demo
     from quarterdeck.engines.checks import Check
     from quarterdeck.engines.watch import Watch
     from quarterdeck.pictures.model import Draw
+    from quarterdeck.redaction.secret import Secret
 
 NAME = "kubernetes"
 NAMELESS = "v0.0.0"  # a server built from source may not know its version; its nodes do
@@ -96,6 +98,10 @@ class Kubernetes(Engine):
         if _TAKEN.fullmatch(name):
             return missing(f"the namespace “{name}” is the cluster's own, and would be removed", "name another")
         return None
+
+    def secrets(self, environment: Mapping[str, str]) -> Iterable[Secret]:
+        """Give the tokens, passwords, keys and certificates of the kubeconfig."""
+        return credentials(environment)
 
     def checks(self) -> Mapping[str, Check]:
         """Look whose the cluster is, whether it lets a run have its namespace, and what it lacks."""
