@@ -9,6 +9,7 @@ from urllib.parse import quote, unquote, urlsplit
 from quarterdeck.deck.kinds import SHOWN, is_played
 from quarterdeck.deck.model import Image
 from quarterdeck.deck.render.films import card_html, film_html, portal_of
+from quarterdeck.deck.render.pdf_page import PDF, first_page
 from quarterdeck.deck.render.picture_size import picture_size
 from quarterdeck.downloads.cache import is_remote
 
@@ -83,6 +84,12 @@ class Pictures:
         return f"<deck-drawing>{drawn}</deck-drawing>" if ours else drawn
 
     def _path(self, source: str) -> Path | None:
+        found = self._file(source)
+        if found and found.suffix.lower() == PDF:
+            return first_page(found, self._cache) if self._cache else None
+        return found
+
+    def _file(self, source: str) -> Path | None:
         if is_remote(source):
             return self._cache.find(source) if self._cache else None
         if not source or "\0" in source or urlsplit(source).scheme:
@@ -96,7 +103,7 @@ class Pictures:
     def _inside(self, name: str) -> Path | None:
         try:
             path = (self._folder / name).resolve()
-            there = path.is_relative_to(self._folder) and path.suffix.lower() in SHOWN and path.is_file()
+            there = path.is_relative_to(self._folder) and path.suffix.lower() in SHOWN.keys() | {PDF} and path.is_file()
         except (OSError, ValueError):
             return None
         return path if there else None
