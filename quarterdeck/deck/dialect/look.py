@@ -54,6 +54,7 @@ WORDS = (
         commands={"[.background-color: #RRGGBB]": "a ground of its own"},
         act=background,
     ),
+    Word("background-image", key="`sky.jpg`: a picture behind every slide that has none of its own there"),
     Word("fit-header", key="`#, ##`: headings of these levels are fitted", act=_fit_headings),
     Word("fit-headers", key="the same, as some write it", act=_fit_headings_too),
     Word(CORNERS, key="round corners for every picture, in pixels of the canvas"),

@@ -21,7 +21,7 @@ COMMANDS = frozenset(word.name for word in WORDS if word.commands)
 
 # Deckset's other words, accepted and without effect, so that a deck written for it opens unchanged.
 OTHERS = frozenset({
-    "background-image", "pause-screen-text", "pause-screen-image",
+    "pause-screen-text", "pause-screen-image",
 })  # fmt: skip
 # What other tools write between the `---` lines on top of a file.
 FOREIGN = frozenset({"author", "date", "description", "lang", "layout", "marp", "paginate", "size", "subtitle", "tags"})

@@ -4,18 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from markdown_it.token import Token
+
 from quarterdeck.deck.dialect.look import corner_radius
 from quarterdeck.deck.kinds import is_played
+from quarterdeck.deck.parse.syntax.image import read_picture
 from quarterdeck.findings import Place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from markdown_it.token import Token
-
+    from quarterdeck.deck.dialect.draft import Draft
     from quarterdeck.deck.render.context import Context
 
 SIDES = ("left", "right")
+EVERYWHERE = "background-image"
+
+
+def backdrops_of(draft: Draft) -> list[Token]:
+    """Give what stands behind and beside a slide's text: its own pictures, and the deck's if none is behind it."""
+    own = [token for token in draft.page.tokens if token.type == "backdrop"]
+    source = draft.context.header.get(EVERYWHERE, "")
+    if not source or any(not side_of(token) for token in own):
+        return own
+    line = draft.context.line_of(EVERYWHERE) or draft.page.line
+    meta = {"picture": read_picture("", source), "line": line, "film": 0}
+    return [Token("backdrop", "", 0, meta=meta), *own]
 
 
 def backdrop_html(tokens: Sequence[Token], context: Context, *, text: bool) -> str:

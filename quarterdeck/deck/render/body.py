@@ -10,7 +10,7 @@ from markdown_it.token import Token
 from quarterdeck.deck.dialect.cues import CUE
 from quarterdeck.deck.dialect.layout import columns
 from quarterdeck.deck.parse.syntax.image import only_pictures
-from quarterdeck.deck.render.backdrop import backdrop_html
+from quarterdeck.deck.render.backdrop import backdrop_html, backdrops_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,7 +35,7 @@ def arrange_pictures(tokens: Sequence[Token]) -> None:
 
 def html_of(draft: Draft) -> str:
     """Draw a slide's content with what stands behind and below it."""
-    backdrops = [token for token in draft.page.tokens if token.type == "backdrop"]
+    backdrops = backdrops_of(draft)
     text = any(token.level == 0 and token.nesting >= 0 and token.type != "command" for token in draft.content)
     behind = backdrop_html(backdrops, draft.context, text=text) + (JOIN if draft.joins else "")
     parts = [behind, _content(draft), _footer(draft), _counter(draft)]

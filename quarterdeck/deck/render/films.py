@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 from quarterdeck.deck.dialect.layout import columns
 from quarterdeck.deck.kinds import SOUNDS, suffix_of
 from quarterdeck.deck.model import Film
-from quarterdeck.deck.render.backdrop import SIDES, side_of
+from quarterdeck.deck.render.backdrop import SIDES, backdrops_of, side_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,7 +75,7 @@ def card_html(picture: Picture, portal: str) -> str:
 
 
 def _played(draft: Draft) -> Iterator[Token]:
-    backdrops = [token for token in draft.page.tokens if token.type == "backdrop"]
+    backdrops = backdrops_of(draft)
     ordered = [token for side in ("", *SIDES) for token in backdrops if side_of(token) == side]
     flowing = (token for part in columns(draft.content) for token in part)
     ordered += [child for token in flowing for child in token.children or () if child.type == "picture"]

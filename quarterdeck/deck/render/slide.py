@@ -13,7 +13,7 @@ from quarterdeck.deck.dialect.outline import stands_alone
 from quarterdeck.deck.dialect.styles import dress
 from quarterdeck.deck.dialect.words import HEADER_KEYS, WORDS
 from quarterdeck.deck.model import Slide
-from quarterdeck.deck.render.backdrop import backdrop_classes
+from quarterdeck.deck.render.backdrop import backdrop_classes, backdrops_of
 from quarterdeck.deck.render.body import arrange_pictures, html_of, lesson_of, notes_of
 from quarterdeck.deck.render.films import number_films
 from quarterdeck.findings import Place
@@ -99,7 +99,7 @@ def _classes(draft: Draft, cues: Sequence[Cue]) -> Iterator[str]:
     """Name what a slide is made of; what its words make of it is added by them."""
     blocks = [t.type for t in draft.content if t.level == 0 and t.nesting >= 0 and t.type != "command"]
     headings = all(block == "heading_open" for block in blocks)
-    backdrops = [token for token in draft.page.tokens if token.type == "backdrop"]
+    backdrops = backdrops_of(draft)
     yield from backdrop_classes(backdrops, text=bool(blocks))
     if blocks and headings and "picture" not in draft.said:
         yield "title-only"
