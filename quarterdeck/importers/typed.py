@@ -151,7 +151,16 @@ class _Screen:
             self._at = max(self._at - (steps if found["final"] else 1), 0)
         elif found["final"] == "C":
             self._at = min(self._at + steps, LONGEST)
-        elif found["final"] == "K" and number in {"", "0"}:
-            del self._cells[self._at :]
-        elif found["final"] in {"H", "J"} and found["final"] == "H":
+        elif found["final"] in {"@", "P", "K", "H"}:
+            self._change(found["final"], number, steps)
+
+    def _change(self, how: str, number: str, steps: int) -> None:
+        """Put blanks in at the cursor, take signs out there, or all to the end; or go elsewhere."""
+        if how == "@":
+            self._cells[self._at : self._at] = [" "] * steps
+        elif how == "P":
+            del self._cells[self._at : self._at + steps]
+        elif how == "H":
             self._cells, self._at = [], 0
+        elif number in {"", "0"}:
+            del self._cells[self._at :]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from itertools import zip_longest
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from quarterdeck.demo.demo_draft import Draft, DraftStep, Remark
@@ -193,10 +194,10 @@ def _edit(change: Change, deed: Deed) -> DraftStep:
 def _written(change: Change) -> str:
     """Give the command that writes a file as it is now."""
     if change.after is None:
-        return f"rm {change.file}"
+        return f"rm {quote(change.file)}"
     text = change.after.removesuffix("\n")
     end = next(word for word in ("END", "END_OF_FILE", "END_OF_THIS_FILE") if word not in text.split("\n"))
-    return f"cat > {change.file} <<'{end}'\n{text}\n{end}"
+    return f"cat > {quote(change.file)} <<'{end}'\n{text}\n{end}"
 
 
 def _is_editor(command: str) -> bool:

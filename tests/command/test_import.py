@@ -138,3 +138,12 @@ def test_a_broken_recording_is_named_with_its_line(here, capsys):
     (here / "two.cast").write_text('{"version": 2, "width": 80, "height": 24}\n[0.1, "o", "x"]\nnonsense\n')
     assert main(["import", "two.cast"]) == 1
     assert "two.cast:3: this line is not of a recording" in capsys.readouterr().err
+
+
+def test_a_command_that_was_searched_for_in_the_history_is_read_as_it_was_run(here):
+    keys = ["\r\x1b[8@(reverse-i-search)`':\x1b[C", "\b\b\bw': show\b\b\b\b", "\r\x1b[24P$ show", "\r\nshown\r\n$ "]
+    lines = [CAST[0], [0.1, "o", "$ "], *([1 + n, "o", key] for n, key in enumerate(keys[:3]))]
+    typed = [*([5 + n / 10, "o", key] for n, key in enumerate("date")), [6, "o", "\r\nMonday\r\n$ "]]
+    assert main(["import", cast(here / "two.cast", [*lines, [4.5, "o", keys[3]], *typed])]) == 0
+    demo = load_demo(here / "demos" / "two", ENGINES)
+    assert [step.run for step in demo.steps][-2:] == ["show", "date"]

@@ -66,8 +66,8 @@ def test_an_editors_change_is_an_edit():
 
 
 def test_a_file_that_an_editor_made_is_written_by_a_command():
-    deed = Deed("main", 0, "nano new.txt", 9, 0, changes=(Change("new.txt", None, "hello\n"),))
-    assert steps(deed) == [{"run": "cat > new.txt <<'END'\nhello\nEND"}]
+    deed = Deed("main", 0, "nano it", 9, 0, changes=(Change("a new.txt", None, "hello\nEND\n"),))
+    assert steps(deed) == [{"run": "cat > 'a new.txt' <<'END_OF_FILE'\nhello\nEND\nEND_OF_FILE"}]
 
 
 def test_what_a_command_itself_changed_it_will_change_again():
