@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import errno
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
+
+import psutil
 
 from quarterdeck.errors import MachineError
 from quarterdeck.findings import Place
@@ -43,8 +46,18 @@ def read_certificate(settings: Settings) -> Any:
 
 def _fault(port: int, error: OSError) -> tuple[str, str]:
     if error.errno == errno.EADDRINUSE:
-        why = " (macOS uses 5000 for AirPlay)" if sys.platform == "darwin" and port == AIRPLAY else ""
-        return f"port {port} is in use{why}", "choose another with --port"
+        return f"port {port} is in use{_by_whom(port)}", "choose another with --port"
     if error.errno == errno.EACCES:
         return f"port {port} is not for everybody", "choose one above 1023 with --port"
     return f"this machine cannot listen here ({error.strerror})", "choose another address with --host"
+
+
+def _by_whom(port: int) -> str:
+    """Say who has a port, as far as the system tells us."""
+    if sys.platform == "darwin" and port == AIRPLAY:
+        return " (macOS uses 5000 for AirPlay)"
+    with suppress(psutil.Error, OSError):
+        for each in psutil.net_connections("tcp"):
+            if each.status == psutil.CONN_LISTEN and each.laddr and each.laddr.port == port and each.pid:
+                return f" by {psutil.Process(each.pid).name()}, process {each.pid}"
+    return ""

@@ -4,6 +4,7 @@ import socket
 import subprocess
 from dataclasses import replace
 
+import psutil
 import pytest
 
 from quarterdeck.errors import MachineError
@@ -27,7 +28,18 @@ def test_a_port_in_use_is_one_sentence_that_names_the_flag():
         port = sock.getsockname()[1]
         with pytest.raises(MachineError) as fault:
             open_port(Settings(port=port))
-    assert str(fault.value) == f"127.0.0.1:{port}: port {port} is in use; choose another with --port"
+    us = psutil.Process()
+    who = f"in use by {us.name()}, process {us.pid}"
+    assert str(fault.value) == f"127.0.0.1:{port}: port {port} is {who}; choose another with --port"
+
+
+def test_where_the_system_does_not_tell_who_has_a_port_nobody_is_named(monkeypatch):
+    def refuse(_kind):
+        raise psutil.AccessDenied
+
+    monkeypatch.setattr("psutil.net_connections", refuse)
+    with open_port(Settings(port=0)) as sock, pytest.raises(MachineError, match=r"is in use; choose"):
+        open_port(Settings(port=sock.getsockname()[1]))
 
 
 def test_on_macos_it_says_who_uses_5000(monkeypatch):
