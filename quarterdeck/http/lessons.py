@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from flask import render_template
@@ -19,8 +20,9 @@ if TYPE_CHECKING:
 
     from quarterdeck.content import Content
     from quarterdeck.deck.model import Cue, Deck, Slide
-    from quarterdeck.demo.model import Demo
+    from quarterdeck.demo.model import Demo, Edit
 
+SOME_TIME = "HH:MM:SS"  # what a reader sees where a run writes its time
 LONGEST = 12_000  # bytes of a file that is shown; a longer one, such as a lockfile, is only linked
 
 
@@ -32,6 +34,17 @@ class Leaf:
     address: str
     size: int
     html: str
+
+
+def change_of(edit: Edit) -> list[tuple[str, str]]:
+    """Give the lines that an edit names, as ``del``, ``ins`` or, where they only say its place, without a tag."""
+    old, new = edit.old.rstrip().split("\n"), edit.new.rstrip().split("\n")
+    change = []
+    for _, first, last, start, end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        same = old[first:last] == new[start:end]
+        pieces = {"": old[first:last]} if same else {"del": old[first:last], "ins": new[start:end]}
+        change += [(tag, "\n".join(lines)) for tag, lines in pieces.items() if any(lines)]
+    return change
 
 
 def lesson(content: Content, slide: Slide) -> str:
@@ -60,6 +73,7 @@ def _drawn(content: Content, cue: Cue) -> dict[str, object]:
         "cue": cue,
         "digest": content.digests.get(demo.name, ""),
         "recorded": recorded(demo),
+        "changes": {step.number: change_of(step.edit.at(SOME_TIME)) for step in demo.steps if step.edit},
         "outcomes": [outcome(step) for step in demo.steps],
         "leaves": [_leaf(demo, name) for name in files_of(demo) if str(name) != "demo.yaml"],
     }

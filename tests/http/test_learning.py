@@ -8,6 +8,8 @@ from dataclasses import replace
 import pytest
 import requests
 
+from quarterdeck.demo.model import Edit
+from quarterdeck.http.lessons import change_of
 from quarterdeck.serve import assemble
 from quarterdeck.settings import Settings
 from tests.lesson import DECK, SECRET, write_lesson
@@ -167,3 +169,17 @@ def test_a_deck_that_keeps_its_notes_has_lessons_with_demos_only(tmp_path):
     with Served(deck, tmp_path / "state") as served:
         assert "A word for learners." not in get(served, "/lessons").text
         assert "lesson-text" not in get(served, "/2").text
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "change"),
+    [
+        ("a\nb\n", "a\nnew\nb\n", [("", "a"), ("ins", "new"), ("", "b")]),
+        ("a\nb\nc", "a\nB\nc", [("", "a"), ("del", "b"), ("ins", "B"), ("", "c")]),
+        ("a", "b", [("del", "a"), ("ins", "b")]),
+        ("a\nb\nc", "b\nc\na", [("del", "a"), ("", "b\nc"), ("ins", "a")]),
+        ("", "a\n", [("ins", "a")]),
+    ],
+)
+def test_a_line_that_stays_is_neither_struck_out_nor_written_again(old, new, change):
+    assert change_of(Edit("file", old, new)) == change

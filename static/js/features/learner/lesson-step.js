@@ -90,8 +90,8 @@ export class LessonStep {
   }
 
   #copy() {
-    const command = this.item.querySelector(".lesson-command code, .lesson-change ins");
-    if (!command) return [];
+    const [command, more] = this.item.querySelectorAll(".lesson-command code, .lesson-change ins");
+    if (!command || more) return []; // new lines in several places are no one text
     const button = makeButton("Copy", () => copyText(command, button), "quiet");
     button.setAttribute("aria-label", `Copy: ${command.textContent}`);
     return [button];
