@@ -97,6 +97,8 @@ def _moved(drawn: Drawn, page: Page, number: int) -> Drawn:
     """Give a slide as it stands further down or up in its file."""
     first = drawn.page.line
     by = page.line - first
+    if not by and drawn.slide.number == number:
+        return drawn
 
     def at(place: Place) -> Place:
         return replace(place, line=place.line + by) if place.line >= first else place  # else it is of the header

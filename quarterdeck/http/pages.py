@@ -13,6 +13,7 @@ from quarterdeck.auth.pairing import PHONE_COOKIE
 from quarterdeck.auth.token import COOKIE
 from quarterdeck.demo.files import files_of
 from quarterdeck.http import lessons
+from quarterdeck.http.fragments import Fragments
 from quarterdeck.http.panels import panels_of
 from quarterdeck.http.theme import fonts_of
 from quarterdeck.qr import link_svg, qr_svg
@@ -39,6 +40,7 @@ class Pages:
     def __init__(self, talk: Talk, access: Access, links: Links, pairing: Pairing, times: Times) -> None:
         """Know the talk to show, who owns it, where the room's link leads, and what the demos took in rehearsal."""
         self._times = times
+        self._fragments = Fragments()
         self._pairing = pairing
         self._talk = talk
         self._access = access
@@ -108,7 +110,7 @@ class Pages:
     def slides(self) -> ResponseReturnValue:
         """Give every slide as one fragment, which a page fetches once and then turns at once."""
         content = self._talk.content
-        answer = self.page("slides.html", panels=panels_of(content, content.deck.slides))
+        answer = self.page("slides.html", fragments=self._fragments.of(content))
         return answer, 200, {"ETag": f'"{content.version}"'}
 
     def notes(self) -> ResponseReturnValue:
