@@ -88,6 +88,8 @@ def test_a_demo_plays_step_by_step_before_the_slide_turns(reader, page):
         )
         reader.page.wait_for_function("() => !document.querySelector('demo-terminal').panel.playback.player.playing")
     assert reader.page.locator("#frame #slide-3").count() == 1
+    reader.page.click(".action-tempo:has-text('Speed 1×')")
+    assert reader.page.inner_text(".action-tempo") == "Speed 2×"
     reader.page.wait_for_function("() => document.querySelector('demo-terminal').panel.playback.player.done")
     press(reader, "Space")
     reader.sees_slide(4)

@@ -17,6 +17,8 @@ import { cutTape, readTape, TAPE } from "./tape.js";
  * @property {(events: Events) => boolean} take
  */
 
+const TEMPOS = [1, 2, 4];
+
 /** Fetches a tape when it is first wanted, and plays it onto a viewing. */
 export class Playback {
   /**
@@ -32,6 +34,7 @@ export class Playback {
     this.player = null;
     this.first = 1; // the step it was played from
     this.begins = 1; // the step it will be played from
+    this.tempo = 1; // times as fast as it was recorded
   }
 
   /** What the button that plays and pauses says. */
@@ -72,6 +75,13 @@ export class Playback {
     player?.playFrom(step, { only: true });
   }
 
+  /** Play faster, or after the fastest as it was recorded. */
+  faster() {
+    this.tempo = TEMPOS[(TEMPOS.indexOf(this.tempo) + 1) % TEMPOS.length] ?? 1;
+    this.player?.speed(this.tempo);
+    this.panel.changed();
+  }
+
   /** Go to the start, or to what is given here, and play from there. */
   async restart() {
     await this.from(this.viewing.part.first);
@@ -104,11 +114,13 @@ export class Playback {
     const answer = await fetchText(this.address);
     const tape = cutTape(readTape(await answer.text()), this.viewing.part.last);
     this.#begin(tape);
-    return new Player(tape, {
+    const player = new Player(tape, {
       heard: (events) => this.#hear(events),
       restarted: () => this.#begin(tape),
       changed: () => this.panel.changed(),
     });
+    player.speed(this.tempo);
+    return player;
   }
 
   /** @param {Tape} tape */

@@ -36,6 +36,7 @@ export class Player {
     this.next = 0; // the event that comes next
     this.playing = false;
     this.stepping = false;
+    this.tempo = 1; // times as fast as it was recorded
     /** @type {unknown} */
     this.timer = null;
   }
@@ -62,6 +63,12 @@ export class Player {
     if (this.done) this.restart();
     this.stepping = true;
     this.#run();
+  }
+
+  /** Play so many times as fast as it was recorded, from now on. @param {number} tempo */
+  speed(tempo) {
+    this.tempo = tempo;
+    if (this.playing) this.#run();
   }
 
   /** Stay where it is. */
@@ -94,23 +101,28 @@ export class Player {
   #run() {
     this.clock.cancel(this.timer);
     this.playing = true;
-    this.began = this.clock.now() - (this.dues[this.next - 1] ?? 0) * 1000;
+    this.began = this.clock.now() - this.#after(this.next - 1);
     this.#wait();
     this.audience.changed();
   }
 
+  /** Give the milliseconds from the start to an event, at this tempo. @param {number} index */
+  #after(index) {
+    return ((this.dues[index] ?? 0) * 1000) / this.tempo;
+  }
+
   #wait() {
-    const wait = (this.began ?? 0) + (this.dues[this.next] ?? 0) * 1000 - this.clock.now();
+    const wait = (this.began ?? 0) + this.#after(this.next) - this.clock.now();
     this.timer = this.clock.later(() => this.#advance(), Math.max(wait, 0));
   }
 
   #advance() {
-    const now = (this.clock.now() - (this.began ?? 0)) / 1000;
+    const passed = this.clock.now() - (this.began ?? 0);
     const first = this.next;
     let until = first + 1;
     while (
       until < this.events.length &&
-      (this.dues[until] ?? 0) <= now &&
+      this.#after(until) <= passed &&
       !this.#rests(first, until)
     ) {
       until += 1;

@@ -128,6 +128,13 @@ export const ACTIONS = Object.freeze([
     act: (panel) => panel.playback.restart(),
   },
   {
+    name: "tempo",
+    text: "Speed",
+    when: (panel) => panel.viewing.isTape,
+    act: (panel) => panel.playback.faster(),
+    words: ({ playback }) => `Speed ${playback.tempo}×`,
+  },
+  {
     name: "close",
     text: "Close",
     when: (panel) => panel.viewing.isTape || panel.viewing.isLeft,
