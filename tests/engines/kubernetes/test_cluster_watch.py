@@ -13,6 +13,7 @@ from quarterdeck.engines.engine import Run
 from quarterdeck.engines.kubernetes.api import SOCKET, Api, RefusedError
 from quarterdeck.engines.kubernetes.claim import claim
 from quarterdeck.engines.kubernetes.cluster_watch import watch_cluster
+from quarterdeck.engines.kubernetes.mirror import Mirror
 from quarterdeck.engines.kubernetes.namespace import remove_namespaces
 from quarterdeck.errors import EngineError
 from quarterdeck.settings import NODE_IMAGE
@@ -165,7 +166,7 @@ def test_it_stays_right_through_a_cluster_that_was_away(seen, door):
     assert len(seen.picture.pods) == 2
 
 
-def test_it_stays_right_where_kubectls_proxy_is_killed_and_its_version_is_too_old(seen, run):
+def test_it_stays_right_where_kubectls_proxy_is_killed(seen, run):
     deploy(1)
     seen.soon(lambda picture: len(picture.pods) == 1)
     [proxy] = proxies(run)
@@ -173,6 +174,25 @@ def test_it_stays_right_where_kubectls_proxy_is_killed_and_its_version_is_too_ol
     k("scale", "deployment", "web", "--replicas=2")
     seen.soon(lambda picture: len(picture.pods) == 2)
     agree(seen)
+
+
+def test_where_the_cluster_has_forgotten_the_version_it_is_listed_anew(run):
+    with closing(Mirror(run)) as mirror:
+        there(mirror, 0)
+        mirror._there["pods"].version = "1"  # as after a night asleep
+        [proxy] = proxies(run)
+        proxy.kill()
+        k("run", "late", f"--image={IMAGE}", "--", "sleep", "3600")
+        there(mirror, 1)
+        k("delete", "pod", "late", "--force", "--grace-period=0")
+
+
+def there(mirror, pods):
+    """Wait until so many pods are there."""
+    until = time.monotonic() + 30
+    while (everything := mirror.everything()) is None or len(everything.pods) != pods:
+        assert time.monotonic() < until, everything
+        time.sleep(0.05)
 
 
 def proxies(run):
