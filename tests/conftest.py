@@ -164,10 +164,12 @@ def _ours():
 
 def _born_of(process):
     """What psutil gathers from every process of the machine, Linux says of one: twice a test, that is seconds a run."""
-    born = set()
-    for thread in Path(f"/proc/{process}/task").glob("*/children"):
-        with contextlib.suppress(OSError):  # it has ended
-            born |= {int(child) for child in thread.read_text().split()}
+    born, threads = set(), []
+    with contextlib.suppress(OSError):  # it has ended, or a thread of it
+        threads = list(Path(f"/proc/{process}/task").iterdir())
+    for thread in threads:
+        with contextlib.suppress(OSError):
+            born |= {int(child) for child in (thread / "children").read_text().split()}
     return born
 
 

@@ -43,7 +43,11 @@ if TYPE_CHECKING:
 LARGEST = 64 * 1024  # bytes in one message from a browser
 KEEPING = 0.5  # seconds an answer waits for a busy disk
 DONE = Nothing()
-OF_A_RUN = demo_news.Events, demo_news.Show  # in which no secret is: those of a run are hidden in its source
+HIDDEN_BEFORE = (
+    demo_news.Events,
+    demo_news.Show,
+    news.Stage,
+)  # a run's words are looked at in its source, a deck's by check
 A_DISK = 1.0  # seconds that one is waited for at the end
 
 
@@ -67,7 +71,7 @@ class Room:
     def tell(self, news: News, to: str = Group.EVERYBODY, skip: str = "") -> None:
         """Tell a group, a demo's watchers or one connection by its id, but for the connection `skip`."""
         content = codec.write(news)
-        content = content if isinstance(news, OF_A_RUN) else self.hide(content)
+        content = content if isinstance(news, HIDDEN_BEFORE) else self.hide(content)
         self.server.emit(news.message, content, to=to, skip_sid=skip or None)
 
     def enter(self, client: Client, group: str) -> None:
