@@ -22,11 +22,14 @@ class Layer(Struct, frozen=True):
 
 
 class Build(Struct, frozen=True):
-    """One build of an image, named `image`: its layers from the bottom up, and how many `seconds` it took."""
+    """One build of an image, named `image`: its layers from the bottom up, and how many `seconds` it took.
+
+    One whose image is there no longer is ``removed``.
+    """
 
     id: str
     image: str
-    state: Literal["running", "built", "failed"]
+    state: Literal["running", "built", "failed", "removed"]
     layers: tuple[Layer, ...] = ()
     seconds: float | None = None
 

@@ -134,3 +134,14 @@ def test_a_build_that_fails_says_at_which_step(live):
     assert it.step(1, 100).problem is None
     picture = drawn(it, lambda p: bool(p.builds) and p.builds[-1].state == "failed", LayersPicture)
     assert [layer.instruction for layer in picture.builds[-1].layers if layer.state == "failed"] == ["RUN exit 3"]
+
+
+def test_an_image_that_is_removed_behind_its_back_is_seen_to_go_within_half_a_second(live):
+    files = {"Dockerfile": DOCKERFILE, "when.txt": "now"}
+    it = live(f"date +%N > when.txt; {BUILD}", files=files, needs=("docker",), pictures=("layers",))
+    assert it.step(1, 100).problem is None
+    drawn(it, lambda p: bool(p.builds) and weighed(p.builds[-1]), LayersPicture)
+    docker("image", "rm", "--force", "quarterdeck-seen")
+    began = time.monotonic()
+    drawn(it, lambda p: p.builds[-1].state == "removed", LayersPicture)
+    assert time.monotonic() - began < SOON

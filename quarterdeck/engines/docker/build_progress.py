@@ -54,6 +54,7 @@ class BuildProgress:
         self.ref = ref
         self.image = ""  # the image's id, once it is written
         self.created = 0.0
+        self.removed = False  # the image is no more
         self._name = ""
         self._completed: float | None = None
         self._failed = False
@@ -101,10 +102,15 @@ class BuildProgress:
         """Draw it: as its steps while it goes on, as its image's history once that is known."""
         made = self._config.get("history", ())
         known = self._completed is not None and len(self._sizes) == len(made) > self._base
-        state: Literal["running", "built", "failed"] = "running" if self._completed is None else "built"
         seconds = None if self._completed is None else round(self._completed - self.created, 1)
         layers = tuple(self._made(made) if known else self._under_way())
-        return Build(self.ref, self._name, "failed" if self._failed else state, layers, seconds)
+        return Build(self.ref, self._name, self._state, layers, seconds)
+
+    @property
+    def _state(self) -> Literal["running", "built", "failed", "removed"]:
+        if self._failed or self.removed:
+            return "failed" if self._failed else "removed"
+        return "running" if self._completed is None else "built"
 
     def _steps(self) -> list[tuple[str, str, Vertex]]:
         """Give stage and instruction of each step that is one, in the order of their numbers."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import threading
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,7 @@ from h2.exceptions import ProtocolError
 
 from quarterdeck.engines.docker.build_progress import COMPLETE, BuildProgress
 from quarterdeck.engines.docker.buildkit import BuildKit
+from quarterdeck.engines.docker.event_stream import hearing
 from quarterdeck.engines.docker.labels import SLOW, labels_of
 from quarterdeck.engines.docker.protobuf import Message, text_field
 from quarterdeck.engines.docker.sdk import FAULTS, ask_versions, connect
@@ -18,6 +20,8 @@ from quarterdeck.errors import EngineError
 from quarterdeck.pictures.layers import LayersPicture
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from quarterdeck.engines.engine import Run
     from quarterdeck.pictures.model import Draw
 
@@ -38,39 +42,59 @@ def _follow(run: Run, draw: Draw, watch: Watch) -> None:
     ):
         watch.hold(buildkit.cut)
         builds = Builds(run, buildkit, client)
-        for call, message in buildkit.messages():
-            if builds.take(call, message):
+
+        def hear(event: Mapping[str, Any] | None) -> None:
+            if event and builds.remove(event["Actor"]["ID"]):
                 draw(builds.picture())
+
+        with hearing(client, {"type": "image", "event": "delete"}, hear):
+            for call, message in buildkit.messages():
+                if builds.take(call, message):
+                    draw(builds.picture())
 
 
 class Builds:
-    """The builds of one run, over one connection: one call hears of every build, one more follows each of ours."""
+    """The builds of one run, over one connection: one call hears of every build, one more follows each of ours.
+
+    It may be asked and told from several threads.
+    """
 
     def __init__(self, run: Run, buildkit: BuildKit, client: Any) -> None:
         """Begin to hear, of those before as well."""
         self._labels = labels_of(run.id)
         self._buildkit = buildkit
         self._client = client
+        self._lock = threading.Lock()
         self._known: dict[str, BuildProgress] = {}
         self._calls: dict[int, BuildProgress] = {}
         self._records = buildkit.call("ListenBuildHistory", b"")
 
     def take(self, call: int, message: bytes | None) -> bool:
         """Take in one message, and say whether it was about a build of ours; raises EngineError at the end of all."""
-        if call == self._records:
-            if message is None:
-                raise EngineError("BuildKit tells no more of its builds")
-            return self._record(Message(message))
-        build = self._calls[call]
-        if message is not None:
-            build.status(Message(message))
-        self._weigh(build)
-        return True
+        with self._lock:
+            if call == self._records:
+                if message is None:
+                    raise EngineError("BuildKit tells no more of its builds")
+                return self._record(Message(message))
+            build = self._calls[call]
+            if message is not None:
+                build.status(Message(message))
+            self._weigh(build)
+            return True
+
+    def remove(self, image: str) -> bool:
+        """Note that an image, by its id, is no more, and say whether one of ours was."""
+        with self._lock:
+            ours = [build for build in self._known.values() if build.image == image]
+            for build in ours:
+                build.removed = True
+            return bool(ours)
 
     def picture(self) -> LayersPicture:
         """Draw the last of them."""
-        builds = sorted(self._known.values(), key=lambda build: build.created)
-        return LayersPicture(tuple(build.build() for build in builds[-SHOWN:]))
+        with self._lock:
+            builds = sorted(self._known.values(), key=lambda build: build.created)
+            return LayersPicture(tuple(build.build() for build in builds[-SHOWN:]))
 
     def _record(self, event: Message) -> bool:
         record = event.messages(2)[0]

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import contextlib
 import queue
-import threading
 import time
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from docker.errors import NotFound
 
+from quarterdeck.engines.docker.event_stream import hearing
 from quarterdeck.engines.docker.labels import SLOW, labels_of
 from quarterdeck.engines.docker.roster import Roster
 from quarterdeck.engines.docker.sdk import FAULTS, ask_versions, connect
 from quarterdeck.engines.watch import Watch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from quarterdeck.engines.engine import Run
     from quarterdeck.pictures.model import Draw
@@ -35,7 +35,12 @@ def watch_containers(run: Run, draw: Draw) -> Watch:
 def _follow(run: Run, draw: Draw, watch: Watch) -> None:
     """Draw until the connection ends; what happens between listening and looking is told twice, and does no harm."""
     api = ask_versions(run.environment)["ApiVersion"]
-    with contextlib.closing(connect(run.environment, SLOW, api)) as client, _listening(client, watch) as events:
+    events: Events = queue.SimpleQueue()
+    with (
+        contextlib.closing(connect(run.environment, SLOW, api)) as client,
+        hearing(client, {"type": "container"}, events.put) as cut,
+    ):
+        watch.hold(cut)
         roster = Roster()
         for name in _ids(client, run):
             _look(client, roster, name)
@@ -44,28 +49,6 @@ def _follow(run: Run, draw: Draw, watch: Watch) -> None:
             if event:
                 _take(client, roster, event, run)
             draw(roster.picture(time.monotonic()))
-
-
-@contextlib.contextmanager
-def _listening(client: Any, watch: Watch) -> Iterator[Events]:
-    """Hear the engine's events of containers in a thread, as nothing else can be waited for beside them."""
-    stream = client.api.events(decode=True, filters={"type": "container"})
-    events: Events = queue.SimpleQueue()
-    listener = threading.Thread(target=_listen, args=(stream, events), name="events of containers", daemon=True)
-    listener.start()
-    watch.hold(stream.close)
-    try:
-        yield events
-    finally:
-        stream.close()
-        listener.join()
-
-
-def _listen(stream: Iterable[Mapping[str, Any]], events: Events) -> None:
-    with contextlib.suppress(*FAULTS, AttributeError):  # as the SDK may find its response closed under its hands
-        for event in stream:
-            events.put(event)
-    events.put(None)
 
 
 def _each(events: Events, roster: Roster) -> Iterator[Mapping[str, Any] | None]:

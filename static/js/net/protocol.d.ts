@@ -111,11 +111,15 @@ export interface Layer {
   bytes: number | null;
 }
 
-/** One build of an image, named `image`: its layers from the bottom up, and how many `seconds` it took. */
+/**
+ * One build of an image, named `image`: its layers from the bottom up, and how many `seconds` it took.
+ *
+ * One whose image is there no longer is ``removed``.
+ */
 export interface Build {
   id: string;
   image: string;
-  state: "built" | "failed" | "running";
+  state: "built" | "failed" | "removed" | "running";
   layers: Layer[];
   seconds: number | null;
 }

@@ -31,6 +31,7 @@ export function howWords({ state, seconds }) {
 /** Say how a build has gone: `built in 2.4 s`. @param {Build} build */
 export function tookWords({ state, seconds }) {
   if (state === "running") return "building …";
+  if (state === "removed") return "removed";
   const took = seconds === null ? "" : ` in ${secondsWords(seconds)}`;
   return state === "failed" ? `failed${took}` : `built${took}`;
 }

@@ -123,6 +123,12 @@ def test_one_whose_image_is_gone_before_it_was_weighed_keeps_its_steps():
     assert [layer.bytes for layer in built().build().layers] == [None, None, None]
 
 
+def test_one_whose_image_is_removed_says_so_and_keeps_its_layers():
+    build = built()
+    build.removed = True
+    assert (build.build().state, len(build.build().layers)) == ("removed", 3)
+
+
 def test_a_step_that_fails_fails_its_build():
     build = BuildProgress("b1")
     build.status(Message(vertex("[2/2] RUN false", 5, 6, error="exit code: 1")))
