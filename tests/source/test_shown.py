@@ -74,6 +74,7 @@ def test_a_demo_has_a_prompt_of_its_own(live):
     it = live("cd /tmp", "echo on", prompt="\\e[32m\\w\\e[0m 🐳 ")
     it.step(1)
     assert it.step(2).problem is None
+    assert "\x1b[32m.../build\x1b[0m" in it.text(), "a tape must not name this machine's folders"
     assert it.text().endswith("\x1b[32m/tmp\x1b[0m 🐳 echo on\r\non\r\n\x1b[32m/tmp\x1b[0m 🐳 ")
 
 

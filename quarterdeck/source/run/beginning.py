@@ -58,11 +58,14 @@ class Beginning:
         return [self.shell, "-d", "-i"], {"ZDOTDIR": str(kept / ZSH_FOLDER)}
 
     def _prompt_for(self, shell: str) -> str:
-        """Set the prompt, but where it has marks already; colours that nobody has marked as taking no room are."""
+        """Set the prompt, but where it has marks already; colours that nobody has marked as taking no room are.
+
+        Of a folder bash shows the last part: the whole of it would name this machine's, which no tape may.
+        """
         begin, end = ("\\[", "\\]") if shell == BASH else ("%{", "%}")
         prompt = self.prompt
         if begin not in prompt:
             prompt = _COLOURS.sub(lambda found: begin + found[0] + end, prompt)
         if shell != BASH:
             prompt = prompt.replace("\\e", "\x1b").replace("\\033", "\x1b")
-        return f"case ${{PS1-}} in *133*) ;; *) PS1={quote(prompt)} ;; esac"
+        return f"PROMPT_DIRTRIM=1\ncase ${{PS1-}} in *133*) ;; *) PS1={quote(prompt)} ;; esac"
