@@ -93,7 +93,7 @@ def test_all_that_a_demo_does_on_a_cluster_is_in_its_namespace(name):
     assert demo.namespace == "demo"
     for command in [step.run for step in demo.steps if step.run] + list(demo.cleanup):
         for asked in re.findall(r"kubectl (.*)", command):
-            assert asked.startswith(("-n demo ", "get namespace demo ")), asked
+            assert asked.startswith(("-n demo ", "get namespace demo")), asked
     assert not any("namespace" in path.read_text() for path in _manifests(demo))
 
 
