@@ -23,7 +23,7 @@ from quarterdeck.findings import Place
 from quarterdeck.recorder.drafting import Part, draft_of, parts_of
 from quarterdeck.recorder.open_run import OpenRun
 from quarterdeck.recorder.own_terminal import OwnTerminal
-from quarterdeck.recorder.reveals import find_reveals, hide, shown_by
+from quarterdeck.recorder.reveals import find_reveals, hide, redact, shown_by
 from quarterdeck.recorder.session import Session
 from quarterdeck.recorder.taping import taped
 from quarterdeck.settings import PROGRAM
@@ -103,7 +103,8 @@ def _perform(demo: Demo, settings: Settings, own: OwnTerminal) -> Recording:
         problems = run.close()
         for problem in problems:
             own.write(f"{problem}\n")
-    return replace(recording, private=_private(settings, str(run.workspace)))
+    redaction = gevent.get_hub().threadpool.apply(known_secrets, (know_keys(settings),))
+    return replace(recording, private=_private(settings, str(run.workspace)), redaction=redaction)
 
 
 def _private(settings: Settings, workspace: str) -> dict[str, str]:
@@ -116,8 +117,7 @@ def _private(settings: Settings, workspace: str) -> dict[str, str]:
         host: "the name of this machine",
         user: "your name here",
     }
-    values = {secret.text: secret.what for secret in known_secrets(know_keys(settings)).secrets}
-    return {text: what for text, what in {**values, **found}.items() if _is_telling(text)}
+    return {text: what for text, what in found.items() if _is_telling(text)}
 
 
 def _is_telling(text: str) -> bool:
@@ -190,10 +190,14 @@ def _named(part: Part) -> str:
 
 
 def _ask_reveals(own: OwnTerminal, recording: Recording, parts: Sequence[Part]) -> list[Timed] | None:
-    """Name what would show this machine, and have the presenter say what to do; None where nothing shall be written."""
-    reveals = find_reveals(shown_by(recording.events, parts), recording.private)
+    """Name what would show this machine, and have the presenter say what to do; None where nothing shall be written.
+
+    What is secret is hidden on the tape in any case, as it would be from a room.
+    """
+    events = redact(recording.events, recording.redaction, recording.cols)
+    reveals = find_reveals(shown_by(recording.events, parts), recording.private, recording.redaction)
     if not reveals:
-        return list(recording.events)
+        return events
     own.write("the recording would show:\n" + "".join(f"  {reveal}\n" for reveal in reveals))
     answer = ""
     while answer[:1] not in {"h", "w", "n"}:
@@ -201,4 +205,4 @@ def _ask_reveals(own: OwnTerminal, recording: Recording, parts: Sequence[Part]) 
         answer = "n" if given is None else given.lower()
     if answer[:1] == "n":
         return None
-    return hide(recording.events, [reveal.text for reveal in reveals]) if answer[:1] == "h" else list(recording.events)
+    return hide(events, [reveal.text for reveal in reveals]) if answer[:1] == "h" else events

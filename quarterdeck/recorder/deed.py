@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from quarterdeck.redaction.redactor import Redaction
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -71,3 +73,4 @@ class Recording:
     cols: int
     rows: int
     private: Mapping[str, str] = field(default_factory=dict)  # texts that would show this machine, and what each is
+    redaction: Redaction = field(default_factory=Redaction)  # what is secret

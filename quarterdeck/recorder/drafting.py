@@ -14,10 +14,11 @@ from quarterdeck.importers.doubts import needs_of
 from quarterdeck.recorder.file_changes import edit_of
 from quarterdeck.recorder.keys_typed import keys_of, line_of
 from quarterdeck.recorder.proposals import pattern_for, propose
+from quarterdeck.recorder.reveals import LOOKS
 from quarterdeck.source.terminal.judge import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from quarterdeck.demo.demo_draft import Value
     from quarterdeck.recorder.deed import Change, Deed, Recording, Typed
@@ -55,7 +56,7 @@ def parts_of(recording: Recording) -> list[Part]:
         if deed.command.strip() in WIPES:
             clear = bool(parts)
             continue
-        made = list(_parts(_discreet(deed, recording.private)))
+        made = list(_parts(_discreet(deed, recording)))
         if made and clear and "run" in made[0].step.fields:
             made[0] = _with(made[0], clear=True)
             clear = False
@@ -75,17 +76,22 @@ def _one_by_one(parts: Sequence[Part]) -> list[Part]:
     return apart
 
 
-def _discreet(deed: Deed, private: Iterable[str]) -> Deed:
+def _discreet(deed: Deed, recording: Recording) -> Deed:
     """Leave out of what a deed has printed the lines that nobody should be told to expect."""
-    texts = list(private)
 
     def told(heard: str) -> str:
-        return "\n".join(line for line in plain(heard).split("\n") if not any(text in line for text in texts))
+        return "\n".join(line for line in plain(heard).split("\n") if not _is_private(line, recording))
 
-    if not any(text in heard for text in texts for heard in (deed.heard, *(typed.heard for typed in deed.typed))):
+    if not any(_is_private(heard, recording) for heard in (deed.heard, *(typed.heard for typed in deed.typed))):
         return deed
     typed = [replace(each, heard=told(each.heard)) for each in deed.typed]
     return replace(deed, heard=told(deed.heard), left_heard=told(deed.left_heard), typed=typed)
+
+
+def _is_private(text: str, recording: Recording) -> bool:
+    shown = plain(text)
+    told = any(each in shown for each in recording.private) or any(look.search(shown) for look in LOOKS.values())
+    return told or recording.redaction.text(shown) != shown
 
 
 def draft_of(recording: Recording, parts: Sequence[Part], title: str, titles: Sequence[str] = ()) -> Draft:

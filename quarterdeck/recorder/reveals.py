@@ -13,22 +13,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from quarterdeck.recorder.drafting import Part
+    from quarterdeck.redaction.redactor import Redaction, Redactor
 
 HIDDEN = "…"
 SHOWN = 24  # signs of what is named
-SECRETS = {
-    "a private key": r"-----BEGIN [A-Z ]*PRIVATE KEY-----",
-    "an access key": r"\b(?:AKIA|ASIA)[0-9A-Z]{16}\b",
-    "a token": r"\b(?:gh[pousr]_\w{30,}|glpat-[\w-]{20,}|xox[abpr]-[\w-]{10,}|eyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]+)",
-    "a password": r"(?i)(?<![a-z])(?:password|passwd|secret|token|api[_-]?key)\b[\"']?\s*[=:]\s*[\"']?[^\s\"',;]{6,}",
-    "a password in an address": r"\b[a-z]+://[^/\s:@]+:[^/\s:@]+@",
-    "an e-mail address": r"\b[\w.+-]+@[\w-]+\.[a-z]{2,}\b",
+LOOKS = {  # what may be private by its looks, and is the owner's to judge
+    "what looks like a password": re.compile(
+        r"(?i)(?<![a-z])(?:password|passwd|secret|token|api[_-]?key)\b[\"']?\s*[=:]\s*[\"']?[^\s\"',;]{6,}"
+    ),
+    "a password in an address": re.compile(r"\b[a-z]+://[^/\s:@]+:[^/\s:@]+@"),
+    "an e-mail address": re.compile(r"\b[\w.+-]+@[\w-]+\.[a-z]{2,}\b"),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Reveal:
-    """Something that would be seen: in which step (0 before the first), in which line of it, what, and its text."""
+    """Something that would be seen: in which step, in which line of it, what, and its text, empty for a secret."""
 
     step: int
     line: int
@@ -38,20 +38,39 @@ class Reveal:
     def __str__(self) -> str:
         """Write it as a sentence without full stop."""
         short = self.text if len(self.text) <= SHOWN else f"{self.text[:SHOWN]}…"
-        return f"step {self.step}, line {self.line}: {self.what}, “{short}”"
+        return f"step {self.step}, line {self.line}: {self.what}" + (f", “{short}”" if short else "")
 
 
-def find_reveals(shown: Iterable[tuple[int, str]], private: Mapping[str, str]) -> list[Reveal]:
+def find_reveals(shown: Iterable[tuple[int, str]], private: Mapping[str, str], redaction: Redaction) -> list[Reveal]:
     """Look through what each step shows, as pairs of its number and its text; each thing is named once a step.
 
-    `private` are texts of this machine, and what each is.
+    `private` are texts of this machine, and what each is; `redaction` knows what is secret.
     """
-    found: dict[tuple[int, str], Reveal] = {}
+    found: dict[tuple[int, str, str], Reveal] = {}
     for step, text in shown:
+        stream = redaction.stream()
         for number, line in enumerate(plain(text).split("\n"), 1):
-            for what, revealed in _in_line(line, private):
-                found.setdefault((step, revealed), Reveal(step, number, what, revealed))
+            stream.feed(f"{line}\n")
+            secrets = [(what, "") for what in stream.found]
+            stream.found.clear()
+            for what, revealed in [*_in_line(line, private), *secrets]:
+                found.setdefault((step, what, revealed), Reveal(step, number, what, revealed))
     return list(found.values())
+
+
+def redact(events: Sequence[Timed], redaction: Redaction, cols: int) -> list[Timed]:
+    """Hide what is secret on a tape, as it would be hidden from a room; what is held back comes with what follows."""
+    streams: dict[str, Redactor] = {}
+    last = {timed.event.terminal: at for at, timed in enumerate(events) if isinstance(timed.event, Output)}
+    hidden = []
+    for at, timed in enumerate(events):
+        event = timed.event
+        if isinstance(event, Output):
+            stream = streams.setdefault(event.terminal, redaction.stream(cols))
+            text = stream.feed(event.text) + (stream.rest() if last[event.terminal] == at else "")
+            event = Output(event.terminal, text)
+        hidden.append(Timed(timed.after, event))
+    return hidden
 
 
 def shown_by(events: Sequence[Timed], parts: Sequence[Part]) -> Iterator[tuple[int, str]]:
@@ -81,8 +100,8 @@ def _in_line(line: str, private: Mapping[str, str]) -> Iterator[tuple[str, str]]
     for text, what in private.items():
         if re.search(rf"(?<![\w-]){re.escape(text)}(?![\w-])", line):
             yield what, text
-    for what, pattern in SECRETS.items():
-        for match in re.finditer(pattern, line):
+    for what, pattern in LOOKS.items():
+        for match in pattern.finditer(line):
             yield what, match[0]
 
 

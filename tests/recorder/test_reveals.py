@@ -3,14 +3,17 @@
 import pytest
 
 from quarterdeck.events import Output, Started, Timed
-from quarterdeck.recorder.reveals import find_reveals, hide
+from quarterdeck.recorder.reveals import find_reveals, hide, redact
+from quarterdeck.redaction.redactor import Redaction
+from quarterdeck.redaction.secret import Secret
 
+KNOWN = Redaction([Secret("correct-horse-battery", "the value of $KEY")])
 PRIVATE = {"/home/ada/talks": "a folder of yours", "ada": "your name"}
 
 
 def test_each_thing_is_named_once_a_step_with_its_line():
     shown = [(1, "pwd"), (1, "$ pwd\r\n/home/ada/talks\r\nhello ada\r\nada"), (2, "adagio")]
-    assert [str(each) for each in find_reveals(shown, PRIVATE)] == [
+    assert [str(each) for each in find_reveals(shown, PRIVATE, KNOWN)] == [
         "step 1, line 2: a folder of yours, “/home/ada/talks”",
         "step 1, line 2: your name, “ada”",
     ]
@@ -20,6 +23,7 @@ def test_each_thing_is_named_once_a_step_with_its_line():
     "line",
     [
         "AKIAIOSFODNN7EXAMPLE",
+        "correct-horse-battery",
         "-----BEGIN RSA PRIVATE KEY-----",
         "ghp_0123456789abcdefghijABCDEFGHIJ012345",
         "export DB_PASSWORD=hunter22",
@@ -29,11 +33,11 @@ def test_each_thing_is_named_once_a_step_with_its_line():
     ],
 )
 def test_secrets_are_known_by_their_looks(line):
-    assert find_reveals([(3, f"first\n{line}")], {})[0].line == 2
+    assert find_reveals([(3, f"first\n{line}")], {}, KNOWN)[0].line == 2
 
 
 def test_what_is_said_of_nothing_private_is_left():
-    assert find_reveals([(1, "docker run --rm web:1\nListening on port 8080")], PRIVATE) == []
+    assert find_reveals([(1, "docker run --rm web:1\nListening on port 8080")], PRIVATE, KNOWN) == []
 
 
 def test_what_is_cut_over_several_pieces_is_hidden():
@@ -45,3 +49,9 @@ def test_what_is_cut_over_several_pieces_is_hidden():
     ]
     hidden = hide(events, ["/home/ada/talks", "ada"])
     assert [getattr(timed.event, "text", "") for timed in hidden[1:]] == ["in …", "…", " now"]
+
+
+def test_a_secret_is_hidden_on_the_tape_wherever_it_was_cut():
+    events: list[Timed] = [Timed(1, Output("main", "correct-ho")), Timed(2, Output("main", "rse-battery\r\n$ "))]
+    hidden = "".join(getattr(timed.event, "text", "") for timed in redact(events, KNOWN, 72))
+    assert hidden == f"{'•' * 21}\r\n$ "
