@@ -35,3 +35,10 @@ def test_what_is_wrong_is_told_with_its_line(tex, problem, tmp_path):
 
 def test_a_formula_in_a_note_is_drawn_for_the_presenter(tmp_path):
     assert "<math" in read(write_world(tmp_path), "# One\n\n^ $$x$$").slides[0].notes
+
+
+def test_a_drawing_that_nobody_here_draws_is_shown_as_code_and_told(tmp_path):
+    path = write_world(tmp_path)
+    deck = read(path, "# One\n\n```pikchr\nbox\n```\n")
+    assert 'class="code"' in deck.slides[0].html
+    assert str(deck.findings[0]).startswith(f"{path}:3: pikchr is not drawn, and is shown as code")

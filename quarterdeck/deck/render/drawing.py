@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 
 DRAWN = frozenset({"mermaid"})
+UNDRAWN = frozenset({"pikchr"})  # Deckset draws it, and nobody else
 
 
 def drawing_html(source: str, language: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from quarterdeck.deck.dialect.look import corner_radius
 from quarterdeck.deck.render.backdrop import is_hidden
 from quarterdeck.deck.render.code import code_html, language_of
-from quarterdeck.deck.render.drawing import DRAWN, drawing_html
+from quarterdeck.deck.render.drawing import DRAWN, UNDRAWN, drawing_html
 from quarterdeck.deck.render.mathml import formula_html
 from quarterdeck.findings import Place
 
@@ -44,6 +44,9 @@ def _code(_self: RendererHTML, tokens: Sequence[Token], index: int, _options: An
     shown = token.content if text is None else text
     if language in DRAWN:
         return drawing_html(shown, language)
+    if language in UNDRAWN:
+        line = token.meta.get("line", env["line"])
+        context.warn(line, f"{language} is not drawn, and is shown as code", "show a picture of it, or use mermaid")
     return code_html(shown, language.lower(), token.meta.get("highlights", ()), token.meta.get("first_build", 0))
 
 
