@@ -203,11 +203,14 @@ def test_a_pdf_has_a_page_for_each_slide_with_text_outline_and_tags_and_no_notes
 
 @pytest.mark.browser
 def test_how_a_demo_ends_has_a_page_after_its_slide(here):
+    demo = here / "demos" / "echo" / "demo.yaml"
+    demo.write_text(ECHO.replace("cat words", "cat -- words"))
     main(["rehearse", "--record"])
     assert main(["export", "--pdf", "talk.pdf"]) == 0
     pages = pages_of(here / "talk.pdf")
     assert len(pages) == 3
-    assert re.search(r"Echo: how it ends\n\$ cat words\.txt\nhello\n\$", pages[2])
+    assert re.search(r"Echo: how it ends\n\$ cat -- words\.txt\nhello\n\$", pages[2])
+    assert "cat -- words.txt" in pages[1], "no ligature stands in the way of what is copied"
 
 
 @pytest.mark.browser
