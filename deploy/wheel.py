@@ -16,7 +16,7 @@ from hatchling.metadata.plugin.interface import MetadataHookInterface
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-FONTS = "@fontsource-variable/"
+FONTS = "@fontsource"
 
 
 class Pins(MetadataHookInterface):
@@ -38,7 +38,10 @@ class Libraries(BuildHookInterface):
         sheet = (root / "static" / "css" / "fonts.css").read_text()
         for name, package in allowed["LIBRARIES"].items():
             named = set(re.findall(rf"/lib/{re.escape(name)}/([^\"]+)", sheet)) if package.startswith(FONTS) else None
+            build = allowed["BUILDS"].get(name, ("",))
             for file in _files(root / "node_modules" / package, allowed["LIBRARY_TYPES"], named):
+                if not file.relative_to(root / "node_modules" / package).as_posix().startswith(build):
+                    continue
                 inside = file.relative_to(root)
                 build_data["force_include"][str(file)] = f"quarterdeck/home/{inside.as_posix()}"
 

@@ -16,6 +16,8 @@ LIBRARIES = {
     "oswald": "@fontsource-variable/oswald",
     "shantell-sans": "@fontsource-variable/shantell-sans",
 }
+# Of a library that comes in several builds, the one that pages ask for.
+BUILDS = {"mermaid": ("mermaid.esm.min.mjs", "chunks/mermaid.esm.min/")}
 LIBRARY_TYPES = {
     ".js": "text/javascript",
     ".mjs": "text/javascript",
