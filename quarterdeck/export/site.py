@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from werkzeug.test import Client
 
-ROOTS = "static|lib|pictures|theme|tapes|demos"  # what the server gives besides pages
+ROOTS = "static|lib|pictures|fetched|theme|tapes|demos"  # what the server gives besides pages
 TAG = re.compile(r"<[a-zA-Z][^<>]*>")
 ADDRESS = re.compile(rf"(?<=[\"'\s(])/(?:(?:{ROOTS})/[^\"'\s)]+|join\.svg)")
 JOIN = re.compile(r'<img[^>]* src="/join\.svg"[^>]*>')
