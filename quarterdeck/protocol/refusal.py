@@ -62,6 +62,8 @@ def _kind(wanted: inspect.Type, value: object) -> tuple[str, bool]:
             return "true or false", type(value) is bool
         case inspect.EnumType(cls):
             return f"one of {', '.join(cls)}", value in [word.value for word in cls]
+        case inspect.FloatType():
+            return "a number", type(value) in {int, float}
         case inspect.VarTupleType():
             return f"a list of whole numbers, {MOST} at the most", _are_numbers(value)
         case _:

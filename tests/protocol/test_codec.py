@@ -23,6 +23,7 @@ JSON = st.recursive(
     max_leaves=12,
 ) | st.lists(st.integers(), min_size=60, max_size=70)
 FIELDS = sorted({field for command in COMMANDS.values() for field in command.__struct_fields__})
+st.register_type_strategy(float, st.floats(allow_nan=False))  # which is not even equal to itself
 SIMPLE: dict[Any, st.SearchStrategy[Any]] = {
     inspect.StrType: st.text(),
     inspect.IntType: st.integers(),
@@ -70,6 +71,7 @@ REFUSED = [
     ("go", {"slide": "1", "build": 0}, "“slide” of “go” must be a whole number"),
     ("go", {"slide": 1, "build": 0, "more": 1}, "“go” carries something it should not; see docs/protocol.md"),
     ("go", [], "“go” carries an object, as docs/protocol.md says"),
+    ("film", {"slide": 1, "action": "play", "at": "soon"}, "“at” of “film” must be a number"),
     ("next", {"turn": None}, "“turn” of “next” must be a whole number"),
     ("black", {"on": 1}, "“on” of “black” must be true or false"),
     ("ask", {"text": 7}, "“text” of “ask” must be text"),
