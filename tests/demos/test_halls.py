@@ -158,6 +158,7 @@ def test_an_image_that_is_nowhere_is_named_and_the_tape_goes_on(perform, copied)
     assert show.problem.startswith("step 3 of services: exit status 1 where 0 was expected; it said “error: timed out")
     assert "”; the pod nodejs waits: " in show.problem
     assert show.problem.endswith("docs/presenting.md says how a cluster gets an image")
+    wait(lambda: show.steps.snapshot()[2].state == "passed")
     play(show, 4)
     assert show.steps.snapshot()[3].state == "passed"
 
