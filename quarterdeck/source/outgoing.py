@@ -10,7 +10,7 @@ import gevent
 from gevent.queue import Queue
 from msgspec import convert, to_builtins
 
-from quarterdeck.events import Closed, Drawn, Ended, Event, Output
+from quarterdeck.events import Closed, Drawn, Ended, Event, Held, Output
 from quarterdeck.redaction.redactor import Redaction
 
 if TYPE_CHECKING:
@@ -62,7 +62,11 @@ class Outgoing:
             case Output(terminal, text):
                 self._say(terminal, self._stream(terminal).feed(text))
                 self._wait(terminal)
-            case Ended(problem=problem):
+            case Held(terminal):
+                self._show_letters(terminal)
+                self._queue.put(event)
+            case Ended(terminal, problem=problem):
+                self._show_letters(terminal)
                 self._queue.put(replace(event, problem=problem and self._redaction.text(problem)))
             case Closed(problem):
                 self._end()
@@ -97,10 +101,18 @@ class Outgoing:
 
     def _wait(self, terminal: str) -> None:
         """Show a letter that is held back once it is clear that nothing follows it soon."""
-        if waiting := self._waiting.pop(terminal, None):
-            waiting.kill(block=False)
+        self._forget(terminal)
         if self._stream(terminal).holds:
             self._waiting[terminal] = gevent.spawn_later(QUIET, self._release, terminal)
+
+    def _show_letters(self, terminal: str) -> None:
+        """Show them now, as a step ends or waits: on a tape, what comes after that is seen at the next press only."""
+        self._forget(terminal)
+        self._release(terminal)
+
+    def _forget(self, terminal: str) -> None:
+        if waiting := self._waiting.pop(terminal, None):
+            waiting.kill(block=False)
 
     def _release(self, terminal: str) -> None:
         self._waiting.pop(terminal, None)

@@ -20,6 +20,8 @@ SHOW = """async (picture) => {
     document.body.append(place);
   }
   place.show([picture]);
+  await import('/static/js/picture/board.js'); // which the place draws on, from its first picture on
+  await new Promise(requestAnimationFrame);
 }"""
 PODS = "() => [...document.querySelectorAll('#there .pod')].map(pod => [pod.querySelector('.name').textContent, pod.classList.contains('is-gone')])"
 

@@ -62,7 +62,9 @@ def test_one_press_plays_it_for_everybody_and_who_comes_late_is_at_the_same_seco
 
 def test_phones_are_silent_until_they_are_asked_to_be_heard(onlooker, filmed):
     presenter, guest = come_to_desk(onlooker, filmed), onlooker().open(filmed.url)
-    press(presenter, "Space", "a")
+    press(presenter, "Space")
+    presenter.sees_slide(2)
+    press(presenter, "a")
     guest.page.wait_for_function(PLAYS)
     muted = "() => document.querySelector('#frame [data-film]').muted"
     assert guest.page.evaluate(muted)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quarterdeck.demo.model import Demo
-from quarterdeck.events import Closed, Drawn, Ended, Output, Resized, Started
+from quarterdeck.events import Closed, Drawn, Ended, Held, Output, Resized, Started
 from quarterdeck.pictures.model import KINDS
 from quarterdeck.redaction.redactor import Redaction
 from quarterdeck.redaction.secret import Secret
@@ -48,6 +48,14 @@ def test_events_keep_their_order_and_what_is_held_back_comes_before_the_end(outg
         Output("main", "•" * 9),
         Closed(),
     ]
+
+
+@pytest.mark.parametrize("event", [Held("main", 1), Ended("main", 1, 0, 0.1)])
+def test_a_letter_that_is_held_back_is_seen_before_the_room_is_told_that_a_step_waits_or_ends(outgoing, event):
+    outgoing.put(Output("main", f"$ {CANARY[:1]}"))
+    outgoing.put(event)
+    outgoing.put(Closed())
+    assert list(outgoing.until_closed()) == [Output("main", "$ "), Output("main", CANARY[:1]), event, Closed()]
 
 
 def test_each_terminal_is_a_stream_of_its_own(outgoing):

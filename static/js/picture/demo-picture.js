@@ -1,12 +1,10 @@
 // The element `<demo-picture kind="…">`: one picture of what a demo's commands do, as large as its place.
 
 import { make } from "../ui/parts.js";
-import { DRAWINGS } from "./drawings.js";
-import { paint } from "./paint.js";
-import { TYPE } from "./shapes.js";
-import { drawLarge } from "./zoom.js";
+import { underWay } from "../ui/settled.js";
 
 /** @import { Picture } from "../net/protocol.d.ts" */
+/** @import { Drawing } from "./drawings.js" */
 /** @import { Table } from "./shapes.js" */
 
 const READ = 400; // milliseconds between two tables
@@ -22,16 +20,23 @@ export class DemoPicture extends HTMLElement {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #writing;
   #observer = new ResizeObserver(() => this.#draw());
+  /** @type {typeof import("./board.js") | undefined} */
+  #board;
 
   get kind() {
-    return /** @type {keyof typeof DRAWINGS} */ (this.getAttribute("kind"));
+    return this.getAttribute("kind");
   }
 
   connectedCallback() {
     this.#svg.setAttribute("aria-hidden", "true");
-    this.#nothing.textContent = this.#drawing?.nothing ?? "";
     this.append(this.#nothing, this.#svg, this.#table);
     this.#observer.observe(this);
+    underWay(this.#prepare());
+  }
+
+  async #prepare() {
+    this.#board = await import("./board.js");
+    this.#nothing.textContent = this.#drawing?.nothing ?? "";
     this.#draw();
   }
 
@@ -49,26 +54,28 @@ export class DemoPicture extends HTMLElement {
     this.#draw();
   }
 
+  /** @returns {Drawing | undefined} */
   get #drawing() {
-    return DRAWINGS[this.kind];
+    const known = /** @type {Record<string, Drawing> | undefined} */ (this.#board?.DRAWINGS);
+    return known?.[this.kind ?? ""];
   }
 
   #draw() {
-    const drawing = this.#drawing;
-    if (!drawing || !this.isConnected) return;
+    const [board, drawing] = [this.#board, this.#drawing];
+    if (!board || !drawing || !this.isConnected) return;
     const style = getComputedStyle(this);
-    const unit = Number.parseFloat(style.fontSize) / TYPE; // pixels
+    const unit = Number.parseFloat(style.fontSize) / board.TYPE; // pixels
     const flows = style.getPropertyValue("--flows").trim() === "1";
     const width = this.clientWidth / unit - 2 * EDGE;
     const room = { width, height: flows ? 0 : this.clientHeight / unit - 2 * EDGE };
     if (!this.#picture || width < 1) return this.#empty();
-    const { height, shapes, zoom } = drawLarge(drawing, this.#picture, room);
+    const { height, shapes, zoom } = board.drawLarge(drawing, this.#picture, room);
     this.#nothing.hidden = shapes.length > 0;
     const tall = Math.max(height * zoom, room.height, 1);
     const [wide, high] = [width / zoom + 2 * EDGE, tall / zoom + 2 * EDGE];
     this.#svg.setAttribute("viewBox", `${-EDGE} ${-EDGE} ${wide.toFixed(1)} ${high.toFixed(1)}`);
     this.#svg.style.height = `${high * zoom * unit}px`;
-    paint(this.#svg, shapes);
+    board.paint(this.#svg, shapes);
     this.#write();
   }
 

@@ -24,6 +24,7 @@ def test_the_first_piece_after_silence_goes_at_once_and_what_follows_it_is_gathe
     monkeypatch.setattr(pty_reader, "LEAD", 60)
     writing, reader = program
     os.write(writing, b"first")
+    gevent.sleep(0)  # brings the hub's clock up to date, by which it calls later
     later = gevent.spawn_later(0.2, os.write, writing, b", third")
     assert reader.next() == b"first"
     os.write(writing, b"second")
