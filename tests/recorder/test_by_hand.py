@@ -2,6 +2,7 @@
 
 import os
 import signal
+import time
 
 import psutil
 import pytest
@@ -97,7 +98,9 @@ def test_a_change_of_a_file_from_outside_is_an_edit_too(record, tmp_path):
     (tmp_path / "demos" / "hello" / "notes.txt").write_text("one\n")
     presenter = record("--no-titles")
     presenter.type("cat notes.txt\r")
-    next(iter(presenter.runs())).joinpath("hello", "notes.txt").write_text("eins\n")
+    time.sleep(1)  # nobody saves a file in the very moment in which a command ends, whose doing it would be then
+    (tmp_path / "saved.txt").write_text("eins\n")  # as editors do, which put a whole file in the old one's place
+    (tmp_path / "saved.txt").replace(next(iter(presenter.runs())) / "hello" / "notes.txt")
     presenter.type("cat notes.txt\r")
     presenter.type("\x04", "ready to be shown")
     presenter.end()

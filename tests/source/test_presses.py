@@ -136,6 +136,7 @@ def test_what_is_shown_and_what_is_sent_can_be_held_too(live):
     it.see("a cat\r\n")
     it.source.type("main", "meow\r")
     it.wait(lambda event: isinstance(event, Ended))
+    it.see("meow\r\nmeow\r\n")
     it.source.step(2)
     it.wait(lambda event: event == Held("main", 2))
     it.see("purr")

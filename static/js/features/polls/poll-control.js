@@ -10,6 +10,7 @@ import { deskWords, nextAct, percent, possible, shares } from "./tally.js";
 /** @import { Poll, PollAction } from "../../net/protocol.d.ts" */
 
 const SURE_WITHIN = 4000; // milliseconds in which a second press means that the first was no slip
+const SURELY_PAST = 50; // milliseconds more, as a timer may be called a moment early by the clock
 
 /** Shows and drives the poll of the present slide: its counts in itself, or on the slide in a frame. */
 export class PollControl extends LiveElement {
@@ -65,7 +66,7 @@ export class PollControl extends LiveElement {
     this.#sure = slip ? Date.now() + SURE_WITHIN : 0;
     if (!slip) return this.#act(act);
     this.#draw();
-    setTimeout(() => this.#draw(), SURE_WITHIN);
+    setTimeout(() => this.#draw(), SURE_WITHIN + SURELY_PAST);
   }
 
   /** @param {PollAction} action */
