@@ -95,7 +95,8 @@ class Composer:
 
     def send(self, line: int, text: str, keys: list[str] | None = None) -> Found:
         """Take in a line, or keys, typed into a program that runs."""
-        act: dict[str, Value] = {"keys": keys} if keys else {"send": text}
+        typed = [self._bracketed(line, key) for key in keys or ()]
+        act: dict[str, Value] = {"keys": typed} if typed else {"send": self._bracketed(line, text)}
         say = {key: value for key, value in self._words().items() if key == "say"}
         return self._add(Found({**act, **say}, line, self._taken()))
 

@@ -25,6 +25,7 @@ LOOKS = "sets how a video looks, of which nothing is taken over"
 KEYED = "pressed while “{command}” runs, or so it seems; nobody can tell from the tape when that has ended"
 UNSEEN = "is hidden in the tape; a program that goes on, and keys, are always seen here"
 WAITED = "the tape waits for this here; it is expected of the step's output"
+BRACES = re.compile(r"\{\{(?=[A-Z][A-Z0-9_]*\}\})")
 PROMPTS = re.compile(r"\\?[>$#%\u276f]\s*\\?\$?")
 
 
@@ -193,6 +194,7 @@ class Tape:
         except (re.error, OverflowError):
             self.composer.remark(act.line, f"the pattern /{pattern}/ is none here")
             return
+        pattern = BRACES.sub(r"\\{\\{", pattern)  # which is no value of ours
         if pattern.strip() and not {"expect", "hidden"} & self._last.fields.keys():
             self._last.fields["until" if "until" in self._last.fields else "expect"] = pattern
             self._last.remarks.append(Remark(act.line, WAITED))
