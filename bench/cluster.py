@@ -9,7 +9,6 @@ kubelet would, as no laptop runs 200 containers.
 from __future__ import annotations
 
 import argparse
-import contextlib
 import http.client
 import itertools
 import json
@@ -17,22 +16,14 @@ import os
 import re
 import statistics
 import subprocess
-import sys
-import tempfile
 import time
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import psutil
-import socketio
 from playwright.sync_api import sync_playwright
+from watched_demo import PORT, Viewer, serving, watching
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-HOME = Path(__file__).resolve().parents[1]
 NAMESPACE = "quarterdeck-bench"
-DECK = "# Crowd\n\n[.demo: crowd]\n"
 DEMO = f"""\
 title: Crowd
 needs: [kubernetes]
@@ -41,44 +32,11 @@ picture: cluster
 steps:
   - run: echo ready
 """
-PORT, TOKEN = 5918, "bench-" + "0" * 32
 ALIVE, KILLS, PODS, SECONDS = 3, 20, 200, 10.0
 CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 COUNT_FRAMES = """
 () => { window.frames_ = []; const on = (now) => { window.frames_.push(now); requestAnimationFrame(on) };
         requestAnimationFrame(on) }"""
-
-
-class Viewer:
-    """Somebody who watches the demo, and when each picture came."""
-
-    def __init__(self) -> None:
-        """Come as the one who presents."""
-        self.pods: dict[str, str] = {}
-        self.pictures = 0
-        self.io = socketio.Client(reconnection=False)
-        self.io.on("events", self._hear)
-        url = f"http://localhost:{PORT}"
-        self.io.connect(url, auth={"token": TOKEN}, transports=["websocket"], headers={"Origin": url})
-
-    def _hear(self, content: dict[str, Any]) -> None:
-        for event in content["events"]:
-            if event["type"] == "drawn":
-                self.pictures += 1
-                self.pods = {pod["name"]: pod["phase"] for pod in event["picture"]["pods"]}
-
-    def ready(self) -> list[str]:
-        """Name the pods that are ready."""
-        return [name for name, phase in self.pods.items() if phase == "ready"]
-
-    def wait(self, so: Callable[[], object], seconds: float = 60.0) -> float:
-        """Wait until something is so, and say how long that took."""
-        began = time.monotonic()
-        while not so():
-            if time.monotonic() > began + seconds:
-                raise TimeoutError(f"in vain; there is {self.pods}")
-            time.sleep(0.002)
-        return time.monotonic() - began
 
 
 def kubectl(*arguments: str) -> subprocess.Popen[bytes]:
@@ -87,44 +45,14 @@ def kubectl(*arguments: str) -> subprocess.Popen[bytes]:
     return subprocess.Popen(command, stdout=subprocess.DEVNULL)
 
 
-@contextlib.contextmanager
-def serving() -> Iterator[psutil.Process]:
-    """Serve a talk with one demo."""
-    with tempfile.TemporaryDirectory() as folder:
-        place = Path(folder)
-        (place / "demos" / "crowd").mkdir(parents=True)
-        (place / "demos" / "crowd" / "demo.yaml").write_text(DEMO)
-        (place / "deck.md").write_text(DECK)
-        settings = {"QUARTERDECK_STATE": f"{place}/state", "QUARTERDECK_TOKEN": TOKEN}
-        command = [sys.executable, "-m", "quarterdeck", f"{place}/deck.md", "--port", str(PORT)]
-        server = subprocess.Popen(command, cwd=HOME, env={**os.environ, **settings}, stdout=subprocess.DEVNULL)
-        try:
-            yield psutil.Process(server.pid)
-        finally:
-            server.terminate()
-            server.wait(60)
+def pods_of(viewer: Viewer) -> list[dict[str, Any]]:
+    """Give the pods of the newest picture."""
+    return list((viewer.picture or {}).get("pods", ()))
 
 
-@contextlib.contextmanager
-def watching() -> Iterator[Viewer]:
-    """Open the demo, and watch it."""
-    viewer = _come(time.monotonic() + 20)
-    viewer.io.call("watch", {"demo": "crowd"})
-    viewer.io.call("open", {"demo": "crowd"})
-    try:
-        yield viewer
-    finally:
-        viewer.io.disconnect()
-
-
-def _come(until: float) -> Viewer:
-    while True:
-        try:
-            return Viewer()
-        except socketio.exceptions.ConnectionError:
-            if time.monotonic() > until:
-                raise
-            time.sleep(0.2)
+def ready(viewer: Viewer) -> list[str]:
+    """Name the pods that are ready."""
+    return [pod["name"] for pod in pods_of(viewer) if pod["phase"] == "ready"]
 
 
 def kill(viewer: Viewer, image: str) -> list[float]:
@@ -132,16 +60,16 @@ def kill(viewer: Viewer, image: str) -> list[float]:
     kubectl("create", "deployment", "web", f"--image={image}", f"--replicas={ALIVE}", "--", "sleep", "3600").wait()
     took = []
     for _ in range(KILLS):
-        viewer.wait(lambda: len(viewer.ready()) >= ALIVE)
-        victim = viewer.ready()[0]
+        viewer.wait(lambda: len(ready(viewer)) >= ALIVE)
+        victim = ready(viewer)[0]
         began = time.monotonic()
         command = kubectl("delete", "pod", victim, "--wait=false", "--grace-period=1")
-        viewer.wait(lambda victim=victim: victim not in viewer.ready())  # type: ignore[misc]
+        viewer.wait(lambda victim=victim: victim not in ready(viewer))  # type: ignore[misc]
         took.append(time.monotonic() - began)
         command.wait()
     kubectl("delete", "deployment", "web").wait()
     kubectl("delete", "pods", "--all", "--force", "--grace-period=0").wait()
-    viewer.wait(lambda: not viewer.pods)
+    viewer.wait(lambda: not pods_of(viewer))
     return took
 
 
@@ -191,7 +119,7 @@ def crowd(viewer: Viewer, server: psutil.Process) -> dict[str, float]:
         frames = page.evaluate("() => window.frames_")
         told = viewer.pictures - heard
         used = _spent(server) - spent
-        viewer.wait(lambda: len(viewer.ready()) == PODS)
+        viewer.wait(lambda: len(ready(viewer)) == PODS)
         browser.close()
         proxy.terminate()
     gaps = [later - before for before, later in itertools.pairwise(frames)]
@@ -215,13 +143,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--image", default=os.environ.get("NODE_IMAGE", "node:26-alpine"), help="what pods run")
     image = parser.parse_args().image
-    with serving() as server, watching() as viewer:
+    with serving(DEMO) as server, watching() as viewer:
         viewer.wait(lambda: viewer.pictures)
         took = kill(viewer, image)
         print(
             f"killed behind its back: median {statistics.median(took) * 1000:.0f} ms, longest {max(took) * 1000:.0f} ms"
         )
-        for name, value in crowd(viewer, server).items():
+        for name, value in crowd(viewer, psutil.Process(server)).items():
             print(f"{PODS} pods: {name} {value:.2f}")
 
 
