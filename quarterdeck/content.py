@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from quarterdeck.demo.model import Demo
     from quarterdeck.downloads.cache import Cache
 
+    Stamp = tuple[tuple[str, int, int], ...]  # path, time and size of each file
     Demos = tuple[Mapping[str, Demo], Mapping[str, Finding], Mapping[str, str]]
 
 
@@ -139,7 +140,7 @@ def _steps(first: int, last: int) -> str:
     return f"step {first}" if first == last else f"steps {first}-{last}"
 
 
-def stamp(deck: Path, demos: Path, cache: Cache | None = None) -> tuple[tuple[str, int, int], ...]:
+def stamp(deck: Path, demos: Path, cache: Cache | None = None) -> Stamp:
     """Give a value that changes when a file beside the deck, among the demos or fetched is saved, added or removed."""
     folders = [deck.parent, demos, *([cache.folder] if cache else [])]
     return tuple(each for folder in folders for each in sorted(_stamps(folder)))

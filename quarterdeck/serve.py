@@ -58,6 +58,7 @@ if TYPE_CHECKING:
 
     from flask import Flask
 
+    from quarterdeck.content import Stamp
     from quarterdeck.settings import Settings
 
 VIEWERS = 20_000  # connections, and all else that is open at a time
@@ -66,7 +67,7 @@ OWED_EVERY = 10.0  # seconds between looks for what could not be cleaned up
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """One talk's parts, ready to be served."""
+    """One talk's parts, ready to be served; `seen` are its files as they were just before it was read."""
 
     settings: Settings
     talk: Talk
@@ -78,6 +79,7 @@ class Served:
     store: Store
     faults: Faults
     before: ReadBefore
+    seen: Stamp
 
     def close(self) -> None:
         """End every show, and keep what is to outlive them."""
@@ -89,8 +91,8 @@ def assemble(settings: Settings, links: Links | None = None) -> Served:
     """Load the talk and plug its parts together; raises a QuarterdeckError when it cannot be shown."""
     access, settings = Access.load(settings), know_keys(settings)
     cache = Cache(settings.fetched)
-    before = ReadBefore()
-    before.save(_others(stamp(settings.deck, settings.demos, cache), settings.deck))
+    seen, before = stamp(settings.deck, settings.demos, cache), ReadBefore()
+    before.save(_others(seen, settings.deck))
     content = load_content(settings.deck, settings.demos, cache, before)
     store = Store.open(settings.state)
     links = links or find_links(settings, settings.port, access.token)
@@ -124,7 +126,7 @@ def assemble(settings: Settings, links: Links | None = None) -> Served:
         demos,
     ]
     dispatch = Dispatch(room, talk, features, Door(access, pairing), store)
-    return Served(settings, talk, app, room, dispatch, demos, sources, store, faults, before)
+    return Served(settings, talk, app, room, dispatch, demos, sources, store, faults, before, seen)
 
 
 def serve_talk(settings: Settings) -> None:
@@ -153,22 +155,21 @@ def watch_content(served: Served) -> None:
     """Take the talk again whenever one of its files is saved; a broken one leaves the old one on."""
     pool = gevent.get_hub().threadpool
     deck, demos, cache = served.settings.deck, served.settings.demos, Cache(served.settings.fetched)
-    seen, before = pool.apply(stamp, (deck, demos, cache)), served.before
-    before.save(_others(seen, deck))
+    seen, before = served.seen, served.before
     watch = FileWatch(dict.fromkeys((deck.parent, demos, cache.folder)))
     try:
-        while True:
-            watch.wait()
+        while True:  # the first look is for what was saved, or fetched, since the talk was read
             now = pool.apply(stamp, (deck, demos, cache))
             if now != seen:
                 seen = now
                 before.save(_others(now, deck))
                 _take(served, before)
+            watch.wait()
     finally:
         watch.close()
 
 
-def _others(files: tuple[tuple[str, int, int], ...], deck: Path) -> tuple[tuple[str, int, int], ...]:
+def _others(files: Stamp, deck: Path) -> Stamp:
     return tuple(each for each in files if each[0] != str(deck))
 
 
