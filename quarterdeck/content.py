@@ -47,16 +47,18 @@ class Content:
 
 
 class ReadBefore:
-    """What was read of a talk before one of its files was saved."""
+    """What was read of a talk before one of its files was saved; `seen` are all its files as they were then."""
 
     def __init__(self) -> None:
         """Begin with nothing."""
         self.drawn = DrawnBefore()
+        self.seen: Stamp = ()
         self._files: object = None
         self._demos: Demos | None = None
 
-    def save(self, files: object) -> None:
-        """Hear what the files other than the deck are like now, as `stamp` says it."""
+    def save(self, seen: Stamp, deck: Path) -> None:
+        """Hear what the files are like now; what changes in others than the deck changes what is read of demos."""
+        self.seen, files = seen, tuple(each for each in seen if each[0] != str(deck))
         self._demos = self._demos if files == self._files else None
         self._files = self.drawn.files = files
 

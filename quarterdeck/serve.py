@@ -23,6 +23,7 @@ from quarterdeck.features.faults.feature import Faults
 from quarterdeck.features.fetching.feature import Collecting
 from quarterdeck.features.films.feature import Screening
 from quarterdeck.features.ink.feature import Inking, recall
+from quarterdeck.features.notices.feature import Notices
 from quarterdeck.features.polls.feature import Polling, Polls
 from quarterdeck.features.presence.feature import Presence
 from quarterdeck.features.questions.feature import Asking
@@ -54,11 +55,10 @@ from quarterdeck.urls import Links, find_links
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
     from flask import Flask
 
-    from quarterdeck.content import Stamp
+    from quarterdeck.content import Content
     from quarterdeck.settings import Settings
 
 VIEWERS = 20_000  # connections, and all else that is open at a time
@@ -67,7 +67,7 @@ OWED_EVERY = 10.0  # seconds between looks for what could not be cleaned up
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """One talk's parts, ready to be served; `seen` are its files as they were just before it was read."""
+    """One talk's parts, ready to be served."""
 
     settings: Settings
     talk: Talk
@@ -78,8 +78,8 @@ class Served:
     sources: SourceFactory
     store: Store
     faults: Faults
+    notices: Notices
     before: ReadBefore
-    seen: Stamp
 
     def close(self) -> None:
         """End every show, and keep what is to outlive them."""
@@ -91,15 +91,14 @@ def assemble(settings: Settings, links: Links | None = None) -> Served:
     """Load the talk and plug its parts together; raises a QuarterdeckError when it cannot be shown."""
     access, settings = Access.load(settings), know_keys(settings)
     cache = Cache(settings.fetched)
-    seen, before = stamp(settings.deck, settings.demos, cache), ReadBefore()
-    before.save(_others(seen, settings.deck))
+    before = ReadBefore()
+    before.save(stamp(settings.deck, settings.demos, cache), settings.deck)
     content = load_content(settings.deck, settings.demos, cache, before)
-    store = Store.open(settings.state)
+    store = Store.begin(settings.state)
     links = links or find_links(settings, settings.port, access.token)
     pairing = Pairing(access, DeviceTable(store))
-    positions, ink = PositionTable(store, settings.deck), InkTable(store, settings.deck, content.deck.version)
-    fresh = State(turn=int(time.time() * 1000), ink=recall(ink))  # the turn also grows over a restart
-    talk = Talk(content, resume(positions, content, fresh, time.time()))
+    ink = InkTable(store, settings.deck, content.deck.version)
+    talk = _take_up(content, PositionTable(store, settings.deck), ink)
     sources = SourceFactory(settings, RehearsalTable(store))
 
     def times() -> Mapping[str, Sequence[float]]:
@@ -111,7 +110,7 @@ def assemble(settings: Settings, links: Links | None = None) -> Served:
     room = Room(app, known_secrets(settings).within)
     demos = Demos(talk, sources, room)
     polls, questions = Polls(content, PollTable(store, settings.deck)), Questions(QuestionTable(store, settings.deck))
-    faults = Faults(room)
+    faults, notices = Faults(room), Notices(room)
     features = [
         Devices(pairing, links, room),
         Polling(talk, polls, room),
@@ -122,11 +121,18 @@ def assemble(settings: Settings, links: Links | None = None) -> Served:
         Presence(room),
         Ending(talk),
         faults,
+        notices,
         Inking(talk, ink, room),
         demos,
     ]
     dispatch = Dispatch(room, talk, features, Door(access, pairing), store)
-    return Served(settings, talk, app, room, dispatch, demos, sources, store, faults, before, seen)
+    return Served(settings, talk, app, room, dispatch, demos, sources, store, faults, notices, before)
+
+
+def _take_up(content: Content, positions: PositionTable, ink: InkTable) -> Talk:
+    """Begin the talk, or go on where a server stood that has ended a short while ago."""
+    fresh = State(turn=int(time.time() * 1000), ink=recall(ink))  # the turn also grows over a restart
+    return Talk(content, resume(positions, content, fresh, time.time()))
 
 
 def serve_talk(settings: Settings) -> None:
@@ -155,43 +161,38 @@ def watch_content(served: Served) -> None:
     """Take the talk again whenever one of its files is saved; a broken one leaves the old one on."""
     pool = gevent.get_hub().threadpool
     deck, demos, cache = served.settings.deck, served.settings.demos, Cache(served.settings.fetched)
-    seen, before = served.seen, served.before
     watch = FileWatch(dict.fromkeys((deck.parent, demos, cache.folder)))
     try:
         while True:  # the first look is for what was saved, or fetched, since the talk was read
             now = pool.apply(stamp, (deck, demos, cache))
-            if now != seen:
-                seen = now
-                before.save(_others(now, deck))
-                _take(served, before)
+            if now != served.before.seen:
+                served.before.save(now, deck)
+                _take(served)
             watch.wait()
     finally:
         watch.close()
 
 
-def _others(files: Stamp, deck: Path) -> Stamp:
-    return tuple(each for each in files if each[0] != str(deck))
-
-
 def watch_owed(served: Served) -> None:
     """Clean up after a server that was killed, then on a cluster that was away when a run ended, once it is back."""
-    served.sources.waits = served.sources.hid = served.dispatch.notice
+    served.sources.waits = served.notices.about("leftovers")
+    served.sources.hid = served.notices.tell
     served.sources.leftovers.sweep(lambda sentence: _say(served, sentence))
     pool = gevent.get_hub().threadpool
     while True:
         gevent.sleep(OWED_EVERY)
         for sentence in pool.apply(sweep_owed, (served.settings,)):
-            served.dispatch.notice(sentence)
+            served.notices.tell(sentence, "leftovers")
 
 
-def _take(served: Served, before: ReadBefore) -> None:
+def _take(served: Served) -> None:
     settings = served.settings
     try:
         content = gevent.get_hub().threadpool.apply(
-            load_content, (settings.deck, settings.demos, Cache(settings.fetched), before)
+            load_content, (settings.deck, settings.demos, Cache(settings.fetched), served.before)
         )
     except QuarterdeckError as error:
-        served.dispatch.notice(f"{error}; the talk goes on as it was")
+        served.notices.tell(f"{error}; the talk goes on as it was", "files")
         served.faults.saved([str(error)])
         return
     changed = content.version != served.talk.content.version
@@ -199,7 +200,7 @@ def _take(served: Served, before: ReadBefore) -> None:
         str(finding) for finding in content.findings if finding.severity is Severity.ERROR
     ]  # not what does nothing
     for sentence in wrong:
-        served.dispatch.notice(sentence)
+        served.notices.tell(sentence)
     served.faults.saved(wrong)
     if changed:
         served.dispatch.reload(content)
@@ -207,7 +208,7 @@ def _take(served: Served, before: ReadBefore) -> None:
 
 def _say(served: Served, sentence: str) -> None:
     print(sentence, file=sys.stderr, flush=True)
-    served.dispatch.notice(sentence)
+    served.notices.tell(sentence, "leftovers")
 
 
 def _greet(served: Served, links: Links) -> None:
@@ -215,6 +216,7 @@ def _greet(served: Served, links: Links) -> None:
         print(finding, file=sys.stderr)
     if served.store.problem:
         print(served.store.problem, file=sys.stderr)
+        served.notices.last(str(served.store.problem), "store")
     print(f"{served.talk.content.deck.title}: {len(served.talk.content.deck.slides)} slides")
     print(qr_terminal(links.room))
     print(f"  the room       {links.room}")

@@ -130,10 +130,6 @@ class Dispatch:
         for feature in self._features:
             feature.reload(content, list(self._room.clients.values()))
 
-    def notice(self, sentence: str) -> None:
-        """Tell the owners one sentence."""
-        self._room.tell(news.Notice(sentence), Group.OWNERS)
-
     def close(self) -> None:
         """End whatever the features have begun, and keep where the talk stands."""
         self._store.settle(A_DISK)

@@ -120,9 +120,10 @@ class Timer(News, to=Whom.OWNERS, frozen=True):
 
 
 class Notice(News, to=Whom.OWNERS, frozen=True):
-    """`text`: one sentence, such as what is wrong in a deck just saved."""
+    """`text`: one sentence, such as what is wrong in a deck just saved; in the place of the last of its `subject`."""
 
     text: str
+    subject: str | Absent = UNSET
 
 
 class Faults(News, to=Whom.OWNERS, frozen=True):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import sqlite3
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Self
@@ -13,7 +12,7 @@ from gevent.threadpool import ThreadPool
 
 from quarterdeck.errors import MachineError
 from quarterdeck.findings import Place
-from quarterdeck.store.migrations import migrate
+from quarterdeck.store.connection import connect, connect_memory, is_broken, set_aside
 from quarterdeck.store.old_files import OLD_FILES
 
 if TYPE_CHECKING:
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
 
 NAME = "room.sqlite"
 GATHER = 0.02  # seconds in which statements gather for one commit: a hall that votes at once costs a few commits
-BUSY = 5.0  # seconds to wait while another process, a rehearsal say, writes into the same file
 
 
 class NotKeptError(MachineError):
@@ -46,13 +44,16 @@ class Batch:
 class Store:
     """A SQLite file, written by one thread; `reason` says why it is kept in memory only, and is empty where it is not.
 
-    Other processes may have the same file open. Close it, or use it in a `with`.
+    `broken` says that it is the file itself that is damaged, `aside` where one was moved to that was. Other processes
+    may have the same file open. Close it, or use it in a `with`.
     """
 
     def __init__(self, connection: sqlite3.Connection, path: Path, reason: str = "") -> None:
         """Write to this connection, which is ours from now on."""
         self.path = path
         self.reason = reason
+        self.broken = False
+        self.aside: Path | None = None
         self._connection = connection
         self._pool: ThreadPool | None = None
         self._batch = self._newest = Batch()
@@ -64,13 +65,21 @@ class Store:
         """Open the store of a state folder; where that cannot be, the talk goes on with one in memory."""
         path = folder / NAME
         try:
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            path.touch(mode=0o600)  # its owner's alone; what SQLite puts beside it takes this mode over
-            with contextlib.suppress(OSError):
-                path.chmod(0o600)
-            return cls(_connect(str(path), folder), path)
+            return cls(connect(path), path)
         except (OSError, sqlite3.Error) as error:
-            return cls(_connect(":memory:"), path, str(error))
+            store = cls(connect_memory(), path, str(error))
+            store.broken = is_broken(error)
+            return store
+
+    @classmethod
+    def begin(cls, folder: Path) -> Self:
+        """Open it for a talk that begins: a broken file is set aside under a dated name, and a new one begun."""
+        store = cls.open(folder)
+        if store.broken and (aside := set_aside(store.path)):
+            store.close()
+            store = cls.open(folder)
+            store.aside = aside
+        return store
 
     @classmethod
     def look(cls, folder: Path) -> Self | None:
@@ -85,7 +94,10 @@ class Store:
 
     @property
     def problem(self) -> MachineError | None:
-        """Why nothing outlives the server; None where all is well."""
+        """Why nothing outlives the server, or nothing has outlived the last one; None where all is well."""
+        if self.aside and not self.reason:
+            sentence = f"the file of votes, questions and phones was broken, and a new one is begun; it is {self.aside}"
+            return MachineError(sentence, Place(self.path), "pair your phone anew; .recover of sqlite3 may read it")
         remedy = "move that file away, or set QUARTERDECK_STATE to a folder of your own"
         sentence = f"votes, questions and phones cannot be kept here ({self.reason})"
         return MachineError(sentence, Place(self.path), remedy) if self.reason else None
@@ -167,15 +179,3 @@ class Store:
 def deck_key(deck: Path) -> str:
     """Name a deck as the tables do, by where it is: what two talks keep does not mix."""
     return str(deck.resolve())
-
-
-def _connect(path: str, folder: Path | None = None) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=BUSY, isolation_level=None, check_same_thread=False)
-    try:
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = FULL")  # a commit is on the disk, though the power goes
-        migrate(connection, folder)
-    except sqlite3.Error:
-        connection.close()
-        raise
-    return connection

@@ -25,3 +25,19 @@ def test_a_fault_lies_over_the_writer_s_slide_until_it_is_mended_and_nobody_else
         deck.write_text(DECK)
         writer.page.wait_for_selector("talk-faults", state="hidden")
         assert [writer.faults, viewer.faults] == [[], []]
+
+
+def test_a_notice_takes_the_place_of_the_last_of_its_subject_and_lies_in_the_dialog_that_is_open(onlooker, tmp_path):
+    deck = write_talk(tmp_path / "talk")
+    with Served(deck, tmp_path / "state") as served:
+        writer = onlooker().open(served.desk).settles()
+        writer.page.keyboard.press("?")
+        writer.page.wait_for_selector("dialog[open]")
+        deck.write_text("")
+        writer.page.wait_for_selector("dialog[open] .toast >> text=this deck is empty")
+        deck.write_bytes(b"# caf\xe9\n")
+        writer.page.wait_for_selector("dialog[open] .toast >> text=UTF-8")
+        assert writer.page.locator(".toast").count() == 1
+        writer.page.keyboard.press("Escape")
+        writer.page.wait_for_selector("body > .toasts .toast >> text=UTF-8")
+        assert writer.faults == []

@@ -75,6 +75,19 @@ def test_a_state_folder_that_cannot_be_written_is_said(tmp_path):
     assert "\n" not in said
 
 
+def test_a_store_that_was_broken_is_told_to_every_owner_who_comes_and_to_nobody_else(tmp_path):
+    (tmp_path / "state").mkdir()
+    (tmp_path / "state" / "room.sqlite").write_text("no database, and long enough to be taken for one" * 10)
+    with Served(write_talk(tmp_path / "talk"), tmp_path / "state") as served:
+        for _ in range(2):
+            with Person(served, owner=True) as desk, Person(served) as viewer:
+                (told,) = desk.wait(lambda me: me.all("notice"), "a notice")
+                assert "was broken, and a new one is begun; it is" in told["text"]
+                viewer.ask("ping")
+                assert viewer.all("notice") == []
+    assert len(list((tmp_path / "state").glob("room-broken-*.sqlite"))) == 1
+
+
 def test_a_broken_demo_and_a_cue_without_one_are_warnings_and_the_talk_goes_on(tmp_path):
     deck = write_talk(tmp_path / "talk", DECK + "\n---\n\n[.demo: nowhere]\n", broken="title: Broken\nstep: []\n")
     with Served(deck, tmp_path / "state") as served:

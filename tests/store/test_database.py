@@ -23,6 +23,7 @@ HERE = Path(__file__).parent
 HOME = HERE.parents[1]
 DECK = Path("deck.md")
 BRIEF, LONG = 0.2, 10
+PAGE = 4096  # bytes, of SQLite's
 
 
 def program(name, *arguments):
@@ -121,6 +122,23 @@ def test_a_file_that_is_no_store_is_left_alone_and_said_in_a_sentence(tmp_path):
     assert (tmp_path / NAME).read_text() == text
     with pytest.raises(MachineError, match="cannot be kept here"):
         Store.look(tmp_path)
+
+
+@pytest.mark.parametrize("part", [0, 1, 4])
+def test_a_talk_that_begins_sets_a_broken_file_aside_under_a_dated_name_and_keeps_what_comes(tmp_path, part):
+    with Store.begin(tmp_path) as store:
+        assert store.problem is None
+    broken = bytearray((tmp_path / NAME).read_bytes())
+    broken[part * PAGE : part * PAGE + 200] = b"\xa5" * 200
+    (tmp_path / NAME).write_bytes(broken)
+    with Store.begin(tmp_path) as store:
+        assert "votes, questions and phones was broken, and a new one is begun" in str(store.problem)
+        assert str(store.aside) in str(store.problem)
+        assert store.aside.read_bytes() == broken
+        PositionTable(store, DECK).keep(standing(2))
+    with Store.begin(tmp_path) as store:
+        assert store.problem is None
+        assert PositionTable(store, DECK).recall() == standing(2)
 
 
 def test_a_file_of_a_newer_quarterdeck_is_left_alone_and_said_in_a_sentence(tmp_path):

@@ -14,6 +14,6 @@ import { connection } from "./connection.js";
  */
 export async function ask(message, content) {
   const answer = await connection().ask(message, content);
-  if (!answer.ok) toast(answer.error, "bad");
+  if (!answer.ok) toast(answer.error, "bad", message);
   return answer;
 }

@@ -357,9 +357,10 @@ export interface Timer {
   running: boolean;
 }
 
-/** `text`: one sentence, such as what is wrong in a deck just saved. */
+/** `text`: one sentence, such as what is wrong in a deck just saved; in the place of the last of its `subject`. */
 export interface Notice {
   text: string;
+  subject?: string;
 }
 
 /** `faults`: what is wrong with the files just saved, a sentence each with its place; none once all is mended. */

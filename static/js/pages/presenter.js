@@ -117,6 +117,6 @@ connection.hear("welcome", ({ deck: version, stage }) => {
 connection.hear("stage", show);
 connection.hear("deck", () => underWay(refresh()));
 connection.hear("questions", ({ shown }) => drawSpotlight(frame, shown));
-connection.hear("notice", ({ text }) => toast(text));
+connection.hear("notice", ({ text, subject }) => toast(text, "", subject || text));
 listenToButtons(acts);
 listen(tableOf(DESK), (meaning) => acts[meaning]?.());

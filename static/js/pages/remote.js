@@ -32,7 +32,7 @@ for (const element of [
   elementOf(document, "presenter-clock"),
 ])
   element.drive = (message, content) => keys.press(message, content);
-connection.hear("notice", ({ text }) => toast(text));
+connection.hear("notice", ({ text, subject }) => toast(text, "", subject || text));
 setInterval(() => !document.hidden && connection.line === "on" && connection.check(), BEAT);
 listenToButtons({
   next: () => keys.press("next", {}),
