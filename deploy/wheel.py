@@ -1,6 +1,7 @@
 """What a wheel holds besides the package, under `quarterdeck/home`: above all the browser's libraries.
 
-Hatchling runs this, at ``make wheel``. The pins are those of requirements.txt, as this is an application.
+Hatchling runs this, at ``make wheel``. The pins are those of requirements.txt, with all that comes along, as this is
+an application.
 """
 
 from __future__ import annotations
@@ -24,8 +25,8 @@ class Pins(MetadataHookInterface):
 
     def update(self, metadata: dict[str, Any]) -> None:
         """Add them to the wheel's metadata."""
-        lines = (Path(self.root) / "requirements.txt").read_text().splitlines()
-        metadata["dependencies"] = [line for line in lines if line and not line.startswith("#")]
+        read = runpy.run_path(str(Path(self.root) / "deploy" / "pins.py"))["requirements"]
+        metadata["dependencies"] = read((Path(self.root) / "requirements.txt").read_text())
 
 
 class Libraries(BuildHookInterface):
