@@ -11,6 +11,7 @@ from gevent.socket import wait_read
 
 FRAME = 0.025  # seconds of output made one piece, while more comes all the time
 LEAD = 0.016  # seconds after a piece in which the next is gathered; later it goes at once, as nobody expects it
+LOOK = 0.001  # seconds between two looks for the rest of a line: a PTY gives it in parts of 4 KiB
 FRAME_BYTES = 32 * 1024  # the most bytes in a piece, so that a flood is read no faster than this
 
 
@@ -26,10 +27,21 @@ class PtyReader:
         """Wait for the next piece; raises EOFError when every program has let go of the terminal."""
         wait_read(self._descriptor)
         piece = self._read(FRAME_BYTES)
-        if time.monotonic() < self._last + LEAD:
-            piece += self._gathered(FRAME_BYTES - len(piece))
+        rest = self._gathered if time.monotonic() < self._last + LEAD else self._completed
+        piece += rest(FRAME_BYTES - len(piece))
         self._last = time.monotonic()
         return piece
+
+    def _completed(self, room: int) -> bytes:
+        """Read what is being written just now, so that a long line is one piece; a frame long at the most."""
+        more, until = b"", time.monotonic() + FRAME
+        while len(more) < room and time.monotonic() < until:
+            gevent.sleep(LOOK)
+            part = self._rest(room - len(more))
+            if not part:
+                break
+            more += part
+        return more
 
     def _gathered(self, room: int) -> bytes:
         """Read what comes until a frame after the last piece; a program that prints more than `room` has to wait."""

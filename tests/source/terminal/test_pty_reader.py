@@ -47,6 +47,18 @@ def test_after_a_moment_of_silence_a_piece_goes_at_once_again(program, monkeypat
     os.close(writing)
 
 
+def test_a_line_that_the_terminal_gives_in_parts_is_one_piece(program, monkeypatch):
+    monkeypatch.setattr(pty_reader, "FRAME", 60)
+    monkeypatch.setattr(pty_reader, "LOOK", 0.2)
+    writing, reader = program
+    os.write(writing, b"first")
+    gevent.sleep(0)
+    parts = [gevent.spawn_later(seconds, os.write, writing, text) for seconds, text in ((0.1, b", "), (0.3, b"rest"))]
+    assert reader.next() == b"first, rest"
+    gevent.joinall(parts)
+    os.close(writing)
+
+
 def test_a_flood_is_cut_into_pieces_of_bounded_size(program):
     writing, reader = program
     sent = os.write(writing, b"x" * (FRAME_BYTES + 10))
