@@ -8,10 +8,10 @@ from engineio.packet import MESSAGE, Packet
 from socketio import Manager
 from socketio.packet import EVENT
 
-from quarterdeck.transport.send_queue import framed
+from quarterdeck.transport.send_queue import tell_all
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from quarterdeck.transport.send_queue import SendQueue
 
 OURS = {"room", "to", "ignore_queue", "skip_sid"}  # what we do with an event; skip_sid is one connection's
 
@@ -23,6 +23,11 @@ class Fanout(Manager):  # type: ignore[misc]  # socketio has no types
     said elsewhere and leaves to us whoever is here.
     """
 
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        """Begin without rooms."""
+        super().__init__(*arguments, **options)
+        self._queues: dict[tuple[str, Any], list[SendQueue]] = {}  # by namespace and room, until its members change
+
     def emit(self, event: str, data: Any, namespace: str, **options: Any) -> None:
         """Send an event to a room; what asks for an acknowledgement or holds bytes goes the usual way."""
         rest = {key: value for key, value in options.items() if value and key not in OURS}
@@ -31,13 +36,34 @@ class Fanout(Manager):  # type: ignore[misc]  # socketio has no types
         if rest or not isinstance(said, str) or isinstance(options.get("skip_sid"), list):
             super().emit(event, data, namespace, **options)
             return
-        members = self.get_participants(namespace, options.get("to") or options.get("room"))
-        self._tell(members, Packet(MESSAGE, said), options.get("skip_sid"))
+        queues = self._queues_of(namespace, options.get("to") or options.get("room"))
+        skipped = self.server.eio.sockets.get(self.eio_sid_from_sid(options.get("skip_sid"), namespace))
+        if skipped is not None:
+            queues = [queue for queue in queues if queue is not skipped.queue]
+        tell_all(queues, Packet(MESSAGE, said))
 
-    def _tell(self, members: Iterable[tuple[str, str]], packet: Packet, skip: object) -> None:
-        framed_once = framed(packet)
+    def basic_enter_room(self, sid: str, namespace: str, room: Any, eio_sid: str | None = None) -> None:
+        """Add a member to a room."""
+        self._queues.pop((namespace, room), None)
+        super().basic_enter_room(sid, namespace, room, eio_sid=eio_sid)
+
+    def basic_leave_room(self, sid: str, namespace: str, room: Any) -> None:
+        """Take a member out of a room."""
+        self._queues.pop((namespace, room), None)
+        super().basic_leave_room(sid, namespace, room)
+
+    def _queues_of(self, namespace: str, room: Any) -> list[SendQueue]:
+        """Give the queues of a room's members; those of several rooms, or of one who is alone there, are not kept."""
+        if isinstance(room, list | tuple):
+            return self._find_queues(namespace, room)
+        known = self._queues.get((namespace, room))
+        if known is None:
+            known = self._find_queues(namespace, room)
+            if len(known) > 1:
+                self._queues[namespace, room] = known
+        return known
+
+    def _find_queues(self, namespace: str, room: Any) -> list[SendQueue]:
         viewers = self.server.eio.sockets
-        for sid, name in members:
-            viewer = viewers.get(name)
-            if viewer is not None and sid != skip:
-                viewer.queue.tell(packet, framed_once)
+        names = (name for _, name in self.get_participants(namespace, room))
+        return [viewers[name].queue for name in names if name in viewers]

@@ -16,7 +16,7 @@ from engineio.packet import MESSAGE
 from quarterdeck.transport.poll_queue import LAST_LIMIT, LIMIT, PollQueue
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from quarterdeck.transport.stream import Stream
     from quarterdeck.transport.websocket import WebSocket
@@ -30,12 +30,13 @@ SHORT, MEDIUM = 126, 0x10000  # from this many bytes on, the length takes two by
 class SendQueue:
     """One viewer's packets, in order; has what engineio uses of a queue. `pinged` is for whoever pings."""
 
-    __slots__ = ("_poll", "_tell", "_whole", "pinged", "viewer", "websocket")
+    __slots__ = ("_poll", "_tell", "_whole", "buffer", "pinged", "viewer", "websocket")
 
     def __init__(self, caught_up: Callable[[str], object]) -> None:
         """Start as a poll's queue; `viewer` is engineio's, and set once there is one."""
         self.viewer: Any = None
         self.websocket: WebSocket | None = None
+        self.buffer: WriteBuffer | None = None  # the websocket's
         self._tell = caught_up
         self._poll: PollQueue | None = PollQueue(self.caught_up, self._let_go)
         self._whole = self.pinged = False
@@ -43,7 +44,7 @@ class SendQueue:
     @property
     def size(self) -> int:
         """The number of bytes that wait to be sent."""
-        return self.websocket.buffer.size if self.websocket else self._poll.size if self._poll else 0
+        return self.buffer.size if self.buffer else self._poll.size if self._poll else 0
 
     def put(self, packet: Any) -> None:
         """Send a packet; None ends the connection."""
@@ -52,15 +53,8 @@ class SendQueue:
             self._poll.put(packet, droppable=droppable)
         elif self.websocket is not None and packet is None:
             self.websocket.close()
-        elif self.websocket is not None:
-            self.websocket.buffer.write(framed(packet), droppable=droppable)
-
-    def tell(self, packet: Any, framed_once: bytes) -> None:
-        """Send a room's news, framed already; the shortest way there is, as it is gone for each viewer."""
-        if self.websocket is None:
-            self.put(packet)
-        else:
-            self.websocket.buffer.write(framed_once, droppable=not self._whole)
+        elif self.buffer is not None:
+            self.buffer.write(framed(packet), droppable=droppable)
 
     def get(self, block: bool = True, timeout: float | None = None) -> Any:  # noqa: FBT001, FBT002  # engineio's call
         """Give the next packet for a poll; where there is a websocket, no poll is answered."""
@@ -75,7 +69,7 @@ class SendQueue:
 
     def attach(self, websocket: WebSocket) -> None:
         """Write everything to a websocket from now on, first what is waiting."""
-        poll, self._poll, self.websocket = self._poll, None, websocket
+        poll, self._poll, self.websocket, self.buffer = self._poll, None, websocket, websocket.buffer
         while poll and poll.waiting:
             self.put(poll.waiting.popleft())
         if poll and poll.behind:
@@ -105,7 +99,7 @@ class WriteBuffer:
     frame until all the rest is sent: then `caught_up` is called, for the viewer to be told what holds now.
     """
 
-    __slots__ = ("_caught_up", "_lost", "_size", "_stream", "_waiting", "_watcher", "behind", "closed")
+    __slots__ = ("_caught_up", "_lost", "_size", "_stream", "_waiting", "_watcher", "behind", "closed", "send")
 
     def __init__(self, stream: Stream, caught_up: Callable[[], object], lost: Callable[[], object]) -> None:
         """Write to a stream; `lost` is called when it is broken or hopelessly behind."""
@@ -117,6 +111,7 @@ class WriteBuffer:
         self._size = 0
         self.behind = False
         self.closed = False
+        self.send: Callable[[bytes], int] | None = stream.write  # while nothing waits and it is open
 
     @property
     def size(self) -> int:
@@ -125,23 +120,33 @@ class WriteBuffer:
 
     def write(self, frame: bytes, *, droppable: bool = False) -> None:
         """Send a frame, or keep what the stream does not take; never blocks."""
-        if self._waiting is None and not self.closed:
-            try:
-                sent = self._stream.write(frame)
-            except BlockingIOError:
-                sent = 0
-            except OSError:
-                self._give_up()
-                return
+        if self.send is None:
+            if not (self.closed or (self.behind and droppable)):
+                self._keep(frame, droppable=droppable)
+            return
+        try:
+            sent = self.send(frame)
+        except OSError as error:
+            self.failed(frame, error)
+        else:
             if sent < len(frame):
-                self._await(memoryview(frame)[sent:])
-        elif not (self.closed or (self.behind and droppable)):
-            self._keep(frame, droppable=droppable)
+                self.await_rest(frame, sent)
+
+    def await_rest(self, frame: bytes, sent: int) -> None:
+        """Send the rest of a frame when the stream takes it."""
+        self._await(memoryview(frame)[sent:])
+
+    def failed(self, frame: bytes, error: OSError) -> None:
+        """Send a frame later that could not be sent now, or let go of who is no longer there."""
+        if isinstance(error, BlockingIOError):
+            self._await(memoryview(frame))
+        else:
+            self._give_up()
 
     def close(self) -> None:
         """Forget what is waiting; to be called before the stream is closed."""
-        self.closed = True
         self._rest()
+        self.closed, self.send = True, None
 
     def _keep(self, frame: bytes, *, droppable: bool) -> None:
         size = self._size + len(frame)
@@ -154,7 +159,7 @@ class WriteBuffer:
 
     def _await(self, frame: memoryview) -> None:
         if self._waiting is None:
-            self._waiting = deque()
+            self._waiting, self.send = deque(), None
             self._watcher = gevent.get_hub().loop.io(self._stream.descriptor, WRITABLE)
             self._watcher.start(self._drain)
         self._waiting.append(frame)
@@ -181,7 +186,7 @@ class WriteBuffer:
             self._caught_up()
 
     def _rest(self) -> None:
-        self._waiting = None
+        self._waiting, self.send = None, self._stream.write
         self._size = 0
         if self._watcher is not None:
             self._watcher.stop()
@@ -191,6 +196,24 @@ class WriteBuffer:
     def _give_up(self) -> None:
         self.close()
         self._lost()
+
+
+def tell_all(queues: Iterable[SendQueue], packet: Any) -> None:
+    """Send a room's news to everybody there; no call of ours for each viewer whose stream takes it at once."""
+    frame, packet.news = framed(packet), True
+    size = len(frame)
+    for queue in queues:
+        buffer = queue.buffer
+        if buffer is None or buffer.send is None:
+            queue.put(packet)
+            continue
+        try:
+            sent = buffer.send(frame)
+        except OSError as error:
+            buffer.failed(frame, error)
+        else:
+            if sent < size:
+                buffer.await_rest(frame, sent)
 
 
 def frame(content: str | bytes) -> bytes:

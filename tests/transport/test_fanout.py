@@ -71,6 +71,20 @@ def test_what_is_said_in_one_process_is_told_once_to_everybody_in_each():
     gevent.killall([process.server.manager.thread for process in (here, there)])
 
 
+def test_a_room_is_told_whoever_is_in_it_now():
+    here = Process(Fanout(), "ana", "bob", "cem")
+    manager, told = here.server.manager, []
+    for change in (manager.basic_leave_room, manager.basic_enter_room):
+        here.server.emit("news", len(told), to="hall")
+        told.append([len(here.events(sid)) for sid in ("ana", "bob", "cem")])
+        change("bob", "/", "hall")
+    here.server.emit("news", 2, to="hall")
+    manager.disconnect("cem", "/", ignore_queue=True)
+    here.server.emit("news", 3, to="hall")
+    assert told == [[1, 1, 1], [2, 1, 2]]
+    assert [len(here.events(sid)) for sid in ("ana", "bob", "cem")] == [4, 3, 3]
+
+
 def test_flask_socketio_takes_a_message_queue_with_it():
     app = flask.Flask("talk")
     manager = RedisFanout("redis://127.0.0.1:1/0")  # nobody is asked before somebody connects
