@@ -35,11 +35,12 @@ def test_the_echo_of_a_command_is_not_its_output(live):
 
 def test_at_a_human_pace_one_sees_it_typed(live, settings):
     object.__setattr__(settings, "typing", 0.03)
-    it = live("echo typed")
+    words = "eight words are typed as if by somebody"
+    it = live(f"echo {words}")
     it.step(1)
     typed = [event.text for event in it.events if isinstance(event, Output)]
-    assert len(typed) > 4
-    assert "".join(typed) == "$ echo typed\r\ntyped\r\n$ "
+    assert 4 < len(typed) < 22, "it comes word by word, and not at once, nor letter by letter"
+    assert "".join(typed) == f"$ echo {words}\r\n{words}\r\n$ "
 
 
 def test_a_step_of_several_lines_is_one_step(live):

@@ -30,6 +30,7 @@ KEY = 12  # times as long between two keys as between two characters
 LEAST = 0.05  # seconds between two keys, so that Escape and what follows it are two
 PROMPT = 1.0  # seconds a shell is given to show a new prompt after Ctrl-C
 CTRL_V = "\x16"  # takes the next key as it is, so that a tab does not complete
+_WORD = re.compile(r"\S{1,12}\s*|\s+")  # what is typed at once: to a hall, each is a message
 _CONTROL = re.compile(r"([\x00-\x1f\x7f])")
 
 
@@ -181,9 +182,9 @@ class Performance:
         if not self._pace:
             self._key(text, write)
             return
-        for key in text:
-            self._key(key, write)
-            gevent.sleep(self._pace * random.uniform(0.5, 1.5))  # noqa: S311 (a human's rhythm, no secret)
+        for word in _WORD.findall(text):
+            self._key(word, write)
+            gevent.sleep(self._pace * len(word) * random.uniform(0.5, 1.5))  # noqa: S311 (a human's rhythm, no secret)
 
     def _key(self, text: str, write: Callable[[str], None]) -> None:
         if self.interrupted:
