@@ -26,7 +26,7 @@ def test_what_is_shown_is_typed_at_a_human_pace(live, settings):
     it = live({"run": "echo secret", "shows": "ask for it"})
     it.step(1)
     drawn = [event.text for event in it.events if isinstance(event, Output)]
-    assert ["ask ", "for ", "it"] == [text for text in drawn if text in {"ask ", "for ", "it"}]
+    assert [text for text in drawn if text in {"ask ", "for ", "it"}] == ["ask ", "for ", "it"]
     assert it.text() == "$ ask for it\r\nsecret\r\n$ "
 
 
