@@ -18,7 +18,8 @@ DAY = 24 * 3600  # seconds
 def keep(answer: Response, name: str, secret: str, *, days: int, links: Links) -> None:
     """Have the browser keep a secret: no script reads, no other site uses and, once on https, no plain wire carries."""
     max_age, secure = days * DAY, _is_secure(links)
-    answer.set_cookie(name, secret, max_age=max_age, secure=secure, httponly=True, samesite="Strict")
+    path = f"{request.script_root}/"  # another talk may lie below another path of this host
+    answer.set_cookie(name, secret, max_age=max_age, path=path, secure=secure, httponly=True, samesite="Strict")
 
 
 def _is_secure(links: Links) -> bool:

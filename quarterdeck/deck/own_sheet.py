@@ -25,9 +25,9 @@ def own_sheet(folder: Path) -> Path | None:
     return path if path.is_file() and path.stat().st_size <= LARGEST else None
 
 
-def address_of(path: Path) -> str:
-    """Give the address a browser asks for; it changes when the sheet does."""
-    return f"/theme/{NAME}?v={path.stat().st_mtime_ns // 1_000_000:x}"
+def version_of(path: Path) -> str:
+    """Give what changes when the sheet does, for its address."""
+    return f"{path.stat().st_mtime_ns // 1_000_000:x}"
 
 
 def files_named(path: Path) -> tuple[list[tuple[str, Place]], list[Finding]]:

@@ -12,7 +12,7 @@ from difflib import get_close_matches
 from functools import cache
 from typing import TYPE_CHECKING
 
-from quarterdeck.deck.own_sheet import address_of, files_named, own_sheet
+from quarterdeck.deck.own_sheet import files_named, own_sheet, version_of
 from quarterdeck.findings import Finding, Severity
 from quarterdeck.settings import HOME
 
@@ -46,7 +46,7 @@ class Theme:
 class Worn:
     """The theme a deck wears; `variant` is 0 where the device says whether it is light or dark.
 
-    `theme` is None for a deck that names none, `own` the address of the deck's own sheet, empty where it has none, and
+    `theme` is None for a deck that names none, `own` the version of the deck's own sheet, empty where it has none, and
     `files` what that sheet shows, by names within the deck's folder.
     """
 
@@ -64,11 +64,6 @@ class Worn:
     def paper(self) -> str:
         """The ground's colour, empty where the device decides."""
         return self.theme.variants[self.variant]["--paper"] if self.theme and self.variant else ""
-
-    @property
-    def sheet(self) -> str:
-        """The address of the theme's sheet, empty for none."""
-        return f"/static/css/themes/{self.name}.css" if self.theme else ""
 
     @property
     def faces(self) -> tuple[str, ...]:
@@ -113,7 +108,7 @@ def worn_by(said: str, place: Place) -> tuple[Worn, list[Finding]]:
         return worn, findings
     named, wrong = files_named(sheet)
     files = frozenset(name for name, _ in named)
-    return replace(worn, own=address_of(sheet), files=files), [*findings, *wrong]
+    return replace(worn, own=version_of(sheet), files=files), [*findings, *wrong]
 
 
 def _read(name: str, sheet: str) -> Theme:

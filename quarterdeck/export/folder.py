@@ -67,7 +67,7 @@ def _files(served: Served, sheets: dict[str, bool], tell: Told) -> dict[str, byt
     client = served.app.test_client()
     site = Site(client, served.settings.deck, leads=bool(served.settings.public_url))
     tell("slides")
-    carried = {address: site.page(site.text(address)) for address in ("/slides", "/lessons")}
+    carried = {address: site.page(site.text(address)) for address in ("slides", "lessons")}
     tell("tapes and drawings")
     carried |= {address: site.files[path].decode() for address, path in _texts(site)}
     tell("pages")
@@ -96,7 +96,7 @@ def _index(served: Served, carried: dict[str, str]) -> str:
 def _printed(served: Served, carried: dict[str, str], sheets: dict[str, bool]) -> str:
     """Draw the page with every slide, as the server does but with no way back to one, and with how each demo ends."""
     content = served.talk.content
-    texts = {address: text for address, text in carried.items() if not address.startswith("/")}
+    texts = {address: text for address, text in carried.items() if address not in {"slides", "lessons"}}
     with served.app.test_request_context("/print"):
         panels = panels_of(content, content.deck.slides)
         given: dict[str, Any] = {"home": True, "panels": panels, "carried": texts, **sheets}

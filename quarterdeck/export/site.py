@@ -17,11 +17,12 @@ if TYPE_CHECKING:
 
 ROOTS = "static|lib|pictures|fetched|theme|tapes|demos"  # what the server gives besides pages
 TAG = re.compile(r"<[a-zA-Z][^<>]*>")
-ADDRESS = re.compile(rf"(?<=[\"'\s(])/(?:(?:{ROOTS})/[^\"'\s)]+|join\.svg)")
-JOIN = re.compile(r'<img[^>]* src="/join\.svg"[^>]*>')
-SLIDE = re.compile(r'(?<=href=")/(\d+)(?:#[^"]*)?(?=")')
+NAMES = re.compile(r'(?<=\s)((?:src|href|data-tape|data-sheets)=")([^"]*)')
+ADDRESS = re.compile(rf"/?(?:(?:{ROOTS})/\S+|join\.svg)")
+JOIN = re.compile(r'<img[^>]* src="join\.svg"[^>]*>')
+SLIDE = re.compile(r'(?<=href=")\.?/(\d+)(?:#[^"]*)?(?=")')
 IN_SHEET = re.compile(r"url\(\s*[\"']?([^\"')]+)[\"']?\s*\)")
-IN_SCRIPT = re.compile(rf"(?<=\")/(?:{ROOTS})/[^\"]+(?=\")")
+IN_SCRIPT = re.compile(r"(?<=\")(?:static|lib)/[\w./@-]+\.css(?=\")")
 
 
 class Site:
@@ -39,7 +40,7 @@ class Site:
         """Give a page whose addresses lead into the folder, and those of slides to places within the page."""
 
         def inside(tag: re.Match[str]) -> str:
-            here = ADDRESS.sub(lambda found: self.take(found[0]), tag[0])
+            here = NAMES.sub(lambda named: named[1] + self._taken(named[2]), tag[0])
             return SLIDE.sub(r"#\1", here)
 
         return TAG.sub(inside, html if self._leads else JOIN.sub("", html))
@@ -62,17 +63,21 @@ class Site:
         self.taken[address.lstrip("/")] = path
         return address.lstrip("/")
 
+    def _taken(self, value: str) -> str:
+        """Take what an attribute names, which may be several addresses."""
+        return " ".join(self.take(each) if ADDRESS.fullmatch(each) else each for each in value.split(" "))
+
     def _sheet(self, content: bytes, path: str) -> bytes:
         def leading(found: re.Match[str]) -> str:
             if re.match(r"data:|#|[a-z]+://", found[1]):
                 return found[0]
-            target = self.take(posixpath.join("/", posixpath.dirname(path), found[1]))
+            target = self.take(posixpath.normpath(posixpath.join(posixpath.dirname(path), found[1])))
             return f'url("{posixpath.relpath(target, posixpath.dirname(path))}")'
 
         return IN_SHEET.sub(leading, content.decode()).encode()
 
     def _fetch(self, address: str) -> bytes:
-        with self._client.get(address) as answer:
+        with self._client.get(f"/{address.lstrip('/')}") as answer:
             if answer.status_code != 200:  # noqa: PLR2004
                 raise DeckError(f"the talk has nothing at {address}, which it names", Place(self._deck))
             return answer.get_data()

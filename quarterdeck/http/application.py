@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import Flask, render_template
+from flask import Flask, render_template, url_for
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from quarterdeck.http.assets import register_assets
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 REMEDIES = {
     403: "This page is the presenter's. Open the link with the token that the server printed at its start.",
-    404: "There is nothing at this address; the talk's slides are at /1 and on.",
+    404: "There is nothing at this address; the talk's slides are at {first} and on.",
     405: "This address can only be read.",
 }
 
@@ -56,8 +56,12 @@ def create_app(
     return app
 
 
+def _remedy(code: int) -> str:
+    return REMEDIES.get(code, "").format(first=url_for("pages.slide", number=1))
+
+
 def _error_page(error: HTTPException) -> ResponseReturnValue:
     code = error.code or InternalServerError.code
     ours = error.description not in {None, type(error).description}  # said where it was raised
-    message = (error.description if ours else REMEDIES.get(code, error.description)) or ""
+    message = (error.description if ours else _remedy(code) or error.description) or ""
     return render_template("error.html", status=code, title=error.name, message=message), code

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, abort, make_response
+from flask import Blueprint, abort, make_response, url_for
 
 from quarterdeck.deck.parts import names_of, parts_of
 from quarterdeck.demo.files import archive
@@ -44,7 +44,7 @@ class Learner:
 
     def contents(self) -> ResponseReturnValue:
         """Show the talk's parts; the token in the link becomes a cookie, and leaves the address bar."""
-        admitted = self._pages.admit("/contents")
+        admitted = self._pages.admit(url_for("learner.contents"))
         if admitted is not None:
             return admitted
         content = self._talk.content

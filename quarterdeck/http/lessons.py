@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from flask import render_template
+from flask import render_template, url_for
 
 from quarterdeck.deck.parts import names_of
 from quarterdeck.deck.render.code import code_html, language_of
@@ -84,7 +84,7 @@ def _leaf(demo: Demo, name: PurePosixPath) -> Leaf:
     text = content.decode("utf-8", "replace") if len(content) <= LONGEST else ""
     shown = bool(text) and "\0" not in text and "\ufffd" not in text
     html = code_html(text, language_of(name.name)) if shown else ""
-    return Leaf(name, f"/demos/{demo.name}/{name}", len(content), html)
+    return Leaf(name, url_for("pages.demo_file", name=demo.name, file=name), len(content), html)
 
 
 def _content(demo: Demo, name: PurePosixPath) -> bytes:

@@ -6,7 +6,7 @@ import secrets
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from flask import Blueprint, abort, g, jsonify, redirect, render_template, request, send_from_directory
+from flask import Blueprint, abort, g, jsonify, redirect, render_template, request, send_from_directory, url_for
 
 from quarterdeck.auth import cookies
 from quarterdeck.auth.pairing import PHONE_COOKIE
@@ -15,7 +15,7 @@ from quarterdeck.demo.files import files_of
 from quarterdeck.http import lessons
 from quarterdeck.http.fragments import Fragments
 from quarterdeck.http.panels import panels_of
-from quarterdeck.http.theme import fonts_of
+from quarterdeck.http.theme import fonts_of, sheets_of
 from quarterdeck.qr import link_svg, qr_svg
 from quarterdeck.talk.schedule import schedule
 
@@ -81,7 +81,7 @@ class Pages:
 
     def presenter(self) -> ResponseReturnValue:
         """Show the desk; the token in the link becomes a cookie, and leaves the address bar."""
-        admitted = self.admit("/presenter")
+        admitted = self.admit(url_for("pages.presenter"))
         if admitted is not None:
             return admitted
         if not self.is_owner():
@@ -196,6 +196,7 @@ def around(content: Content, key: str = "") -> dict[str, Any]:
     return {
         "deck": deck,
         "fonts": fonts,
+        "worn": sheets_of(deck.theme),
         "shelf": lessons.shelf_of(deck),
         "total": len(deck.slides),
         "key": key,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, abort, redirect, request
+from flask import Blueprint, abort, redirect, request, url_for
 
 from quarterdeck.auth import cookies
 from quarterdeck.auth.pairing import NO_CODE, PHONE_COOKIE
@@ -54,14 +54,14 @@ class Remote:
     def ask(self, code: str) -> ResponseReturnValue:
         """Offer a button; looking at the address, as previews of links do, uses no code up."""
         if self._phone():
-            return redirect("/remote", code=303)
+            return redirect(url_for("remote.remote"), code=303)
         if not self._pairing.is_open(code):
             abort(403, NO_CODE)
         return render("pair.html", self._talk.content)
 
     def pair(self, code: str) -> ResponseReturnValue:
         """Use the code up, and make this phone a remote."""
-        answer = redirect("/remote", code=303)
+        answer = redirect(url_for("remote.remote"), code=303)
         if self._phone():
             return answer
         try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, abort, send_from_directory
+from flask import Blueprint, abort, send_from_directory, url_for
 
 from quarterdeck.deck.kinds import PICTURES
 from quarterdeck.deck.own_sheet import NAME
@@ -34,6 +34,12 @@ TYPES = {".css": "text/css", **FONT_TYPES, **PICTURES}
 def fonts_of(worn: Worn) -> list[str]:
     """Give the libraries of the fonts that every slide needs, code's among them."""
     return [LIBRARY_OF[kind] for kind in dict.fromkeys((*worn.faces, "mono"))]
+
+
+def sheets_of(worn: Worn) -> list[str]:
+    """Give the addresses of the sheets that a deck puts on over the pages' own, in their order."""
+    theme = [url_for("static", filename=f"css/themes/{worn.name}.css")] if worn.theme else []
+    return [*theme, url_for("theme.own", file=NAME, v=worn.own)] if worn.own else theme
 
 
 def theme_blueprint(deck: Callable[[], Deck]) -> Blueprint:

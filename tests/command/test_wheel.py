@@ -78,7 +78,8 @@ def everything_named(session, url, seen):
         return
     pattern = SHEETS if "html" in answer.headers["Content-Type"] else IMPORTS
     for match in re.finditer(pattern, answer.text):
-        target = urljoin(url, next(filter(None, match.groups())))
+        whole = match[0].startswith("loadSheet")  # a script's own addresses are its page's
+        target = urljoin(urljoin(url, "/") if whole else url, next(filter(None, match.groups())))
         if target not in seen and "/lib/" not in url and not target.startswith("data:"):
             everything_named(session, target, seen)
 

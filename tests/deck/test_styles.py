@@ -117,7 +117,7 @@ def test_a_decks_own_sheet_is_worn_and_what_leads_elsewhere_is_told(tmp_path):
         ".slide h2 { background: url(../secret.png), url(none.png), url(data:image/png;base64,AA) }\n"
     )
     deck = read(path, "# One")
-    assert deck.theme.own.startswith("/theme/theme.css?v=")
+    assert deck.theme.own.isalnum()
     assert deck.theme.files == {"a.png"}
     assert [finding.place.line for finding in deck.findings] == [1, 3, 5, 5]
     assert {finding.place.path.name for finding in deck.findings} == {"theme.css"}

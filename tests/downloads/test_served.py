@@ -46,9 +46,9 @@ def _deck(tmp_path, net):
 def shown(served):
     """The picture of the first slide, once it is there."""
     for _ in range(100):
-        found = re.search(r'src="(/fetched/[^"]+)"', requests.get(f"{served.url}/1", timeout=5).text)
+        found = re.search(r'src="(fetched/[^"]+)"', requests.get(f"{served.url}/1", timeout=5).text)
         if found:
-            return requests.get(served.url + found[1], timeout=5)
+            return requests.get(f"{served.url}/{found[1]}", timeout=5)
         time.sleep(0.1)
     return None
 

@@ -28,7 +28,7 @@ def test_a_link_stands_below_its_code_as_people_type_it(link, words):
 def test_a_slide_that_shows_the_rooms_link_gets_this_servers(tmp_path):
     (tmp_path / "deck.md").write_text("# Bye\n\n[.join]\n")
     with Served(tmp_path / "deck.md", tmp_path / "state") as served:
-        assert 'src="/join.svg"' in requests.get(f"{served.url}/1", timeout=10).text
+        assert 'src="join.svg"' in requests.get(f"{served.url}/1", timeout=10).text
         drawing = requests.get(f"{served.url}/join.svg", timeout=10)
     assert drawing.headers["Content-Type"].startswith("image/svg+xml")
     assert served.url.removeprefix("http://").replace("127.0.0.1", "localhost") in drawing.text

@@ -29,7 +29,9 @@ test("a position that does not exist becomes the nearest one", () => {
   assert.deepEqual(clamp([], { slide: 4, build: 4 }), { slide: 1, build: 0 });
 });
 
-test("only a whole number at the root is a slide's address", () => {
+test("a whole number at the end is a slide's address, below whatever path the talk lies", () => {
   assert.equal(slideOfPath("/12"), 12);
-  for (const path of ["/", "/1a", "/1/", "/join", "//1"]) assert.equal(slideOfPath(path), null);
+  assert.equal(slideOfPath("/talks/3/12"), 12);
+  for (const path of ["/", "/1a", "/1/", "/join", "/talks/3/"])
+    assert.equal(slideOfPath(path), null);
 });

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 # The room's link is known to who serves the deck, not to the deck.
 JOIN = (
     '<div class="backdrop right"><deck-drawing>'
-    '<img class="fit right" src="/join.svg" alt="the room\'s link, and its QR code" width="400" height="480">'
+    '<img class="fit right" src="join.svg" alt="the room\'s link, and its QR code" width="400" height="480">'
     "</deck-drawing></div>"
 )
 

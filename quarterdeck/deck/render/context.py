@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from quarterdeck.deck.dialect.fonts import StandIns
 from quarterdeck.deck.render.included_files import IncludedFiles
-from quarterdeck.deck.render.pictures import ADDRESS, FETCHED, Pictures
+from quarterdeck.deck.render.pictures import Pictures
 from quarterdeck.deck.render.sanitize import sanitize
 from quarterdeck.findings import Finding, Place, Severity
 
@@ -107,7 +107,7 @@ class Context:
 
     def _picture(self, source: str, line: int) -> str | None:
         """Give the address of a picture that an author's own HTML names; None where it may not be shown."""
-        if source.startswith((ADDRESS, FETCHED)):
+        if source in self.pictures.given:
             return source
         path = self.pictures.find(source, Place(self.path, line)).path
         return self.pictures.address(path) if path else None

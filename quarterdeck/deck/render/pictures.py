@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from quarterdeck.findings import Place
 
 DRAWING = ".svg"  # drawn in the page itself, in the slide's own type and colours (static/js/deck/deck-drawing.js)
-ADDRESS = "/pictures/"
-FETCHED = "/fetched/"
+# Written as a page has them that lies directly below the talk's root, wherever that is.
+ADDRESS = "pictures/"
+FETCHED = "fetched/"
 LONGEST_NAME = 40
 
 
@@ -34,6 +35,7 @@ class Pictures:
         self._folder = folder.resolve()
         self._cache = cache
         self.asked: list[Image] = []
+        self.given: set[str] = set()  # addresses, by which what we have drawn is known from what an author wrote
 
     def alone(self) -> Pictures:
         """Give the same with an account of its own."""
@@ -47,10 +49,13 @@ class Pictures:
 
     def address(self, path: Path) -> str:
         """Give the address a browser asks for; it changes when the file does."""
-        if not path.is_relative_to(self._folder):
-            return f"{FETCHED}{path.name}"
-        inside = quote(path.relative_to(self._folder).as_posix())
-        return f"{ADDRESS}{inside}?v={path.stat().st_mtime_ns // 1_000_000:x}"
+        if path.is_relative_to(self._folder):
+            inside = quote(path.relative_to(self._folder).as_posix())
+            address = f"{ADDRESS}{inside}?v={path.stat().st_mtime_ns // 1_000_000:x}"
+        else:
+            address = f"{FETCHED}{path.name}"
+        self.given.add(address)
+        return address
 
     def is_played(self, source: str) -> bool:
         """Say whether this is a film or a sound: by its name, or for an address of any name by what was fetched."""

@@ -83,5 +83,5 @@ def _link(self: RendererHTML, tokens: Sequence[Token], index: int, options: Any,
     href = str(token.attrGet("href") or "")
     number = env["context"].anchors.get(href[1:]) if href.startswith("#") else None
     if number:
-        token.attrSet("href", f"/{number}")
+        token.attrSet("href", f"./{number}")
     return self.renderToken(tokens, index, options, env)

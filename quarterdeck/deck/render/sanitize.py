@@ -53,7 +53,10 @@ _picture: ContextVar[Callable[[str], str | None]] = ContextVar("picture")
 
 
 def sanitize(html: str, picture: Callable[[str], str | None]) -> str:
-    """Take away what may not be there; `picture` turns what a picture or film names into an address, None drops it."""
+    """Take away what may not be there; `picture` turns what a picture or film names into an address, None drops it.
+
+    A link to an address of this server, such as ``/3``, is made one from the talk's root.
+    """
     asked = _picture.set(picture)
     try:
         return CLEANER.clean(html)
@@ -62,7 +65,11 @@ def sanitize(html: str, picture: Callable[[str], str | None]) -> str:
 
 
 def _checked(_tag: str, attribute: str, value: str) -> str | None:
-    return _picture.get()(value) if attribute == "src" else value
+    if attribute == "src":
+        return _picture.get()(value)
+    # The talk may lie below a path; to strip the stroke would let “/javascript:” become an address of its own.
+    below = attribute == "href" and value.startswith("/") and not value.startswith("//")
+    return f".{value}" if below else value
 
 
 # Made once: to make one takes twenty times as long as to clean a paragraph.

@@ -16,5 +16,5 @@ export function slideOfPage(now = 1) {
 
 /** Give a slide's address. @param {number} slide */
 export function addressOf(slide) {
-  return isCarried() ? `#${slide}` : `/${slide}`;
+  return isCarried() ? `#${slide}` : `${slide}`;
 }

@@ -41,7 +41,7 @@ export class Deck {
 
   /** Fetch all slides, again if they were there, and show the present one anew if it has changed. */
   async fetch() {
-    const answer = await fetchText("/slides");
+    const answer = await fetchText("slides");
     this.version = /"([^":]+)/.exec(answer.headers.get("ETag") ?? "")?.[1] ?? "";
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     wear(page);

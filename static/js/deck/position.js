@@ -49,12 +49,12 @@ export function same(one, other) {
 }
 
 /**
- * Read a slide's number from a page's path: null for `/`, where the talk itself leads.
+ * Read a slide's number from the end of a page's path: null for the talk's root, where the talk itself leads.
  * @param {string} path
  * @returns {number | null}
  */
 export function slideOfPath(path) {
-  const found = /^\/(\d+)$/.exec(path);
+  const found = /\/(\d+)$/.exec(path);
   return found ? Number(found[1]) : null;
 }
 

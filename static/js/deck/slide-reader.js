@@ -81,7 +81,7 @@ export class SlideReader extends HTMLElement {
   /** Go back to the talk, and follow it again. */
   comeBack() {
     this.#take(returned(this.follow));
-    history.pushState(null, "", "/");
+    history.pushState(null, "", "./");
   }
 
   get #alone() {

@@ -1,6 +1,7 @@
 // The page's one socket: what it hears, what it asks, and whether it is there.
 
 import { io } from "socket.io-client";
+import { rootOfPage } from "../ui/root.js";
 import { underWay } from "../ui/settled.js";
 import { nameOfBrowser } from "./browser.js";
 import { onAwake, revive } from "./reconnect.js";
@@ -25,6 +26,7 @@ export class Connection extends EventTarget {
     this.checking = false;
     this.trying = performance.now(); // since when an attempt to connect has been under way
     this.socket = io({
+      path: `${rootOfPage()}socket.io/`,
       auth: {
         browser: nameOfBrowser(),
         ...(key ? { key, page: document.body.classList[0] ?? "" } : {}),

@@ -41,7 +41,7 @@ export class PresenterData extends EventTarget {
   /** Fetch it; where that fails, what is known stays. */
   async #fetch() {
     try {
-      const answers = await Promise.all([fetchText("/deck.json"), fetchText("/notes.json")]);
+      const answers = await Promise.all([fetchText("deck.json"), fetchText("notes.json")]);
       const [outline, own] = await Promise.all(answers.map((answer) => answer.json()));
       this.version = outline.version;
       this.slides = outline.slides;

@@ -20,7 +20,7 @@ export async function loadXterm() {
     /** @type {Promise<typeof import("@xterm/addon-web-links")>} */ (
       fetchModule("@xterm/addon-web-links")
     ),
-    loadSheet("/lib/xterm/css/xterm.css"),
+    loadSheet("lib/xterm/css/xterm.css"),
     document.fonts.load(`${SHARE}px "Terminal"`),
   ]);
   return { ...terminal, ...unicode, ...links };

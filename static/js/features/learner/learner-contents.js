@@ -63,7 +63,7 @@ export class LearnerContents extends HTMLElement {
     const item = slidesOf(this).find(({ dataset }) => dataset.name === at.name);
     const slide = item?.dataset.number ?? "1"; // a slide that has gone: from the start
     const way = partOf(this, ".contents-go-on");
-    way.setAttribute("href", `/${slide}`);
+    way.setAttribute("href", `${slide}`);
     way.textContent = `Go on at slide ${slide}`;
     item?.setAttribute("aria-current", "true");
     partOf(this, ".contents-far").textContent =

@@ -106,7 +106,7 @@ export class LearnerLesson extends BesideSlide {
   #head() {
     const head = make("p", "lesson-head");
     const contents = make("a", "", "Contents");
-    contents.href = "/contents";
+    contents.href = "contents";
     if (!isCarried()) head.append(contents);
     head.append(makeButton("Hide", () => this.toggle(), "quiet"));
     return head;

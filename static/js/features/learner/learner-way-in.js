@@ -21,7 +21,7 @@ export class LearnerWayIn extends BesideSlide {
     const { at } = new Shelf().progress;
     const way = partOf(this, "a");
     if (!at) return;
-    way.setAttribute("href", `/${at.slide}`);
+    way.setAttribute("href", `${at.slide}`);
     way.textContent = `Go on at slide ${at.slide}`;
   }
 }

@@ -33,6 +33,6 @@ export class Lessons {
 }
 
 async function fetchLessons() {
-  const answer = await fetchText("/lessons");
+  const answer = await fetchText("lessons");
   return new DOMParser().parseFromString(await answer.text(), "text/html");
 }

@@ -32,7 +32,7 @@ export class HallScreen extends LiveElement {
   /** Open the hall's window, or bring the one that this desk has opened to the front. */
   open() {
     if (this.#window && !this.#window.closed) return this.#window.focus();
-    this.#window = window.open("/screen", "quarterdeck-screen", "popup,width=1280,height=720");
+    this.#window = window.open("screen", "quarterdeck-screen", "popup,width=1280,height=720");
     if (!this.#window) toast(BLOCKED, "bad");
   }
 
