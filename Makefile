@@ -34,7 +34,7 @@ check: .venv/ready ## check the talk's files: decks, demos, tapes, pictures
 rehearse: .venv/ready ## run every demo on the real engines
 	@$(BIN)/python -m quarterdeck rehearse
 
-wheel: .venv/ready-dev node_modules/ready ## build what others install, into dist/
+wheel: .venv/ready-build node_modules/ready ## build what others install, into dist/
 	@$(BIN)/pip wheel --quiet --disable-pip-version-check --no-build-isolation --no-deps --wheel-dir dist .
 	@ls dist/quarterdeck-*.whl
 
@@ -90,6 +90,10 @@ clean: ## remove what was installed here
 	@echo "Installing what runs, once"
 	@$(BIN)/pip install --quiet --quiet --disable-pip-version-check -r requirements.txt
 	@command -v npm >/dev/null || $(BIN)/pip install --quiet --quiet --disable-pip-version-check -r requirements-npm.txt
+	@touch $@
+
+.venv/ready-build: requirements-build.txt .venv/ready
+	@$(BIN)/pip install --quiet --quiet --disable-pip-version-check -r requirements-build.txt
 	@touch $@
 
 .venv/ready-dev: requirements-dev.txt .venv/ready

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 HOME = Path(__file__).resolve().parents[1]
-LISTS = ("requirements", "requirements-dev", "requirements-npm")
+LISTS = ("requirements", "requirements-build", "requirements-npm", "requirements-dev")
 OLDEST = "3.11"
 COMPILE = ["uv", "pip", "compile", "--quiet", "--no-config", "--universal", "--python-version", OLDEST]
 COMPILE += ["--generate-hashes", "--annotation-style", "line", "--custom-compile-command", "make pins"]

@@ -1,5 +1,6 @@
 """The wheel, installed where there is nothing else, serves a talk with every script, sheet and font it names."""
 
+import json
 import os
 import re
 import subprocess
@@ -38,6 +39,15 @@ def _installed(tmp_path_factory):
     venv.create(folder / "bare", with_pip=True)
     run(folder / "bare" / "bin" / "pip", "install", "--quiet", "--disable-pip-version-check", wheel, cwd=folder)
     return folder / "bare" / "bin" / "quarterdeck"
+
+
+def test_the_wheel_has_its_bill_of_materials_and_the_licence_of_all_that_is_in_it(installed):
+    (bill,) = installed.parents[1].rglob("quarterdeck-*.dist-info/sboms/quarterdeck.cdx.json")
+    assert json.loads(bill.read_text())["bomFormat"] == "CycloneDX"
+    (home,) = installed.parents[1].rglob("quarterdeck/home")
+    assert {
+        name for name in ("elkjs", "d3-array", "@xterm/xterm") if not list(home.glob(f"node_modules/{name}/LICENSE*"))
+    } == set()
 
 
 @pytest.fixture(name="talk")
