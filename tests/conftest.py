@@ -42,14 +42,21 @@ QUIET = [
 ]
 
 
-@pytest.fixture(scope="session", name="chromium")
-def _chromium():
-    """One browser for the whole run; every test opens pages of its own in it."""
+@contextlib.contextmanager
+def launched():
+    """Give a browser, until it is not needed any more."""
     with sync_playwright() as playwright:
         here: dict[str, str | float | bool] = {**os.environ, "CHROMIUM": CHROMIUM or ""}
         browser = playwright.chromium.launch(executable_path=STEADY, env=here, args=QUIET)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session", name="chromium")
+def _chromium():
+    """One browser for the whole run; every test opens pages of its own in it."""
+    with launched() as browser:
+        yield browser
 
 
 def _answers(*command: str, within: float = 10) -> bool:

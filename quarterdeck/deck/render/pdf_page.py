@@ -29,18 +29,17 @@ def first_page(path: Path, cache: Cache) -> Path | None:
     if kept:
         return kept
     try:
-        with ONE_AT_A_TIME:
-            return cache.keep(name, Fetched(".png", _drawn(path)))
+        with ONE_AT_A_TIME, pypdfium2.PdfDocument(path) as document:
+            return cache.keep(name, Fetched(".png", drawn(document[0])))
     except (pypdfium2.PdfiumError, DownloadRefused, ValueError, OSError):
         return None
 
 
-def _drawn(path: Path) -> bytes:
-    with pypdfium2.PdfDocument(path) as document:
-        page = document[0]
-        scale = WIDEST / max(page.get_width(), page.get_height() * 16 / 9, 1)
-        picture = page.render(scale=scale, rev_byteorder=True, force_bitmap_format=pypdfium2.raw.FPDFBitmap_BGRx)
-        pixels, stride, width, height = bytes(picture.buffer), picture.stride, picture.width, picture.height
+def drawn(page: pypdfium2.PdfPage) -> bytes:
+    """Draw a page of an open document as a PNG."""
+    scale = WIDEST / max(page.get_width(), page.get_height() * 16 / 9, 1)
+    picture = page.render(scale=scale, rev_byteorder=True, force_bitmap_format=pypdfium2.raw.FPDFBitmap_BGRx)
+    pixels, stride, width, height = bytes(picture.buffer), picture.stride, picture.width, picture.height
     rows = (pixels[at * stride : at * stride + width * 4] for at in range(height))
     return _png(width, height, b"".join(b"\0" + _opaque(row) for row in rows))
 
