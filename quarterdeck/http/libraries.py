@@ -15,6 +15,7 @@ LIBRARIES = {
     "jetbrains-mono": "@fontsource-variable/jetbrains-mono",
     "oswald": "@fontsource-variable/oswald",
     "shantell-sans": "@fontsource-variable/shantell-sans",
+    "twemoji": "twemoji-colr-font",
 }
 # Of a library that comes in several builds, the one that pages ask for.
 BUILDS = {"mermaid": ("mermaid.esm.min.mjs", "chunks/mermaid.esm.min/")}
