@@ -103,7 +103,7 @@ def _classes(draft: Draft, cues: Sequence[Cue]) -> Iterator[str]:
     yield from backdrop_classes(backdrops, text=bool(blocks))
     if blocks and headings and "picture" not in draft.said:
         yield "title-only"
-    if blocks == ["blockquote_open"]:
+    if set(blocks) == {"blockquote_open"}:
         yield "quote-only"
     if cues:
         yield "has-demo"

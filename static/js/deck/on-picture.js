@@ -26,6 +26,7 @@ export function standOut(section) {
  * @param {HTMLImageElement[]} pictures
  */
 function lay(section, ground, pictures) {
+  for (const part of texts(section)) hug(part);
   const pixels = behind(section, pictures);
   if (pixels.length === 0) return;
   const filtered = ground.classList.contains("filtered");
@@ -34,6 +35,17 @@ function lay(section, ground, pictures) {
   const plate = `rgb(${how.plate.join(" ")} / ${share.toFixed(2)})`;
   if (!filtered) section.dataset.plate = how === DARK ? "dark" : "light";
   section.style.setProperty(filtered ? "--veil" : "--plate", plate);
+}
+
+/**
+ * Have words' plate no wider than they are.
+ * @param {HTMLElement} part
+ */
+function hug(part) {
+  if (!/^(H[1-6]|P|UL|OL|FOOTER|DIV)$/.test(part.tagName) || part.matches(".columns, .pictures"))
+    return;
+  const side = getComputedStyle(part).textAlign;
+  part.dataset.hugged = side === "end" ? "right" : side;
 }
 
 /** What is read on a slide. @param {HTMLElement} section @returns {HTMLElement[]} */
