@@ -11,7 +11,9 @@ from quarterdeck.command.reports import as_annotation, as_json, as_line
 from quarterdeck.demo.faults import faults_of
 from quarterdeck.demo.load import load_demos
 from quarterdeck.engines.registry import ENGINES
-from quarterdeck.findings import Severity
+from quarterdeck.errors import MachineError
+from quarterdeck.export.fitting import find_unfit
+from quarterdeck.findings import Severity, note
 from quarterdeck.preflight.complaints import check_deck, check_tape, shown_otherwise
 from quarterdeck.preflight.exposed import find_exposed
 from quarterdeck.preflight.widths import wide_steps
@@ -20,6 +22,7 @@ from quarterdeck.source.known import known_secrets
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from quarterdeck.deck.model import Deck
     from quarterdeck.demo.model import Demo
     from quarterdeck.findings import Finding
     from quarterdeck.settings import Settings
@@ -29,12 +32,14 @@ if TYPE_CHECKING:
 class Telling:
     """How to tell: `kind` is for people, `json` or `github`; with `release` a talk without a tape is not well.
 
-    With `fetch`, what lies in the net is fetched first, and what cannot be had is an error.
+    With `fetch`, what lies in the net is fetched first, and what cannot be had is an error. With `fit` the browser of
+    this machine, where there is one, lays the slides out.
     """
 
     kind: str = ""
     release: bool = False
     fetch: bool = False
+    fit: bool = False
 
 
 def check(chosen: Sequence[Settings], telling: Telling = Telling()) -> int:
@@ -43,7 +48,7 @@ def check(chosen: Sequence[Settings], telling: Telling = Telling()) -> int:
     A warning, such as of a tape older than its demo, is told and does not count, and a note is only to be known.
     """
     unfetched = fetch_pictures(chosen) if telling.fetch else []
-    findings = [*_find(chosen, release=telling.release), *unfetched]
+    findings = [*_find(chosen, telling), *unfetched]
     errors = sum(finding.severity is Severity.ERROR for finding in findings)
     warnings = sum(finding.severity is Severity.WARNING for finding in findings)
     if telling.kind == "json":
@@ -55,20 +60,29 @@ def check(chosen: Sequence[Settings], telling: Telling = Telling()) -> int:
     return 1 if errors else 0
 
 
-def _find(chosen: Sequence[Settings], *, release: bool) -> list[Finding]:
+def _find(chosen: Sequence[Settings], telling: Telling) -> list[Finding]:
     """Find what is wrong with each deck, then with the demos, those that several decks share once."""
     found = {folder: load_demos(folder, ENGINES) for folder in dict.fromkeys(each.demos for each in chosen)}
     findings: list[Finding] = []
     for each in chosen:
         demos, broken = found[each.demos]
-        findings += check_deck(each, demos, broken)[1]
+        deck, wrong = check_deck(each, demos, broken)
+        findings += [*wrong, *(_unfit(each, deck) if deck and telling.fit else ())]
     redaction = known_secrets(know_keys(chosen[0]))
     for folder, (demos, broken) in found.items():
         findings += [finding for demo in demos.values() for finding in find_exposed(demo, redaction)]
         findings += [fault for name in broken for fault in faults_of(folder / name, ENGINES)]
-        findings += filter(None, (_tape(demo, release=release) for demo in demos.values()))
+        findings += filter(None, (_tape(demo, release=telling.release) for demo in demos.values()))
         findings += [finding for demo in demos.values() for finding in (*wide_steps(demo), *shown_otherwise(demo))]
     return findings
+
+
+def _unfit(settings: Settings, deck: Deck) -> list[Finding]:
+    """Find the slides that do not fit; that there is no browser to lay them out is only to be known."""
+    try:
+        return find_unfit(settings, deck)
+    except MachineError as error:
+        return [note(f"whether every slide fits was not looked at: {error.finding.sentence}", error.finding.remedy)]
 
 
 def _tape(demo: Demo, *, release: bool) -> Finding | None:

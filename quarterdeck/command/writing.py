@@ -45,6 +45,7 @@ def new(words: tuple[str, ...]) -> int:
         ("quarterdeck check talk.md workshop.md", "several decks"),
         ("quarterdeck check --release", "before the evening: every demo must have its tape"),
         ("quarterdeck check --fetch", "get the pictures that lie in the net, while there is one"),
+        ("quarterdeck check --no-fit", "at once, without laying the slides out in Chromium"),
         ("quarterdeck check --github", "in a workflow, so that each fault stands beside its line"),
     ],
 )
@@ -53,15 +54,16 @@ def new(words: tuple[str, ...]) -> int:
 @click.option("--github", "kind", flag_value="github", help="Print annotations for GitHub's runner.")
 @click.option("--release", is_flag=True, help="Take a demo without a tape for an error, not for a warning.")
 @click.option("--fetch", is_flag=True, help="Get the pictures and films that lie in the net first.")
+@click.option("--no-fit", is_flag=True, help="Leave out whether every slide fits, which takes Chromium some seconds.")
 @ALLOW_PRIVATE_PICTURES
-def check(decks: tuple[Path, ...], *, kind: str | None, allow_private_pictures: bool, **how: bool) -> int:
+def check(decks: tuple[Path, ...], *, kind: str | None, allow_private_pictures: bool, no_fit: bool, **how: bool) -> int:
     """Tell all that is wrong with decks and their demos, with file, line, column and what to do."""
     chosen = [settings_for(deck) for deck in decks or (None,)]
     from quarterdeck.command import check as checked  # noqa: PLC0415  # so that --help answers at once
 
     private = [each.allow_private_pictures or allow_private_pictures for each in chosen]
     settings = [replace(each, allow_private_pictures=may) for each, may in zip(chosen, private, strict=True)]
-    return checked.check(settings, checked.Telling(kind or "", **how))
+    return checked.check(settings, checked.Telling(kind or "", fit=not no_fit, **how))
 
 
 def _demo_names(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:

@@ -114,13 +114,14 @@ class Pages:
         return answer, 200, {"ETag": f'"{content.version}"'}
 
     def notes(self) -> ResponseReturnValue:
-        """Give the notes and what the talk is measured by, to the presenter's desk and phones alone."""
+        """Give the notes, where each slide stands, and what the talk is measured by, to its desk and phones alone."""
         if not self.is_owner() and not self._pairing.phone_of(request.cookies.get(PHONE_COOKIE)):
             abort(403)
         deck, rehearsed = self._talk.content.deck, self._times()
         measure = schedule(deck.slides, deck.time_budget, rehearsed)
         notes = {slide.number: slide.notes for slide in deck.slides if slide.notes}
-        return jsonify(notes=notes, rehearsed=rehearsed, budget=measure.budget, ends=measure.ends)
+        places = [f"{slide.place.path.name}:{slide.place.line}" for slide in deck.slides]
+        return jsonify(notes=notes, places=places, rehearsed=rehearsed, budget=measure.budget, ends=measure.ends)
 
     def outline(self) -> ResponseReturnValue:
         """Give the outline for programs, without notes."""

@@ -214,6 +214,28 @@ def test_the_pace_is_told_in_words_by_the_time_budget(onlooker, tmp_path):
         desk.page.wait_for_selector(".pace[data-pace=on-time] >> text=on time")
 
 
+def test_a_slide_that_was_made_smaller_to_fit_is_told_at_the_desk_with_its_line_and_can_all_be_reached(
+    onlooker, tmp_path
+):
+    pushed = "# Pushed down\n\n" + "<br/>" * 16 + "\n\nthe end\n\n---\n\n"
+    deck = write_talk(tmp_path / "talk", pushed + "# Never\n\n" + "x<br/>" * 400 + "\n\n---\n\n# Fits\n")
+    with Served(deck, tmp_path / "state") as served:
+        desk = onlooker().open(served.desk)
+        desk.page.wait_for_selector(
+            "slide-fit[data-severity=warning] >> text=/deck.md:1: this slide is set at 5. % to fit/"
+        )
+        press(desk, "Space")
+        desk.page.wait_for_selector("slide-fit[data-severity=error] >> text=/^deck.md:9: this slide does not fit/")
+        assert (
+            desk.page.evaluate(
+                "() => { const c = document.querySelector('#frame .content'); c.scrollTo(0, 9999); return c.scrollTop }"
+            )
+            > 0
+        )
+        press(desk, "Space")
+        hidden(desk, "slide-fit")
+
+
 def test_without_a_time_budget_nothing_is_said_of_it(desk):
     press(desk, "Space")
     desk.page.wait_for_selector("presenter-clock [data-part=elapsed]:not(.rests)")

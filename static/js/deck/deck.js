@@ -106,8 +106,9 @@ export class Deck {
 
   #refit() {
     if (!this.section?.isConnected) return;
-    fit(this.section);
+    const fitted = fit(this.section);
     standOut(this.section);
+    this.frame.dispatchEvent(new CustomEvent("fitted", { detail: fitted }));
   }
 
   /**

@@ -2,8 +2,8 @@
 
 import { fitFormulas } from "./formulas.js";
 
-/** The share of its designed size below which text is no longer read from the last row: 24 of 39. */
-export const READABLE = 24 / 39;
+/** @import { Fitted } from "./fitted.js" */
+
 /** However much a slide holds, its text never gets smaller than this share. */
 const SMALLEST = 0.18;
 /** How far headings give way when small text alone is not enough. */
@@ -47,17 +47,35 @@ export function sizeFor(now, room) {
  * Fit one slide that is in the page and displayed; call it again when its frame or fonts have changed shape.
  * Text that already fits keeps its designed size.
  * @param {HTMLElement} section
- * @returns {boolean} whether everything is readable: nothing cut off, nothing below the smallest good size
+ * @returns {Fitted} how that went; what fits at no size can be scrolled to
  */
 export function fit(section) {
   const content = /** @type {HTMLElement | null} */ (section.querySelector(":scope > .content"));
   for (const name of ["--fit", "--fit-title"]) section.style.removeProperty(name);
   if (content) fitFormulas(content);
-  if (!content || isReading(section)) return true;
+  const asked = section.classList.contains("autoscale");
+  content?.classList.remove("too-much");
+  if (!content || isReading(section))
+    return { scale: 1, code: Number.POSITIVE_INFINITY, whole: true, asked };
   fitHeadings(section, content);
   const scale = shrink(section, content, "--fit", SMALLEST);
   if (overflows(content)) shrink(section, content, "--fit-title", SMALLEST_TITLE);
-  return scale >= READABLE && !overflows(content);
+  const whole = !overflows(content);
+  content.classList.toggle("too-much", !whole);
+  return { scale, code: smallestCode(section, content), whole, asked };
+}
+
+/**
+ * Give how tall the smallest code of a slide is, in pixels of the canvas; infinite where there is none.
+ * @param {HTMLElement} section
+ * @param {HTMLElement} content
+ */
+function smallestCode(section, content) {
+  const unit = section.getBoundingClientRect().width / 1280;
+  const sizes = [...content.querySelectorAll("pre.code")].map((code) =>
+    Number.parseFloat(getComputedStyle(code).fontSize),
+  );
+  return Math.min(...sizes) / unit;
 }
 
 /**

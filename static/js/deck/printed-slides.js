@@ -4,6 +4,7 @@ import { underWay } from "../ui/settled.js";
 import { showBuild } from "./builds.js";
 import { draw } from "./figures.js";
 import { fit } from "./fit.js";
+import { toldOf } from "./fitted.js";
 import { standOut } from "./on-picture.js";
 
 /** Fits its slides once the fonts are there; with `data-builds` there is a sheet for each build of a slide. */
@@ -16,15 +17,24 @@ export class PrintedSlides extends HTMLElement {
     if (this.hasAttribute("data-builds")) for (const slide of this.#slides()) spread(slide);
     await document.fonts.ready;
     for (const slide of this.#slides()) {
-      fit(slide);
+      fitAndMark(slide);
       standOut(slide);
-      draw(slide, () => fit(slide));
+      draw(slide, () => fitAndMark(slide));
     }
+    this.dataset.fitted = "";
   }
 
   #slides() {
     return /** @type {HTMLElement[]} */ ([...this.querySelectorAll(".slide")]);
   }
+}
+
+/**
+ * Fit a slide, and write on it what its author should know of that: `check` reads it there.
+ * @param {HTMLElement} slide
+ */
+function fitAndMark(slide) {
+  slide.dataset.fit = JSON.stringify(toldOf(fit(slide)));
 }
 
 /**

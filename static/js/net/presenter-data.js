@@ -19,6 +19,8 @@ export class PresenterData extends EventTarget {
   plan = { budget: null, ends: [] };
   /** @type {Record<string, string>} HTML, which the server has cleaned */
   #notes = {};
+  /** @type {string[]} */
+  #places = [];
   /** @type {Record<string, number[]>} */
   #rehearsed = {};
   /** @type {PresenterData | undefined} */
@@ -47,6 +49,7 @@ export class PresenterData extends EventTarget {
       this.slides = outline.slides;
       this.plan = { budget: own.budget, ends: own.ends };
       this.#notes = own.notes;
+      this.#places = own.places;
       this.#rehearsed = own.rehearsed;
       this.dispatchEvent(new Event("change"));
     } catch (error) {
@@ -62,6 +65,11 @@ export class PresenterData extends EventTarget {
   /** Give a slide's notes as HTML; empty where there are none. @param {number} slide */
   notes(slide) {
     return this.#notes[String(slide)] ?? "";
+  }
+
+  /** Give where a slide is written, such as `deck.md:120`; empty until it is fetched. @param {number} slide */
+  place(slide) {
+    return this.#places[slide - 1] ?? "";
   }
 
   /** Give the words of a slide's notes, for whoever searches them. @param {number} slide */

@@ -12,6 +12,7 @@ import type { TalkEnd } from "../features/ending/talk-end.js";
 import type { FilmControl } from "../features/films/film-control.js";
 import type { PenTools } from "../features/ink/pen-tools.js";
 import type { LearnerLesson } from "../features/learner/learner-lesson.js";
+import type { SlideFit } from "../features/notes/slide-fit.js";
 import type { SlideNotes } from "../features/notes/slide-notes.js";
 import type { TalkOverview } from "../features/overview/talk-overview.js";
 import type { PollControl } from "../features/polls/poll-control.js";
@@ -41,6 +42,7 @@ declare global {
     "question-list": QuestionList;
     "question-panel": QuestionPanel;
     "slide-count": SlideCount;
+    "slide-fit": SlideFit;
     "slide-notes": SlideNotes;
     "slide-reader": SlideReader;
     "talk-end": TalkEnd;

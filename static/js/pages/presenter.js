@@ -9,6 +9,7 @@ import "../features/ending/talk-end.js";
 import "../features/films/film-control.js";
 import "../features/films/slide-films.js";
 import "../features/ink/pen-tools.js";
+import "../features/notes/slide-fit.js";
 import "../features/notes/slide-notes.js";
 import "../features/polls/poll-control.js";
 import "../features/presence/connection-line.js";
@@ -40,6 +41,7 @@ import { toast } from "../ui/toast.js";
 
 const connection = connect();
 const frame = partOf(document, "main .frame");
+elementOf(document, "slide-fit").watch(frame);
 const deck = new Deck(frame);
 const clock = elementOf(document, "presenter-clock");
 const demo = elementOf(document, "demo-control");
