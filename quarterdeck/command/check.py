@@ -11,7 +11,7 @@ from quarterdeck.command.reports import as_annotation, as_json, as_line
 from quarterdeck.demo.faults import faults_of
 from quarterdeck.demo.load import load_demos
 from quarterdeck.engines.registry import ENGINES
-from quarterdeck.errors import MachineError
+from quarterdeck.errors import QuarterdeckError
 from quarterdeck.export.fitting import find_unfit
 from quarterdeck.findings import Severity, note
 from quarterdeck.preflight.complaints import check_deck, check_tape, shown_otherwise
@@ -81,7 +81,7 @@ def _unfit(settings: Settings, deck: Deck) -> list[Finding]:
     """Find the slides that do not fit; that there is no browser to lay them out is only to be known."""
     try:
         return find_unfit(settings, deck)
-    except MachineError as error:
+    except QuarterdeckError as error:
         return [note(f"whether every slide fits was not looked at: {error.finding.sentence}", error.finding.remedy)]
 
 
