@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import contextlib
 import functools
+import gc
 import os
 import shutil
 import signal
@@ -133,6 +134,14 @@ def _programs():
     return {name: program for name, program in found.items() if name not in PROGRAMS}
 
 
+def pytest_collection_finish():
+    """Have nobody look through thousands of tests for what could be freed, neither meanwhile nor at the end."""
+    gc.collect()
+    gc.freeze()
+    atexit.register(gc.freeze)
+
+
+@pytest.hookimpl(trylast=True)  # once it is known which tests are wanted: engines are not looked for in vain
 def pytest_collection_modifyitems(config, items):
     for item in items:
         if item.get_closest_marker("browser"):
