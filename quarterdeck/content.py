@@ -39,11 +39,12 @@ class Content:
     findings: tuple[Finding, ...]
     digests: Mapping[str, str] = field(default_factory=dict)
 
-    @property
-    def version(self) -> str:
-        """A word that changes whenever the deck, or a demo its slides show, changes."""
+    version: str = field(init=False, default="")  # a word that changes whenever the deck, or a demo of it, changes
+
+    def __post_init__(self) -> None:
+        """Find the version once, as everybody who comes is told it."""
         shown = [self.deck.version, *(repr(demo) for demo in self.demos.values()), *self.digests.values()]
-        return hashlib.sha256("\0".join(shown).encode()).hexdigest()[:12]
+        object.__setattr__(self, "version", hashlib.sha256("\0".join(shown).encode()).hexdigest()[:12])
 
 
 class ReadBefore:

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from socketio.exceptions import ConnectionRefusedError as DoorClosedError
 
 from quarterdeck.errors import QuarterdeckError, RefusedError
+from quarterdeck.live.written import Written
 from quarterdeck.protocol import codec, demo_news, news
 from quarterdeck.protocol.acts import Acts
 from quarterdeck.protocol.answers import Nothing
@@ -27,7 +28,7 @@ from quarterdeck.talk.moves import where
 from quarterdeck.transport import Fanout
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from flask import Flask
 
@@ -67,12 +68,16 @@ class Room:
         )
         self.server: Any = self.socketio.server  # type: ignore[attr-defined]  # its types leave it out
         self.clients: dict[str, Client] = {}
+        self._written = Written(lambda news: self.server.manager.pack(news.message, self._content(news)))
 
     def tell(self, news: News, to: str = Group.EVERYBODY, skip: str = "") -> None:
         """Tell a group, a demo's watchers or one connection by its id, but for the connection `skip`."""
-        content = codec.write(news)
-        content = content if isinstance(news, HIDDEN_BEFORE) else self.hide(content)
-        self.server.emit(news.message, content, to=to, skip_sid=skip or None)
+        self.server.emit(news.message, self._content(news), to=to, skip_sid=skip or None)
+
+    def bring_up(self, client: Client, told: Iterable[News]) -> None:
+        """Tell one connection what holds now, written once for all who come while it holds."""
+        for each in told:
+            self.server.manager.send(self._written.packet(each), client.id)
 
     def enter(self, client: Client, group: str) -> None:
         """Count a connection among a group."""
@@ -89,6 +94,10 @@ class Room:
         self.server.disconnect(client.id)
         if line:  # without one, engineio would end everybody's
             self.server.eio.disconnect(line)
+
+    def _content(self, news: News) -> Any:
+        content = codec.write(news)
+        return content if isinstance(news, HIDDEN_BEFORE) else self.hide(content)
 
 
 class Dispatch:
@@ -115,8 +124,7 @@ class Dispatch:
         """Give one connection that has missed messages all that holds now."""
         client = self._room.clients.get(sid)
         if client is not None:
-            self._room.tell(self._told, sid)
-            self._inform(client)
+            self._room.bring_up(client, [self._told, *self._all_for(client)])
 
     def refused(self) -> None:
         """Count what somebody has sent and should not have."""
@@ -144,10 +152,10 @@ class Dispatch:
         self._room.clients[sid] = client
         for group in _groups(client):
             self._room.enter(client, group)
-        self._room.tell(self._welcome(client), sid)
+        self._room.bring_up(client, [self._welcome(client)])
         for feature in self._features:
             feature.came(client)
-        self._inform(client)
+        self._room.bring_up(client, self._all_for(client))
 
     def _disconnect(self, sid: str, *_reason: object) -> None:
         client = self._room.clients.pop(sid, None)
@@ -161,10 +169,8 @@ class Dispatch:
             welcome = feature.welcome(client, welcome)
         return welcome
 
-    def _inform(self, client: Client) -> None:
-        for feature in self._features:
-            for told in feature.newcomer(client):
-                self._room.tell(told, client.id)
+    def _all_for(self, client: Client) -> Iterator[News]:
+        return (told for feature in self._features for told in feature.newcomer(client))
 
     def _answer(self, name: str, sid: str, content: object = None, *_more: object) -> dict[str, Any]:
         client, number = self._room.clients.get(sid) or Client(sid, sid), self._talk.number

@@ -31,16 +31,25 @@ class Fanout(Manager):  # type: ignore[misc]  # socketio has no types
     def emit(self, event: str, data: Any, namespace: str, **options: Any) -> None:
         """Send an event to a room; what asks for an acknowledgement or holds bytes goes the usual way."""
         rest = {key: value for key, value in options.items() if value and key not in OURS}
-        content = list(data) if isinstance(data, tuple) else [] if data is None else [data]
-        said = self.server.packet_class(EVENT, namespace=namespace, data=[event, *content]).encode()
-        if rest or not isinstance(said, str) or isinstance(options.get("skip_sid"), list):
+        packet = self.pack(event, data, namespace)
+        if rest or packet is None or isinstance(options.get("skip_sid"), list):
             super().emit(event, data, namespace, **options)
             return
         queues = self._queues_of(namespace, options.get("to") or options.get("room"))
         skipped = self.server.eio.sockets.get(self.eio_sid_from_sid(options.get("skip_sid"), namespace))
         if skipped is not None:
             queues = [queue for queue in queues if queue is not skipped.queue]
-        tell_all(queues, Packet(MESSAGE, said))
+        tell_all(queues, packet)
+
+    def pack(self, event: str, data: Any, namespace: str = "/") -> Packet | None:
+        """Write an event once for all it will be sent to by `send`; None where it holds bytes."""
+        content = list(data) if isinstance(data, tuple) else [] if data is None else [data]
+        said = self.server.packet_class(EVENT, namespace=namespace, data=[event, *content]).encode()
+        return Packet(MESSAGE, said) if isinstance(said, str) else None
+
+    def send(self, packet: Packet, room: str, namespace: str = "/") -> None:
+        """Send an event that is written already to a room, as far as it is in this process."""
+        tell_all(self._queues_of(namespace, room), packet)
 
     def basic_enter_room(self, sid: str, namespace: str, room: Any, eio_sid: str | None = None) -> None:
         """Add a member to a room."""

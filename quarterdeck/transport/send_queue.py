@@ -132,6 +132,22 @@ class WriteBuffer:
             if sent < len(frame):
                 self.await_rest(frame, sent)
 
+    def hold(self) -> None:
+        """Keep what is written from now on, to send it in one go, or behind what waits already."""
+        if self.send is not None:
+            self._waiting, self.send = deque(), None
+
+    def release(self) -> None:
+        """Send what was written since `hold`."""
+        if self._waiting is None or self._watcher is not None:
+            return
+        together = b"".join(self._waiting)
+        self._rest()
+        if together:
+            self.write(together)
+        if self.behind and self.send is not None:
+            self._catch_up()
+
     def await_rest(self, frame: bytes, sent: int) -> None:
         """Send the rest of a frame when the stream takes it."""
         self._await(memoryview(frame)[sent:])
@@ -182,8 +198,11 @@ class WriteBuffer:
             return
         self._rest()
         if self.behind:
-            self.behind = False
-            self._caught_up()
+            self._catch_up()
+
+    def _catch_up(self) -> None:
+        self.behind = False
+        self._caught_up()
 
     def _rest(self) -> None:
         self._waiting, self.send = None, self._stream.write

@@ -16,6 +16,7 @@ from gevent.pywsgi import WSGIHandler, WSGIServer
 from gevent.ssl import SSLSocket
 
 from quarterdeck.transport.adapter import Listener, install
+from quarterdeck.transport.headers import Headers
 from quarterdeck.transport.stream import Plain, Sealed
 from quarterdeck.transport.tls import TlsServer
 from quarterdeck.transport.validate import Validator
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from quarterdeck.transport.stream import Stream
 
 QUEUE = 4096  # connections that wait to be accepted: a hall that opens the page at once
+SOCKET = "/socket.io/"  # in the address of whoever comes to watch
 LAST_SECONDS = 1.0  # how long an answer under way may take when the server stops
 
 
@@ -95,6 +97,11 @@ class Handler(WSGIHandler):  # type: ignore[misc]  # gevent has no types
     """Lets a websocket take a connection over."""
 
     socket: Any
+    path: str
+
+    def MessageClass(self, *given: Any) -> Any:  # noqa: N802  # gevent's name
+        """Read the headers; those of viewers in our way, as a thousand come at once."""
+        return Headers(self.rfile) if SOCKET in self.path else super().MessageClass(*given)
 
     def get_environ(self) -> dict[str, Any]:
         """Add the way to take the connection over to WSGI's own environment."""

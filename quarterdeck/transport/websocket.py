@@ -58,6 +58,7 @@ class WebSocket:
 
     def open(self, opening: bytes, early: bytes) -> None:
         """Answer the handshake and listen; `early` is what was read beyond it."""
+        self.buffer.hold()
         self.buffer.write(opening)
         self._watcher = gevent.get_hub().loop.io(self._stream.descriptor, READABLE)
         self._watcher.start(self._listen)
@@ -66,6 +67,7 @@ class WebSocket:
         else:
             self._viewer.connected = True
             self._attach()
+        self.buffer.release()
         if early:
             self._take(early)
 
@@ -134,10 +136,13 @@ class WebSocket:
         if not self._is_attached():
             self._upgrade(packet)
             return
+        self.buffer.hold()
         try:
             self._viewer.receive(packet)
         except EngineIOError:
             self.close()
+        finally:
+            self.buffer.release()
 
     def _upgrade(self, packet: Any) -> None:
         """Go over from polling: the client asks whether we hear it, then says that it polls no more."""
