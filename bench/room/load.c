@@ -4,6 +4,7 @@
  *   connect N            until there are N viewers, all at once
  *   slides RATE SECONDS  the presenter goes to another slide, RATE times a second
  *   frames STEP COUNT    runs a step that prints COUNT frames
+ *   narrow               whoever connects from now on has a phone's connection
  *   sleep N              the last N viewers stop reading
  *   wake                 they read again, until each has seen what was printed last
  *   rest SECONDS         nothing but pings
@@ -259,6 +260,9 @@ static void obey(const char *line)
     } else if (sscanf(line, "sleep %d", &first) == 1) {
         let_sleep(first, true);
         printf("{\"what\":\"sleep\",\"sleepers\":%d}\n", first);
+    } else if (!strncmp(line, "narrow", 6)) {
+        crowd.narrow = true; /* else the kernel takes megabytes for who sleeps, and nothing is ever late */
+        printf("{\"what\":\"narrow\"}\n");
     } else if (!strncmp(line, "wake", 4)) {
         wake();
     } else if (sscanf(line, "rest %lf", &seconds) == 1) {

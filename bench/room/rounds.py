@@ -121,6 +121,8 @@ class Bench:
     def _asleep(self, server: str) -> None:
         """Flood twice: everybody reads; then the last fifty do not, and wake after it."""
         with self._workshop.serving(server) as place, Load(self._workshop, place) as load:
+            load.do(f"connect {self._plan.hall - SLEEPERS}")
+            load.do("narrow")
             load.do(f"connect {self._plan.hall}")
             for name in ("awake", "asleep"):
                 if name == "asleep":

@@ -12,7 +12,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { TEXT = 1, CLOSE = 8, PING = 9, PIECE = 1 << 18, LITTLE = 16 * 1024 };
+enum { TEXT = 1, CLOSE = 8, PING = 9, PIECE = 1 << 18, LITTLE = 16 * 1024, SEGMENT = 1400 };
 static const char OFFER[] = "Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits\r\n";
 static unsigned char piece[PIECE];
 
@@ -38,7 +38,7 @@ void viewer_connect(struct crowd *crowd, struct viewer *viewer)
 {
     struct sockaddr_in address = {.sin_family = AF_INET, .sin_port = htons(crowd->port)};
     struct epoll_event event = {.events = EPOLLOUT, .data.ptr = viewer};
-    int on = 1;
+    int on = 1, little = LITTLE, segment = SEGMENT;
     inet_pton(AF_INET, "127.0.0.1", &address.sin_addr);
     viewer->fd = socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK, 0);
     if (viewer->fd < 0) {
@@ -46,6 +46,10 @@ void viewer_connect(struct crowd *crowd, struct viewer *viewer)
         exit(1);
     }
     setsockopt(viewer->fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+    if (crowd->narrow) { /* before connecting: shrunk later, loopback's giant segments no longer fit, and trickle */
+        setsockopt(viewer->fd, SOL_SOCKET, SO_RCVBUF, &little, sizeof little);
+        setsockopt(viewer->fd, IPPROTO_TCP, TCP_MAXSEG, &segment, sizeof segment);
+    }
     viewer->began = now();
     if (connect(viewer->fd, (void *)&address, sizeof address) < 0 && errno != EINPROGRESS) perror("connect");
     epoll_ctl(crowd->epoll, EPOLL_CTL_ADD, viewer->fd, &event);
@@ -202,8 +206,6 @@ void viewer_attend(struct crowd *crowd, struct viewer *viewer)
 void viewer_sleep(struct crowd *crowd, struct viewer *viewer, bool asleep)
 {
     struct epoll_event event = {.events = EPOLLIN, .data.ptr = viewer};
-    int small = 16 * 1024; /* else the kernel takes megabytes for it, and nothing is ever late */
     viewer->asleep = asleep;
-    setsockopt(viewer->fd, SOL_SOCKET, SO_RCVBUF, &small, sizeof small);
     epoll_ctl(crowd->epoll, asleep ? EPOLL_CTL_DEL : EPOLL_CTL_ADD, viewer->fd, &event);
 }

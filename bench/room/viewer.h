@@ -23,6 +23,7 @@ struct crowd {
     int port, epoll;
     const char *token; /* the owner's */
     bool deflate;      /* offer compression, as browsers do */
+    bool narrow;       /* connect as phones do that are to sleep: small segments, and little room for what is not read */
     struct viewer *all;
     int count, ready, gone;
     uint64_t bytes, deflated;

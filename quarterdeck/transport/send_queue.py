@@ -106,7 +106,7 @@ class WriteBuffer:
         self._stream = stream
         self._caught_up = caught_up
         self._lost = lost
-        self._waiting: deque[memoryview] | None = None  # most viewers never need one
+        self._waiting: deque[tuple[memoryview, bool]] | None = None  # and if it is droppable; most never need one
         self._watcher: Any = None
         self._size = 0
         self.behind = False
@@ -141,7 +141,7 @@ class WriteBuffer:
         """Send what was written since `hold`."""
         if self._waiting is None or self._watcher is not None:
             return
-        together = b"".join(self._waiting)
+        together = b"".join(frame for frame, _ in self._waiting)
         self._rest()
         if together:
             self.write(together)
@@ -168,27 +168,39 @@ class WriteBuffer:
         size = self._size + len(frame)
         if droppable and size > LIMIT:
             self.behind = True
+            self._forget_news()
         elif size > LAST_LIMIT:
             self._give_up()
         else:
-            self._await(memoryview(frame))
+            self._await(memoryview(frame), droppable=droppable)
 
-    def _await(self, frame: memoryview) -> None:
+    def _forget_news(self) -> None:
+        """Leave out what waits and may be left out: it is stale, and would only delay what holds now.
+
+        The first stays, of which a part may have been sent, or which OpenSSL has seen.
+        """
+        if self._waiting:
+            first, *rest = self._waiting
+            self._waiting = deque([first, *(each for each in rest if not each[1])])
+            self._size = sum(len(frame) for frame, _ in self._waiting)
+
+    def _await(self, frame: memoryview, *, droppable: bool = False) -> None:
         if self._waiting is None:
             self._waiting, self.send = deque(), None
             self._watcher = gevent.get_hub().loop.io(self._stream.descriptor, WRITABLE)
             self._watcher.start(self._drain)
-        self._waiting.append(frame)
+        self._waiting.append((frame, droppable))
         self._size += len(frame)
 
     def _drain(self) -> None:
         """Send what the stream takes now; the hub calls this, so it must not block."""
         try:
             while self._waiting:
-                sent = self._stream.write(self._waiting[0])
+                frame, droppable = self._waiting[0]
+                sent = self._stream.write(frame)
                 self._size -= sent
-                if sent < len(self._waiting[0]):
-                    self._waiting[0] = self._waiting[0][sent:]
+                if sent < len(frame):
+                    self._waiting[0] = frame[sent:], droppable
                     return
                 self._waiting.popleft()
         except BlockingIOError:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     Buffer = bytes | memoryview
 
 SEND_BUFFER = 128 * 1024  # bytes in the kernel for each viewer; its default holds megabytes of what is stale by then
+UNSENT = (
+    16 * 1024
+)  # bytes of that which may wait for the viewer to take any; the rest waits here, where it can be left out
 PIECE = 16 * 1024  # bytes read at once
 
 
@@ -108,6 +111,8 @@ def _tune(sock: socket.socket) -> None:
     sock.settimeout(0)
     sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)
+    if hasattr(socket, "TCP_NOTSENT_LOWAT"):
+        sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NOTSENT_LOWAT, UNSENT)
 
 
 def _hang_up(sock: socket.socket) -> None:

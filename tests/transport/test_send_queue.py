@@ -3,9 +3,11 @@
 import select
 import socket
 
+import gevent
 import pytest
+from wsproto.connection import Connection, ConnectionType
 
-from quarterdeck.transport.send_queue import WriteBuffer
+from quarterdeck.transport.send_queue import WriteBuffer, frame
 from quarterdeck.transport.stream import Plain
 
 
@@ -15,8 +17,9 @@ def _line():
     with socket.create_server(("127.0.0.1", 0)) as listening:
         viewer = socket.create_connection(listening.getsockname())
         stream = Plain(listening.accept()[0].detach())
-    buffer = WriteBuffer(stream, caught_up=lambda: None, lost=lambda: None)
-    yield viewer, buffer
+    told = []
+    buffer = WriteBuffer(stream, caught_up=lambda: told.append("caught up"), lost=lambda: told.append("lost"))
+    yield viewer, buffer, told
     buffer.close()
     stream.close()
     viewer.close()
@@ -27,10 +30,10 @@ def is_silent(viewer):
 
 
 def test_what_is_held_together_is_sent_in_one_go(line):
-    viewer, buffer = line
+    viewer, buffer, _ = line
     buffer.hold()
-    for frame in (b"one ", b"two ", b"three"):
-        buffer.write(frame)
+    for part in (b"one ", b"two ", b"three"):
+        buffer.write(part)
     assert is_silent(viewer)
     buffer.release()
     assert viewer.recv(100) == b"one two three"
@@ -40,10 +43,38 @@ def test_what_is_held_together_is_sent_in_one_go(line):
 
 
 def test_what_was_held_for_one_who_has_gone_is_forgotten(line):
-    viewer, buffer = line
+    viewer, buffer, _ = line
     buffer.hold()
     buffer.write(b"one")
     buffer.close()
     buffer.release()
     buffer.write(b"two")
     assert (is_silent(viewer), buffer.size) == (True, 0)
+
+
+def test_who_falls_behind_has_the_stale_news_left_out_and_the_rest_in_order(line):
+    viewer, buffer, told = line
+    written = 0
+    while not buffer.behind:
+        written += 1
+        buffer.write(frame(f"{written} " + "x" * 8000), droppable=True)
+    assert buffer.size < 2 * 8000, "only what was begun still waits"
+    buffer.write(frame("an answer"))
+    buffer.write(frame("more news"), droppable=True)
+    got = read_all(viewer, until="an answer")
+    assert got == [*map(str, range(1, len(got))), "an answer"]
+    assert len(got) < written
+    assert (buffer.behind, buffer.size, told) == (False, 0, ["caught up"])
+
+
+def read_all(viewer, until):
+    """Read messages, giving the hub its turns, and give their numbers."""
+    browser, texts = Connection(ConnectionType.CLIENT), [""]
+    while texts[-1] != until:
+        gevent.sleep(0)
+        if not is_silent(viewer):
+            browser.receive_data(viewer.recv(100_000))
+        for event in browser.events():
+            texts[-1] += event.data
+            texts += [""] if event.message_finished and texts[-1] != until else []
+    return [text if text == until else text.split()[0] for text in texts]
