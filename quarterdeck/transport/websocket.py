@@ -15,17 +15,14 @@ import gevent
 from engineio.exceptions import EngineIOError
 from engineio.packet import NOOP, PING, PONG, UPGRADE, Packet
 from engineio.socket import Socket
-from wsproto.connection import Connection, ConnectionType
-from wsproto.events import BytesMessage, CloseConnection, Ping, TextMessage
-from wsproto.frame_protocol import CloseReason
 
+from quarterdeck.transport.frame import CLOSING, frame
+from quarterdeck.transport.frame_reader import FrameReader
 from quarterdeck.transport.next_ping import NextPing
-from quarterdeck.transport.send_queue import CLOSING, WriteBuffer, frame
+from quarterdeck.transport.write_buffer import WriteBuffer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from wsproto.events import Event
 
     from quarterdeck.transport.stream import Stream
 
@@ -52,7 +49,7 @@ class WebSocket:
         self._engine = engine
         self._refused = refused
         self._heard: deque[Message] | None = None  # while a greenlet attends to it
-        self._reader = Reader(engine.max_http_buffer_size)
+        self._reader = FrameReader(engine.max_http_buffer_size)
         self.buffer = WriteBuffer(stream, viewer.queue.caught_up, self.close)
         self.closed = False
 
@@ -171,62 +168,6 @@ def task(target: Any, args: Any = (), kwargs: Any = None) -> Any:
     if getattr(target, "__func__", None) is Socket._send_ping:  # noqa: SLF001
         return NextPing(target.__self__)
     return gevent.Greenlet(target, *args, **(kwargs or {}))
-
-
-class Reader:
-    """Turns what a viewer sends into whole messages, whatever is sent.
-
-    `replies` holds what is to be sent back (pongs, a close); after `closed` nothing more is read.
-    """
-
-    def __init__(self, largest: int) -> None:
-        """Read messages of up to `largest` bytes; a larger one closes the connection."""
-        self._connection = Connection(ConnectionType.SERVER, extensions=[])
-        self._largest = largest
-        self._parts: list[Message] = []
-        self._size = 0
-        self.closed = False
-        self.replies: list[bytes] = []
-
-    def read(self, content: bytes) -> list[Message]:
-        """Give the messages that these bytes complete."""
-        whole: list[Message] = []
-        if self.closed:
-            return whole
-        self._connection.receive_data(content)
-        for event in self._connection.events():
-            whole += self._heard(event)
-            if self.closed:
-                break
-        return whole
-
-    def _heard(self, event: Event) -> list[Message]:
-        match event:
-            case TextMessage() | BytesMessage():
-                return self._gather(event)
-            case Ping():
-                self.replies.append(self._connection.send(event.response()))
-            case CloseConnection(code=code):
-                self._close(code)
-            case _:
-                pass  # a pong nobody asked for
-        return []
-
-    def _gather(self, part: TextMessage | BytesMessage) -> list[Message]:
-        self._parts.append(part.data if isinstance(part.data, str) else bytes(part.data))
-        self._size += len(part.data)
-        if self._size > self._largest:
-            self._close(CloseReason.MESSAGE_TOO_BIG)
-            return []
-        if not part.message_finished:
-            return []
-        parts, self._parts, self._size = self._parts, [], 0
-        return [parts[0][:0].join(parts)]  # type: ignore[arg-type]  # all are text, or none is
-
-    def _close(self, code: int) -> None:
-        self.closed = True
-        self._parts = []
-        self.replies.append(self._connection.send(CloseConnection(code=code)))
 
 
 def is_packet(text: Message) -> bool:

@@ -6,9 +6,11 @@ import socket
 import gevent
 import pytest
 from wsproto.connection import Connection, ConnectionType
+from wsproto.events import TextMessage
 
-from quarterdeck.transport.send_queue import WriteBuffer, frame
+from quarterdeck.transport.frame import frame
 from quarterdeck.transport.stream import Plain
+from quarterdeck.transport.write_buffer import WriteBuffer
 
 
 @pytest.fixture(name="line")
@@ -75,6 +77,7 @@ def read_all(viewer, until):
         if not is_silent(viewer):
             browser.receive_data(viewer.recv(100_000))
         for event in browser.events():
+            assert isinstance(event, TextMessage)
             texts[-1] += event.data
             texts += [""] if event.message_finished and texts[-1] != until else []
     return [text if text == until else text.split()[0] for text in texts]
