@@ -34,6 +34,7 @@ from quarterdeck.findings import Severity
 from quarterdeck.http.application import create_app
 from quarterdeck.http.listening import open_port, read_certificate
 from quarterdeck.http.preflight_page import Preflight
+from quarterdeck.http.root import Root
 from quarterdeck.live.dispatch import Dispatch, Room
 from quarterdeck.live.resume import resume
 from quarterdeck.qr import qr_terminal
@@ -51,7 +52,7 @@ from quarterdeck.store.rehearsal_table import RehearsalTable
 from quarterdeck.talk.handle import Talk
 from quarterdeck.talk.state import State
 from quarterdeck.transport import Listener, allow_files, serve
-from quarterdeck.urls import Links, find_links
+from quarterdeck.urls import Links, find_links, root_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -145,15 +146,16 @@ def serve_talk(settings: Settings) -> None:
     links = find_links(settings, settings.port, access.token)
     sys.stderr = RedactedStream(sys.stderr, known_secrets(know_keys(settings)))
     served = assemble(settings, links)
+    gate = Gate(served.app, settings=settings, token=access.token, say=lambda sentence: _say(served, sentence))
+    root = Root(gate, root_of(settings.public_url), served.app.url_map)
     watches = [
         gevent.spawn(_greet, served, links),  # begins once the server listens and heeds signals
         gevent.spawn(served.sources.watch, served.demos.engines_changed),
         gevent.spawn(watch_content, served),
         gevent.spawn(watch_owed, served),
     ]
-    gate = Gate(served.app, settings=settings, token=access.token)
     listener = Listener(served.dispatch.bring_right, served.dispatch.refused)
-    serve(gate, served.room.server, sock, on_stop=served.close, listener=listener, context=context)
+    serve(root, served.room.server, sock, on_stop=served.close, listener=listener, context=context)
     gevent.killall(watches)
 
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import socket
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote_to_bytes, urlsplit
+
+from quarterdeck.errors import MachineError
 
 if TYPE_CHECKING:
     from quarterdeck.settings import Settings
 
 LOCAL = {"localhost", "127.0.0.1", "::1"}
 EVERYWHERE = {"0.0.0.0", "::", ""}  # noqa: S104  # compared with, not bound to
+PATH = re.compile(r"(/(?!\.{1,2}(/|$))[^/\s\"'<>\\?#]+)*/?")
 FAR = "192.0.2.1", "10.0.0.1", "172.16.0.1", "192.168.0.1"  # nobody's (RFC 5737), then in each private network
 
 
@@ -38,11 +42,49 @@ class Links:
 
 
 def find_links(settings: Settings, port: int, token: str) -> Links:
-    """Work out the links: the public URL if there is one, else the bound address, else this machine's own."""
+    """Work out the links: the public URL if there is one, else the bound address, else this machine's own.
+
+    Raises MachineError for a public URL that is none.
+    """
+    root_of(settings.public_url)
     local = f"{settings.scheme}://localhost:{port}/"
     room = _ended(settings.public_url) if settings.public_url else f"{settings.scheme}://{_host(settings.host)}:{port}/"
     ours = _ended(settings.public_url) if settings.public_url else local
     return Links(room, *(f"{ours}{page}?token={quote(token)}" for page in ("presenter", "contents")))
+
+
+def netloc_of(url: str) -> str:
+    """Give an http(s) URL's host[:port], without the port that the scheme implies; "" for anything else."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        return ""
+    if parts.scheme not in {"http", "https"} or not parts.hostname or "@" in parts.netloc:
+        return ""
+    implied = port is None or port == {"http": 80, "https": 443}[parts.scheme]
+    return bracketed(parts.hostname) + ("" if implied else f":{port}")
+
+
+def bracketed(host: str) -> str:
+    """Write a host as URLs and the Host header have it: an IPv6 address in brackets."""
+    return f"[{host}]" if ":" in host else host
+
+
+def root_of(public_url: str | None) -> str:
+    """Give the path below which the public URL puts the talk, as WSGI has it: "", or such as ``/talks/today``.
+
+    Raises MachineError for a public URL that is none.
+    """
+    if not public_url:
+        return ""
+    url = urlsplit(public_url) if netloc_of(public_url) else None
+    if url is None or url.query or url.fragment or not PATH.fullmatch(url.path):
+        sentence = f"QUARTERDECK_PUBLIC_URL is {public_url!r}"
+        raise MachineError(
+            sentence, remedy="it must be like https://talk.example/ or https://example.org/talks/today/"
+        )
+    return unquote_to_bytes(url.path).decode("latin-1").rstrip("/")
 
 
 def _host(bound: str) -> str:
@@ -50,7 +92,7 @@ def _host(bound: str) -> str:
         return next(iter(_addresses()), "localhost")
     if bound in {"127.0.0.1", "::1"}:
         return "localhost"
-    return f"[{bound}]" if ":" in bound else bound
+    return bracketed(bound)
 
 
 def _addresses() -> list[str]:

@@ -5,7 +5,7 @@ import http.client
 import pytest
 import websocket
 
-from quarterdeck.auth.guard import allowed_hosts, is_loopback
+from quarterdeck.auth.guard import WRONG_PAGE, allowed_hosts, is_loopback
 from quarterdeck.errors import MachineError
 from tests.transport.little import Little
 
@@ -20,6 +20,12 @@ settings = replace(settings, public_url="https://talk.example/")
 """
 BOUND = """
 settings = replace(settings, host="0.0.0.0", public_url=None)
+@app.get("/")
+def page():
+    return "a page"
+"""
+HIDDEN = """
+say = lambda sentence: print("said:", sentence, flush=True)
 @app.get("/")
 def page():
     return "a page"
@@ -124,6 +130,31 @@ def test_every_path_is_closed_to_a_rebound_name(little, path):
     status, body = ask(little, path, {"Host": "evil.example", "Origin": "http://evil.example"})
     assert status == FOREIGN_NAME
     assert "QUARTERDECK_PUBLIC_URL" in body
+
+
+def test_what_a_proxy_hides_is_said_once_with_the_name_that_was_seen():
+    proxied = {"Host": "localhost:PORT", "Origin": "https://talk.example", "Sec-Fetch-Site": "same-origin"}
+    foreign = {**proxied, "Origin": "https://evil.example", "Sec-Fetch-Site": "cross-site"}
+    with Little(HIDDEN) as little:
+        said = [ask(little, "/socket.io/?EIO=4&transport=polling", headers) for headers in (proxied, foreign, proxied)]
+        named = ask(little, "/", {"Host": "deck.example", "X-Forwarded-Proto": "https"})
+        unnamed = ask(little, "/", {"Host": "deck.example/\x1b[31m"})
+    assert [status for status, _ in said] == [FOREIGN_PAGE] * 3
+    assert (
+        "QUARTERDECK_PUBLIC_URL to its address, such as https://talk.example/, or have the proxy pass the" in said[0][1]
+    )
+    assert (said[1][1] == WRONG_PAGE, said[2][1]) == (True, said[0][1])
+    assert "does not answer to the name “deck.example”" in named[1]
+    assert named[1].endswith("such as https://deck.example/.")
+    assert unnamed[0] == FOREIGN_NAME
+    assert little.output.splitlines()[:-1] == [f"said: {said[0][1]}", f"said: {named[1]}"]
+
+
+def test_of_names_that_anybody_makes_up_only_a_few_are_said():
+    with Little(HIDDEN) as little:
+        answers = {ask(little, "/", {"Host": f"name-{number}.example"}) for number in range(9)}
+    assert len(answers) == 9
+    assert little.output.count("said: ") == 5
 
 
 @pytest.mark.parametrize("sid", ["", "guess"])

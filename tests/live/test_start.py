@@ -105,6 +105,19 @@ def test_the_links_name_the_address_that_people_use(tmp_path):
         assert "https://talk.example/presenter?token=" in served.desk
 
 
+@pytest.mark.parametrize(
+    ("url", "wrong"), [("talk.example", "is 'talk.example'; it must be like "), ("https://x/join", "leads to /join, ")]
+)
+def test_a_public_address_that_cannot_be_is_one_sentence(tmp_path, url, wrong):
+    deck = write_talk(tmp_path / "talk")
+    code, said = begin(
+        tmp_path, deck, "--port", "0", QUARTERDECK_STATE=str(tmp_path / "state"), QUARTERDECK_PUBLIC_URL=url
+    )
+    assert code == 1
+    assert said.startswith(f"QUARTERDECK_PUBLIC_URL {wrong}")
+    assert "\n" not in said
+
+
 def test_a_demo_whose_engine_is_missing_plays_its_tape_in_the_same_panel(tmp_path):
     nowhere = f"unix://{tmp_path}/nowhere.sock"
     deck = HOME / "slides" / "deck.md"

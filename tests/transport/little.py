@@ -27,12 +27,13 @@ caught_up = lambda sid: None
 context = None
 stopped = lambda: print("stopped", flush=True)
 refused = lambda: None
+say = lambda sentence: None
 """
 
 END = """
 sock = listen(settings.host, settings.port)
 print(sock.getsockname()[1], flush=True)
-gate = Gate(app, settings=settings, token=TOKEN)
+gate = Gate(app, settings=settings, token=TOKEN, say=say)
 listener = Listener(caught_up, refused)
 serve(gate, socketio.server, sock, on_stop=stopped, listener=listener, context=context)
 """

@@ -5,6 +5,7 @@ import { rootOfPage } from "../ui/root.js";
 import { underWay } from "../ui/settled.js";
 import { nameOfBrowser } from "./browser.js";
 import { onAwake, revive } from "./reconnect.js";
+import { refusalOf } from "./refusal.js";
 import { IN_TURN, SOON, spread } from "./retry.js";
 
 /** @import { Answer, Commands, Message, News } from "./protocol.d.ts" */
@@ -22,6 +23,7 @@ export class Connection extends EventTarget {
     /** @type {Line} */
     this.line = "trying";
     this.problem = "";
+    this.refusal = ""; // why the server did not let us in, where it has said so
     this.pace = key ? SOON : IN_TURN;
     this.checking = false;
     this.trying = performance.now(); // since when an attempt to connect has been under way
@@ -131,6 +133,7 @@ export class Connection extends EventTarget {
   /** @param {Error} error */
   #failed(error) {
     this.problem = error.message;
+    this.refusal = refusalOf(error);
     this.#changed(this.socket.active ? "lost" : "refused");
   }
 }

@@ -1,6 +1,8 @@
 // The element `<connection-line lost refused>`: whether this page is connected, and what to do where it is not.
 
+import { connection } from "../../net/connection.js";
 import { LiveElement } from "../../net/live-element.js";
+import { toast } from "../../ui/toast.js";
 
 /** Says how the connection is doing; the sentences for `lost` and `refused` are the page's own. */
 export class ConnectionLine extends LiveElement {
@@ -14,6 +16,8 @@ export class ConnectionLine extends LiveElement {
     this.hear("line", (line) => {
       this.textContent = words[line];
       this.dataset.line = line;
+      const { refusal } = connection();
+      if (line === "lost" && refusal) toast(refusal, "bad");
     });
   }
 }

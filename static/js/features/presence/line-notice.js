@@ -22,8 +22,9 @@ export class LineNotice extends HTMLElement {
   /** @param {Line} line */
   #draw(line) {
     const sentence = partOf(this, "p");
-    sentence.hidden = WORDS[line] === "";
-    if (WORDS[line]) sentence.textContent = WORDS[line];
+    const words = (line === "lost" && connection().refusal) || WORDS[line];
+    sentence.hidden = words === "";
+    if (words) sentence.textContent = words;
   }
 }
 
