@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from quarterdeck.deck.drawn_before import DrawnBefore
@@ -45,6 +45,11 @@ class Content:
         """Find the version once, as everybody who comes is told it."""
         shown = [self.deck.version, *(repr(demo) for demo in self.demos.values()), *self.digests.values()]
         object.__setattr__(self, "version", hashlib.sha256("\0".join(shown).encode()).hexdigest()[:12])
+
+    def keeping(self, before: Content, names: Collection[str]) -> Content:
+        """Give this with the demos of these names as they were before, where they are gone: an open one goes on."""
+        gone = {name: before.demos[name] for name in names if name in before.demos and name not in self.demos}
+        return replace(self, demos={**self.demos, **gone})
 
 
 class ReadBefore:

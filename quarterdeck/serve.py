@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import gevent
 
+from quarterdeck import clock
 from quarterdeck.auth.door import Door
 from quarterdeck.auth.guard import Gate
 from quarterdeck.auth.pairing import Pairing
@@ -133,7 +134,7 @@ def assemble(settings: Settings, links: Links | None = None) -> Served:
 def _take_up(content: Content, positions: PositionTable, ink: InkTable) -> Talk:
     """Begin the talk, or go on where a server stood that has ended a short while ago."""
     fresh = State(turn=int(time.time() * 1000), ink=recall(ink))  # the turn also grows over a restart
-    return Talk(content, resume(positions, content, fresh, time.time()))
+    return Talk(content, resume(positions, content, fresh, clock.now()))
 
 
 def serve_talk(settings: Settings) -> None:

@@ -29,6 +29,7 @@ PATH = os.environ["PATH"]
 CHROMIUM = next(
     (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None
 )
+FAKETIME = next(Path("/usr/lib").glob("*/faketime/libfaketime.so.1"), None)
 TOLD = Path(f"/proc/self/task/{os.getpid()}/children")  # where Linux tells what a process has begun
 STEADY = Path(__file__).with_name("quiet_chromium.py")
 
@@ -41,6 +42,12 @@ QUIET = [
     "--disable-sync",
     "--no-first-run",
 ]
+
+
+@pytest.fixture(name="faketime")
+def _faketime():
+    """The library that sets the clock for one process."""
+    return FAKETIME
 
 
 @contextlib.contextmanager
@@ -79,6 +86,7 @@ FOUND = {
     "docker": _can_build,
     "kubernetes": lambda: _answers("kubectl", "version", "--request-timeout=2s"),
     "kubectl": lambda: shutil.which("kubectl", path=PATH) is not None,
+    "faketime": lambda: FAKETIME is not None,
     "index": lambda: _answers(sys.executable, "-m", "pip", "index", "versions", "ptyprocess", within=60),
 }
 

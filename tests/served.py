@@ -70,11 +70,11 @@ def write_talk(folder, deck=DECK, **demos):
 class Served:
     """`python app.py DECK` on a free port, until closed."""
 
-    def __init__(self, deck, state, *flags, **environment):
+    def __init__(self, deck, state, *flags, begin=Process, **environment):
         env = {**os.environ, "QUARTERDECK_STATE": str(state), "PROOF": str(state / "cleaned"), **environment}
         self.log = Path(state).with_name("server.log")
         self.log.write_text("")
-        self.process = Process([deck, "--port", "0", *flags], env, self.log)
+        self.process = begin([deck, "--port", "0", *flags], env, self.log)
         self.desk = self._link("presenter")
         port = re.search(r":(\d+)/", self.desk)
         self.port = int(port[1]) if port else 0  # a public link has none

@@ -5,7 +5,6 @@ What a press makes happen is told to the features that hear of it, and to everyb
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING, Any
 
 from flask_socketio import SocketIO
@@ -13,6 +12,7 @@ from msgspec import UNSET
 from msgspec.structs import replace
 from socketio.exceptions import ConnectionRefusedError as DoorClosedError
 
+from quarterdeck import clock
 from quarterdeck.errors import QuarterdeckError, RefusedError
 from quarterdeck.live.written import Written
 from quarterdeck.protocol import codec, demo_news, news
@@ -134,6 +134,7 @@ class Dispatch:
     def reload(self, content: Content) -> None:
         """Take a deck and demos that were just saved, and tell everybody, so that they fetch them again."""
         self._talk.reload(content)
+        content = self._talk.content  # which has kept what is open
         self._room.tell(news.Deck(content.version))
         for feature in self._features:
             feature.reload(content, list(self._room.clients.values()))
@@ -183,7 +184,7 @@ class Dispatch:
             return codec.refuse(str(error))
         try:
             if isinstance(command, TALK_COMMANDS):
-                self._talk.handle(command, client, time.time())
+                self._talk.handle(command, client, clock.now())
                 done: Answer = DONE
             else:
                 done = self._calls[type(command)](command, client)

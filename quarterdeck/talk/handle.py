@@ -90,7 +90,8 @@ class Talk:
         return [*happened]
 
     def reload(self, content: Content) -> list[events.Event]:
-        """Take what was just saved, and stay at the same slide where it still exists."""
+        """Take what was just saved, and stay at the same slide where it still exists; an open show keeps its demo."""
+        content = content.keeping(self.content, [name for name, show in self.state.shows.items() if show.run])
         happened = moves.reload(self.state, self.content, content)
         self.content = content
         return self.happen(*happened)

@@ -20,9 +20,9 @@ def _store(tmp_path):
 
 
 def after(store, row, content=TWO, *, kept=NOON, now=NOON):
-    PositionTable(store, DECK, lambda: kept).keep(row)
+    PositionTable(store, DECK, lambda: kept, lambda: kept).keep(row)
     store.settle()
-    return resume(PositionTable(store, DECK, lambda: now), content, State(turn=7), now)
+    return resume(PositionTable(store, DECK, lambda: now, lambda: now), content, State(turn=7), now)
 
 
 def test_the_talk_goes_on_where_it_stood(store):

@@ -77,7 +77,8 @@ def test_everything_is_there_as_it_was_and_the_files_are_gone(state, tmp_path):
         assert (PollTable(store, deck).all(), PollTable(store, deck).votes(poll.key)) == ([poll], {"ana": (1,)})
         assert [question.text for question in QuestionTable(store, deck).all()] == ["why?"]
         stood = PositionRow(4, 2, black=True, since=1795.5, before=3.25, given=("build", "pods"))
-        assert PositionTable(store, deck).recall() == stood
+        clock = time.time().__float__  # one that stands
+        assert PositionTable(store, deck, clock, clock).recall() == stood
         strokes = [InkRow(1, "a", "red", 0, (1, 1, 2, 2, 3, 3)), InkRow(2, "c", "yellow", 0, (7, 7))]
         assert InkTable(store, deck, "v1").recall() == strokes
         assert DeviceTable(store).all() == {"6f2a": DeviceRow("6f2a", "iPhone", "beef", 1795.5, 1796.5)}

@@ -72,7 +72,7 @@ def test_forgetting_a_deck_leaves_the_others(store):
 
 def test_a_position_is_the_latest_of_its_deck_for_as_long_as_a_talk_may_last(store):
     clock = Clock()
-    table = PositionTable(store, DECK, clock)
+    table = PositionTable(store, DECK, clock, clock)
     assert table.recall() is None
     table.keep(PositionRow(2, 1, black=False, since=None, before=0.0, given=()))
     last = PositionRow(3, 0, black=True, since=999.5, before=12.25, given=("pods", "build"))
@@ -84,6 +84,18 @@ def test_a_position_is_the_latest_of_its_deck_for_as_long_as_a_talk_may_last(sto
     assert table.recall() == last
     clock.now += 1
     assert table.recall() is None
+
+
+def test_a_timer_that_runs_goes_on_after_a_restart_whatever_either_clock_says_then(store):
+    machine = Clock()
+    row = PositionRow(2, 1, black=False, since=240.0, before=1.0, given=())
+    PositionTable(store, DECK, machine, lambda: 300.0).keep(row)
+    store.settle()
+    after = PositionTable(store, DECK, machine, lambda: 100.0)
+    machine.now += 7
+    assert after.recall().since == 100 - 60 - 7
+    machine.now -= 3600
+    assert after.recall().since == 100
 
 
 def test_ink_is_that_of_the_very_deck_until_hours_after_the_last_stroke(store):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING
 
 import gevent
 
+from quarterdeck import clock
 from quarterdeck.talk.feature import Feature
 from quarterdeck.talk.moves import end
 
@@ -53,4 +53,4 @@ class Ending(Feature):
     def _end(self) -> None:
         self._waiting = None
         if self._talk.state.live:
-            self._talk.happen(*end(self._talk.state, time.time()))
+            self._talk.happen(*end(self._talk.state, clock.now()))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING
 
+from quarterdeck import clock
 from quarterdeck.protocol import news
 from quarterdeck.talk.events import TimerSet
 from quarterdeck.talk.feature import Feature, Group
@@ -40,4 +40,4 @@ class Timing(Feature):
     def _told(self) -> news.Timer:
         """Write the timer as seconds now, so that the clocks of server and browser need not agree."""
         timer = self._talk.state.timer
-        return news.Timer(round(timer.elapsed(time.time()), 3), timer.since is not None)
+        return news.Timer(round(timer.elapsed(clock.now()), 3), timer.since is not None)
