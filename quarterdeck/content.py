@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from quarterdeck.deck.drawn_before import DrawnBefore
 from quarterdeck.deck.load import load_deck
+from quarterdeck.deck.parts import names_of
+from quarterdeck.deck.translations import load_translations, translations_of
 from quarterdeck.demo.files import is_part
 from quarterdeck.demo.load import load_demos, unknown_demo
 from quarterdeck.engines.registry import ENGINES
@@ -18,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from quarterdeck.deck.model import Cue, Deck
+    from quarterdeck.deck.model import Cue, Deck, Image
     from quarterdeck.demo.model import Demo
     from quarterdeck.downloads.cache import Cache
 
@@ -31,25 +34,50 @@ class Content:
     """A deck with the demos it can show.
 
     `findings` are what its author should mend. `digests` say in a word what each demo does: a learner's
-    progress is kept under it.
+    progress is kept under it. `translations` are the deck in other languages; where `deck` is one of them, it is one
+    of the `original`.
     """
 
     deck: Deck
     demos: Mapping[str, Demo]
     findings: tuple[Finding, ...]
     digests: Mapping[str, str] = field(default_factory=dict)
+    translations: Mapping[str, Deck] = field(default_factory=dict)
+    original: Deck | None = None
 
     version: str = field(init=False, default="")  # a word that changes whenever the deck, or a demo of it, changes
 
     def __post_init__(self) -> None:
         """Find the version once, as everybody who comes is told it."""
-        shown = [self.deck.version, *(repr(demo) for demo in self.demos.values()), *self.digests.values()]
+        decks = [f"{language} {deck.version}" for language, deck in self.decks.items()]
+        shown = [*decks, *(repr(demo) for demo in self.demos.values()), *self.digests.values()]
         object.__setattr__(self, "version", hashlib.sha256("\0".join(shown).encode()).hexdigest()[:12])
 
     def keeping(self, before: Content, names: Collection[str]) -> Content:
         """Give this with the demos of these names as they were before, where they are gone: an open one goes on."""
         gone = {name: before.demos[name] for name in names if name in before.demos and name not in self.demos}
         return replace(self, demos={**self.demos, **gone})
+
+    @property
+    def decks(self) -> Mapping[str, Deck]:
+        """The deck in each language there is, the original first."""
+        original = self.original or self.deck
+        return {original.language: original, **self.translations}
+
+    @property
+    def images(self) -> tuple[Image, ...]:
+        """The pictures that it shows in any language."""
+        return tuple(image for deck in self.decks.values() for image in deck.images)
+
+    @property
+    def names(self) -> Mapping[int, str]:
+        """The slides' short names by their numbers, the same in each language, as a learner's progress is."""
+        return names_of((self.original or self.deck).slides)
+
+    def read_in(self, language: str) -> Content:
+        """Give it as somebody reads it in a language; as it is where there is no such translation."""
+        deck = self.decks.get(language)
+        return replace(self, deck=deck, original=self.original or self.deck) if deck else self
 
 
 class ReadBefore:
@@ -59,14 +87,18 @@ class ReadBefore:
         """Begin with nothing."""
         self.drawn = DrawnBefore()
         self.seen: Stamp = ()
+        self.translated: defaultdict[str, DrawnBefore] = defaultdict(DrawnBefore)
         self._files: object = None
         self._demos: Demos | None = None
 
     def save(self, seen: Stamp, deck: Path) -> None:
         """Hear what the files are like now; what changes in others than the deck changes what is read of demos."""
-        self.seen, files = seen, tuple(each for each in seen if each[0] != str(deck))
+        decks = {str(path) for path in (deck, *translations_of(deck).values())}
+        self.seen, files = seen, tuple(each for each in seen if each[0] not in decks)
         self._demos = self._demos if files == self._files else None
-        self._files = self.drawn.files = files
+        self._files = files
+        for drawn in (self.drawn, *self.translated.values()):
+            drawn.files = files
 
     def read(self, folder: Path) -> Demos:
         """Give a folder's demos, those that cannot be read, and what each does, in a word."""
@@ -86,7 +118,8 @@ def load_content(deck: Path, demos: Path, cache: Cache | None = None, before: Re
     known, broken, digests = before.read(demos)
     findings = (*loaded.findings, *broken.values(), *unknown_cues(loaded, {*known, *broken}))
     findings += (*unknown_pictures(loaded, known), *misplaced_steps(loaded, known))
-    return Content(loaded, known, findings, digests)
+    translations, wrong = load_translations(loaded, demos, cache, before.translated)
+    return Content(loaded, known, (*findings, *wrong), digests, translations)
 
 
 def unknown_cues(deck: Deck, there: Collection[str]) -> Iterator[Finding]:

@@ -81,9 +81,7 @@ def root_of(public_url: str | None) -> str:
     url = urlsplit(public_url) if netloc_of(public_url) else None
     if url is None or url.query or url.fragment or not PATH.fullmatch(url.path):
         sentence = f"QUARTERDECK_PUBLIC_URL is {public_url!r}"
-        raise MachineError(
-            sentence, remedy="it must be like https://talk.example/ or https://example.org/talks/today/"
-        )
+        raise MachineError(sentence, remedy="it must be like https://talk.example/ or https://example.org/talks/today/")
     return unquote_to_bytes(url.path).decode("latin-1").rstrip("/")
 
 

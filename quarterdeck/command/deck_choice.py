@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from quarterdeck.deck.translations import is_translation
 from quarterdeck.errors import DeckError
 from quarterdeck.findings import Place
 from quarterdeck.settings import OWN_DECK, PROGRAM, from_environment
@@ -52,7 +53,8 @@ def deck_at(path: Path) -> Path:
 def decks_in(folder: Path) -> list[Path]:
     """Give the decks that a folder may mean: the one with the usual name, else all Markdown but README and its like."""
     usual = [folder / name for name in USUAL if (folder / name).is_file()]
-    return usual[:1] or sorted(path for path in folder.glob("*.md") if not path.stem.isupper())
+    others = (path for path in folder.glob("*.md") if not path.stem.isupper() and not is_translation(path))
+    return usual[:1] or sorted(others)
 
 
 def deck_and_names(words: Sequence[str]) -> tuple[Settings, tuple[str, ...]]:

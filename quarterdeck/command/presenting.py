@@ -100,6 +100,7 @@ def results(deck: Path | None, *, delete: bool, **targets: str | None) -> int:
         ("quarterdeck export --html talk", "a folder for any static host, or to open as a file"),
         ("quarterdeck export talk.md --pdf talk.pdf --notes", "a page for each slide, with your notes below"),
         ("quarterdeck export --pdf talk.pdf --builds", "a page for each item that comes by itself"),
+        ("quarterdeck export --pdf vortrag.pdf --language de", "in German, where deck.de.md is beside the deck"),
         ("quarterdeck export --markdown handout.md", "a plain handout; - prints it"),
     ],
 )
@@ -109,15 +110,17 @@ def results(deck: Path | None, *, delete: bool, **targets: str | None) -> int:
 @click.option("--markdown", type=FILE, metavar="FILE", help="Write a plain handout; - prints it.")
 @click.option("--builds", is_flag=True, help="In the PDF, a page for each build of a slide.")
 @click.option("--notes", is_flag=True, help="In the PDF and the handout, your notes with each slide.")
-def export(deck: Path | None, *, builds: bool, notes: bool, **targets: Path | None) -> int:
+@click.option("--language", default="", metavar="TAG", help="In the PDF, the deck in this language, such as de.")
+def export(deck: Path | None, *, builds: bool, notes: bool, language: str, **targets: Path | None) -> int:
     """Take the talk home: as a folder of pages, as a PDF, or as a handout."""
     wanted = {kind: target for kind, target in targets.items() if target}
     if not wanted:
         raise click.UsageError("say what to write: --html DIR, --pdf FILE or --markdown FILE")
     settings = settings_for(deck)
     from quarterdeck.command.takeaway import take_home  # noqa: PLC0415  # so that --help answers at once
+    from quarterdeck.export.pdf import Sheets  # noqa: PLC0415
 
-    return take_home(settings, wanted, builds=builds, notes=notes)
+    return take_home(settings, wanted, Sheets(builds, notes, language))
 
 
 @click.command(cls=Command, examples=[("quarterdeck version", "")])

@@ -18,22 +18,23 @@ from quarterdeck.findings import Place
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from quarterdeck.export.pdf import Sheets
     from quarterdeck.settings import Settings
 
 STAGES = {"html": 3, "pdf": 5, "markdown": 0}  # how often each kind of export says what it does now
 STANDARD_OUTPUT = Path("-")
 
 
-def take_home(settings: Settings, targets: Mapping[str, Path], *, builds: bool, notes: bool) -> int:
+def take_home(settings: Settings, targets: Mapping[str, Path], sheets: Sheets) -> int:
     """Write the talk to each target, by its kind (`html`, `pdf`, `markdown`), and say where it is; gives 0."""
     done: list[Path] = []
     with _progress(sum(STAGES[kind] for kind in targets)) as tell:
         if "html" in targets:
             done.append(export_folder(settings, targets["html"], tell))
         if "pdf" in targets:
-            done.append(export_pdf(settings, targets["pdf"], tell, builds=builds, notes=notes))
+            done.append(export_pdf(settings, targets["pdf"], tell, sheets))
     if "markdown" in targets:
-        done += _write_handout(settings, targets["markdown"], notes=notes)
+        done += _write_handout(settings, targets["markdown"], notes=sheets.notes)
     for path in done:
         print(path)
     return 0

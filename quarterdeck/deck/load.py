@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from quarterdeck.deck.drawn_before import DrawnBefore
-from quarterdeck.deck.model import Deck
+from quarterdeck.deck.model import LANGUAGE, Deck
 from quarterdeck.deck.parse.document import make_parser, parse
 from quarterdeck.deck.render.context import Context
 from quarterdeck.deck.render.pictures import shortened
@@ -19,7 +19,7 @@ from quarterdeck.findings import Finding, Place, Severity
 from quarterdeck.settings import PROGRAM
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from quarterdeck.deck.model import Image, Slide
@@ -27,12 +27,20 @@ if TYPE_CHECKING:
     from quarterdeck.downloads.cache import Cache
 
 LARGEST = 2 * 1024 * 1024
+OWN = {"title", "language"}  # keys of a header that each language of a deck says for itself
 
 
-def load_deck(path: Path, demos: Path, cache: Cache | None = None, before: DrawnBefore | None = None) -> Deck:
+def load_deck(
+    path: Path,
+    demos: Path,
+    cache: Cache | None = None,
+    before: DrawnBefore | None = None,
+    original: Deck | None = None,
+) -> Deck:
     """Read a deck and draw its slides; `demos` is the folder that `[.file: demos/…]` means.
 
-    Pictures from the net are shown where they are in the `cache`; what was drawn `before` is not drawn again.
+    Pictures from the net are shown where they are in the `cache`; what was drawn `before` is not drawn again. What the
+    header of the `original` says holds for its translation too, unless that says otherwise.
 
     Raises DeckError when there is nothing to show; anything less is among the deck's `findings`.
     What is shown depends on files of the deck's folder and of `demos`, and on no others.
@@ -40,10 +48,11 @@ def load_deck(path: Path, demos: Path, cache: Cache | None = None, before: Drawn
     text = read_text(path)
     parser = make_parser().use(render_rules)
     before = before or DrawnBefore()
-    parsed = parse(text, parser, path, before.page)
+    parsed = parse(text, parser, path, before.page, _shared(original))
     if not parsed.pages:
         raise DeckError("this deck has no slides yet", Place(path), "write a first one, such as “# Hello”")
     context = Context.of(parsed, parser, path, (demos, cache))
+    context = replace(context, total=len(original.slides)) if original else context
     slides = before.draw(parsed, context)
     theme, unfit = worn_by(parsed.header.values.get("theme", ""), Place(path, context.line_of("theme")))
     deck = Deck(
@@ -55,9 +64,16 @@ def load_deck(path: Path, demos: Path, cache: Cache | None = None, before: Drawn
         theme,
         images=tuple(context.pictures.asked),
         time_budget=parsed.header.time_budget,
+        language=parsed.header.language or LANGUAGE,
     )
     lacking = (*missing_pictures(deck), *unfetched_pictures(deck))
     return replace(deck, findings=(*context.findings, *unfit, *context.fonts.findings, *lacking))
+
+
+def _shared(original: Deck | None) -> Mapping[str, str]:
+    """Give what a deck's header says for its translations too."""
+    header = original.header if original else {}
+    return {key: value for key, value in header.items() if key not in OWN}
 
 
 def read_text(path: Path) -> str:

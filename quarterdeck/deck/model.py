@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from quarterdeck.findings import Finding, Place
 
+LANGUAGE = "en"  # of a deck that does not say
+
 
 @dataclass(frozen=True, slots=True)
 class Cue:
@@ -77,7 +79,8 @@ class Slide:
     is the name of the talk's part that begins here. `style` maps CSS custom properties and class names the section
     carries (see docs/writing-decks.md). `picture` is the kind of picture that the slide shows of a demo, empty for the
     demo's own panel. `films` are counted from 1 in the elements' ``data-film``.
-    `transition` is how one comes to it, such as ``push horizontal 0.5``, empty for at once.
+    `transition` is how one comes to it, such as ``push horizontal 0.5``, empty for at once. `language` is the slide's
+    own where that is another than its deck's.
     """
 
     number: int
@@ -95,6 +98,7 @@ class Slide:
     picture: str = ""
     films: tuple[Film, ...] = ()
     transition: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +106,7 @@ class Deck:
     """A whole talk; `version` changes whenever anything shown changes, `findings` are what its author should mend.
 
     `theme` is what it wears, `time_budget` how long the talk is to take, in whole minutes; None where it does not say.
+    `language` is the one it is in, as BCP 47 writes it.
     """
 
     path: Path
@@ -113,6 +118,7 @@ class Deck:
     images: tuple[Image, ...] = ()
     findings: tuple[Finding, ...] = ()
     time_budget: int | None = None
+    language: str = LANGUAGE
 
     @property
     def folder(self) -> Path:

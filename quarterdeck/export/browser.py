@@ -41,14 +41,14 @@ def write_files(files: Mapping[str, bytes], folder: Path) -> None:
         (folder / path).write_bytes(content)
 
 
-def run_browser(browser: str, flags: Sequence[str], folder: Path, longest: float) -> subprocess.CompletedProcess[str]:
-    """Open a talk's page of all slides, which was written into a folder, and give what the browser said and printed.
+def run_browser(browser: str, flags: Sequence[str], page: Path, longest: float) -> subprocess.CompletedProcess[str]:
+    """Open a talk's page of all slides, in a folder of its own, and give what the browser said and printed.
 
     Raises MachineError after `longest` seconds; then every process of the browser has been ended.
     """
     alone = ["--no-sandbox"] if os.geteuid() == 0 else []  # root has no sandbox in it
-    profile = f"--user-data-dir={folder / 'profile'}"
-    command = [browser, *FLAGS, *alone, profile, *flags, (folder / PAGE).as_uri()]
+    profile = f"--user-data-dir={page.parent / 'profile'}"
+    command = [browser, *FLAGS, *alone, profile, *flags, page.as_uri()]
     pipe = subprocess.PIPE
     with subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True, start_new_session=True) as running:
         try:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from quarterdeck.errors import MachineError
-from quarterdeck.export.browser import find_browser, run_browser, write_files
+from quarterdeck.export.browser import PAGE, find_browser, run_browser, write_files
 from quarterdeck.export.folder import files_of_talk
 from quarterdeck.findings import Finding, Severity
 
@@ -31,7 +31,7 @@ def find_unfit(settings: Settings, deck: Deck) -> list[Finding]:
         raise MachineError("there is no Chromium or Chrome here", remedy="install one, or give --no-fit")
     with tempfile.TemporaryDirectory(prefix="quarterdeck-", ignore_cleanup_errors=True) as folder:
         write_files(files_of_talk(settings, lambda _stage: None), Path(folder))
-        page = _Told(run_browser(browser, FLAGS, Path(folder), LONGEST).stdout)
+        page = _Told(run_browser(browser, FLAGS, Path(folder) / PAGE, LONGEST).stdout)
     if not page.fitted:
         raise MachineError(f"{browser} does not open the talk", remedy="look at it yourself, at /print")
     return [

@@ -9,7 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from quarterdeck.errors import MachineError
+from quarterdeck.content import load_content
+from quarterdeck.errors import DeckError, MachineError
 from quarterdeck.export.modules import carry_scripts
 from quarterdeck.export.site import Site
 from quarterdeck.findings import Place
@@ -21,6 +22,7 @@ from quarterdeck.serve import assemble
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from quarterdeck.content import Content
     from quarterdeck.serve import Served
     from quarterdeck.settings import Settings
 
@@ -47,7 +49,7 @@ def export_folder(settings: Settings, target: Path, tell: Told) -> Path:
 
 
 def files_of_talk(settings: Settings, tell: Told, *, builds: bool = False, notes: bool = False) -> dict[str, bytes]:
-    """Give everything that the folder holds, by path; `builds` and `notes` are for its page with every slide."""
+    """Give everything that the folder holds, by path; `builds` and `notes` are for its pages with every slide."""
     with _served(settings) as served:
         return _files(served, {"builds": builds, "notes": notes}, tell)
 
@@ -67,16 +69,43 @@ def _files(served: Served, sheets: dict[str, bool], tell: Told) -> dict[str, byt
     client = served.app.test_client()
     site = Site(client, served.settings.deck, leads=bool(served.settings.public_url))
     tell("slides")
-    carried = {address: site.page(site.text(address)) for address in ("slides", "lessons")}
+    content = served.talk.content
+    read = {language: _read(site, language) for language in content.decks}
     tell("tapes and drawings")
-    carried |= {address: site.files[path].decode() for address, path in _texts(site)}
+    texts = {address: site.files[path].decode() for address, path in _texts(site)}
     tell("pages")
-    pages = {"index.html": _index(served, carried), "print.html": _printed(served, carried, sheets)}
+    pages = {}
+    for language in content.decks:
+        here = content.read_in(language)
+        pages[page_in(content, "index", language)] = _index(served, here, read[language] | texts)
+        pages[page_in(content, "print", language)] = _printed(served, here, texts, sheets)
     done = {
         name: carry_scripts(site.page(html), lambda address: site.script(site.text(address)))
         for name, html in pages.items()
     }
     return {**site.files, **{name: html.encode() for name, html in done.items()}, MARK: MARKED.encode()}
+
+
+def page_in(content: Content, page: str, language: str) -> str:
+    """Name the file that holds a page in a language: `index.html` in the deck's own, `index.de.html` in another."""
+    own = next(iter(content.decks))
+    return f"{page}.html" if language == own else f"{page}.{language}.html"
+
+
+def printed_page(settings: Settings, language: str) -> str:
+    """Name the file with every slide in a language, or in the deck's own; raises DeckError where there is no such."""
+    content = load_content(settings.deck, settings.demos)
+    if language and language not in content.decks:
+        there = ", ".join(content.decks)
+        remedy = f"write {settings.deck.stem}.{language}{settings.deck.suffix}, or name one of them"
+        raise DeckError(f"this deck is not there in “{language}” (there are: {there})", Place(settings.deck), remedy)
+    return page_in(content, "print", language or content.deck.language)
+
+
+def _read(site: Site, language: str) -> dict[str, str]:
+    """Give what a page in a language reads, by the addresses under which it asks for it."""
+    addresses = ("slides", "lessons")
+    return {address: site.page(site.text(f"{address}?language={language}")) for address in addresses}
 
 
 def _texts(site: Site) -> list[tuple[str, str]]:
@@ -85,21 +114,22 @@ def _texts(site: Site) -> list[tuple[str, str]]:
     return [(address, path) for address, path in site.taken.items() if path.endswith(wanted)]
 
 
-def _index(served: Served, carried: dict[str, str]) -> str:
-    content = served.talk.content
+def _index(served: Served, content: Content, carried: dict[str, str]) -> str:
     slide = content.deck.slides[0]
+    leads = {language: page_in(content, "index", language) for language in content.decks}
+    printed = page_in(content, "print", content.deck.language)
     with served.app.test_request_context("/"):
         lesson, panels = beside(content, slide), panels_of(content, [slide])
-        return render("carried.html", content, slide=slide, panels=panels, carried=carried, **lesson)
+        given: dict[str, Any] = {"panels": panels, "carried": carried, "leads": leads, "printed": printed, **lesson}
+        return render("carried.html", content, slide=slide, **given)
 
 
-def _printed(served: Served, carried: dict[str, str], sheets: dict[str, bool]) -> str:
+def _printed(served: Served, content: Content, texts: dict[str, str], sheets: dict[str, bool]) -> str:
     """Draw the page with every slide, as the server does but with no way back to one, and with how each demo ends."""
-    content = served.talk.content
-    texts = {address: text for address, text in carried.items() if address not in {"slides", "lessons"}}
+    home = page_in(content, "index", content.deck.language)
     with served.app.test_request_context("/print"):
         panels = panels_of(content, content.deck.slides)
-        given: dict[str, Any] = {"home": True, "panels": panels, "carried": texts, **sheets}
+        given: dict[str, Any] = {"home": home, "panels": panels, "carried": texts, **sheets}
         return render("print.html", content, **given)
 
 

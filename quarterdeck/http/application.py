@@ -8,6 +8,7 @@ from flask import Flask, render_template, url_for
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from quarterdeck.http.assets import register_assets
+from quarterdeck.http.language import remember
 from quarterdeck.http.learner import Learner
 from quarterdeck.http.pages import Pages
 from quarterdeck.http.remote import Remote
@@ -48,10 +49,11 @@ def create_app(
 
     def is_shown(path: Path) -> bool:
         """Give away only what the deck shows, not every picture that lies beside it."""
-        return any(image.path == path for image in talk.content.deck.images)
+        return any(image.path == path for image in talk.content.images)
 
     app.register_blueprint(theme_blueprint(lambda: talk.content.deck))
     register_assets(app, lambda: talk.content.deck.folder, is_shown, fetched)
+    app.after_request(remember)
     app.register_error_handler(HTTPException, _error_page)
     return app
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from flask import Blueprint, abort, make_response, url_for
 
-from quarterdeck.deck.parts import names_of, parts_of
+from quarterdeck.deck.parts import parts_of
 from quarterdeck.demo.files import archive
 from quarterdeck.http.lessons import lesson
 
@@ -28,7 +28,7 @@ class Learner:
         """Know what is shown, and the pages to draw with."""
         self._talk = talk
         self._pages = pages
-        self._lessons = ("", "")  # the talk's version, and its lessons drawn
+        self._lessons: dict[str, tuple[str, str]] = {}  # by language, the talk's version and its lessons drawn
 
     def blueprint(self) -> Blueprint:
         """Give every address as one Flask blueprint."""
@@ -47,21 +47,22 @@ class Learner:
         admitted = self._pages.admit(url_for("learner.contents"))
         if admitted is not None:
             return admitted
-        content = self._talk.content
+        content = self._pages.chosen()
         slides = content.deck.slides
         shown = {slide.number: self._demos(slide) for slide in slides}
-        given = {"parts": parts_of(slides), "names": names_of(slides), "demos": shown, "digests": content.digests}
-        return self._pages.page("contents.html", live=self._talk.state.live, **given)
+        given = {"parts": parts_of(slides), "names": content.names, "demos": shown, "digests": content.digests}
+        return self._pages.page("contents.html", content, live=self._talk.state.live, **given)
 
     def lessons(self) -> ResponseReturnValue:
         """Give what stands beside each slide as one fragment, which a page fetches once."""
-        content = self._talk.content
-        if self._lessons[0] != content.version:
+        content = self._pages.read()
+        language = content.deck.language
+        if self._lessons.get(language, ("", ""))[0] != content.version:
             drawn = {slide.number: lesson(content, slide) for slide in content.deck.slides}
-            names = names_of(content.deck.slides)
-            self._lessons = (content.version, self._pages.page("lessons.html", lessons=drawn, names=names))
-        answer = make_response(self._lessons[1])
-        answer.set_etag(content.version)
+            page = self._pages.page("lessons.html", content, lessons=drawn, names=content.names)
+            self._lessons[language] = content.version, page
+        answer = make_response(self._lessons[language][1])
+        answer.set_etag(f"{content.version}:{language}")
         return answer
 
     def archive(self, name: str) -> ResponseReturnValue:

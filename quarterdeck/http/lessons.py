@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from flask import render_template, url_for
 
-from quarterdeck.deck.parts import names_of
 from quarterdeck.deck.render.code import code_html, language_of
 from quarterdeck.demo.files import files_of
 from quarterdeck.demo.outcome import outcome
@@ -57,8 +56,7 @@ def lesson(content: Content, slide: Slide) -> str:
 
 def beside(content: Content, slide: Slide) -> dict[str, str]:
     """Give a page that shows one slide its lesson, and what its scripts know a lesson by."""
-    name = names_of(content.deck.slides)[slide.number]
-    return {"lesson": lesson(content, slide), "name": name, "version": content.version}
+    return {"lesson": lesson(content, slide), "name": content.names[slide.number], "version": content.version}
 
 
 def shelf_of(deck: Deck) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections import defaultdict
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,7 @@ from quarterdeck.auth import cookies
 from quarterdeck.auth.pairing import PHONE_COOKIE
 from quarterdeck.auth.token import COOKIE
 from quarterdeck.demo.files import files_of
-from quarterdeck.http import lessons
+from quarterdeck.http import language, lessons
 from quarterdeck.http.fragments import Fragments
 from quarterdeck.http.panels import panels_of
 from quarterdeck.http.theme import fonts_of, sheets_of
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from quarterdeck.auth.pairing import Pairing
     from quarterdeck.auth.token import Access
     from quarterdeck.content import Content
+    from quarterdeck.deck.model import Slide
     from quarterdeck.talk.handle import Talk
     from quarterdeck.urls import Links
 
@@ -40,7 +42,7 @@ class Pages:
     def __init__(self, talk: Talk, access: Access, links: Links, pairing: Pairing, times: Times) -> None:
         """Know the talk to show, who owns it, where the room's link leads, and what the demos took in rehearsal."""
         self._times = times
-        self._fragments = Fragments()
+        self._fragments: defaultdict[str, Fragments] = defaultdict(Fragments)  # by language
         self._pairing = pairing
         self._talk = talk
         self._access = access
@@ -86,11 +88,12 @@ class Pages:
             return admitted
         if not self.is_owner():
             abort(403)
-        return self.page("presenter.html", slide=self._talk.slide, **self._room_link())
+        content = language.as_asked(self._talk.content)
+        return self.page("presenter.html", content, slide=self._slide_of(content), **self._room_link())
 
     def join(self) -> ResponseReturnValue:
         """Show the room's link and its QR code, large."""
-        return self.page("join.html", **self._room_link())
+        return self.page("join.html", self._talk.content, **self._room_link())
 
     def join_drawing(self) -> ResponseReturnValue:
         """Draw the room's link, for a slide that shows it."""
@@ -98,26 +101,28 @@ class Pages:
 
     def screen(self) -> ResponseReturnValue:
         """Show the hall's window: the talk's slide and nothing else, an owner's browser as anybody's without a key."""
-        content, slide = self._talk.content, self._talk.slide
+        content = language.as_asked(self._talk.content)
+        slide = self._slide_of(content)
         panels = panels_of(content, [slide])
         return render("screen.html", content, slide=slide, panels=panels, join=self._links.room)
 
     def printed(self) -> ResponseReturnValue:
         """Show every slide, one a page, and with `?text` below it what the deck says to learners."""
-        content = self._talk.content
-        return self.page("print.html", panels=panels_of(content, content.deck.slides), text="text" in request.args)
+        content = self.chosen()
+        panels = panels_of(content, content.deck.slides)
+        return self.page("print.html", content, panels=panels, text="text" in request.args)
 
     def slides(self) -> ResponseReturnValue:
         """Give every slide as one fragment, which a page fetches once and then turns at once."""
-        content = self._talk.content
-        answer = self.page("slides.html", fragments=self._fragments.of(content))
-        return answer, 200, {"ETag": f'"{content.version}"'}
+        content = self.read()
+        answer = self.page("slides.html", content, fragments=self._fragments[content.deck.language].of(content))
+        return answer, 200, {"ETag": f'"{content.version}:{content.deck.language}"'}
 
     def notes(self) -> ResponseReturnValue:
         """Give the notes, where each slide stands, and what the talk is measured by, to its desk and phones alone."""
         if not self.is_owner() and not self._pairing.phone_of(request.cookies.get(PHONE_COOKIE)):
             abort(403)
-        deck, rehearsed = self._talk.content.deck, self._times()
+        deck, rehearsed = language.as_asked(self._talk.content).deck, self._times()
         measure = schedule(deck.slides, deck.time_budget, rehearsed)
         notes = {slide.number: slide.notes for slide in deck.slides if slide.notes}
         places = [f"{slide.place.path.name}:{slide.place.line}" for slide in deck.slides]
@@ -155,11 +160,16 @@ class Pages:
         return jsonify(status="ok", version=self._talk.content.version)
 
     def _room(self, number: int, *, following: bool) -> ResponseReturnValue:
-        slide = self._talk.content.deck.slides[number - 1]
-        panels = panels_of(self._talk.content, [slide])
-        beside = {} if following else lessons.beside(self._talk.content, slide)
+        content = self.chosen()
+        slide = content.deck.slides[number - 1]
+        panels = panels_of(content, [slide])
+        beside = {} if following else lessons.beside(content, slide)
         given = {"following": following, "way_in": following and not self._talk.state.live, "join": self._links.room}
-        return self.page("room.html", slide=slide, panels=panels, **given, **beside)
+        return self.page("room.html", content, slide=slide, panels=panels, **given, **beside)
+
+    def _slide_of(self, content: Content) -> Slide:
+        """Give the talk's slide in a language."""
+        return content.deck.slides[self._talk.slide.number - 1]
 
     def admit(self, address: str) -> Response | None:
         """Make a browser that comes with the token the owner's, on its way to an address; None for any other."""
@@ -170,10 +180,19 @@ class Pages:
         cookies.keep(answer, COOKIE, self._access.browser_key(), days=30, links=self._links)
         return answer
 
-    def page(self, template: str, **context: Any) -> str:
-        """Draw a page for the browser that asks."""
+    def read(self) -> Content:
+        """Give the talk in the language of the browser that asks."""
+        return language.as_read(self._talk.content, owner=self.is_owner())
+
+    def chosen(self) -> Content:
+        """Give it likewise for a whole page, and have the browser keep the language that its address names."""
+        language.choose(self._talk.content)
+        return self.read()
+
+    def page(self, template: str, content: Content, **context: Any) -> str:
+        """Draw a page of the talk for the browser that asks."""
         key = self._access.socket_key() if self.is_owner() else ""
-        return render(template, self._talk.content, key=key, **context)
+        return render(template, content, key=key, **context)
 
     def _room_link(self) -> dict[str, Any]:
         elsewhere = self._links.elsewhere() if self._links.reaches_only_here else None
@@ -196,6 +215,7 @@ def around(content: Content, key: str = "") -> dict[str, Any]:
     fonts = fonts_of(deck.theme)
     return {
         "deck": deck,
+        "languages": list(content.decks),
         "fonts": fonts,
         "worn": sheets_of(deck.theme),
         "shelf": lessons.shelf_of(deck),

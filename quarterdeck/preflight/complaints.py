@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quarterdeck.content import misplaced_steps, unknown_cues, unknown_pictures
+from quarterdeck.deck.drawn_before import DrawnBefore
 from quarterdeck.deck.load import load_deck
+from quarterdeck.deck.translations import load_translations
 from quarterdeck.downloads.cache import Cache
 from quarterdeck.errors import AuthorError
 from quarterdeck.findings import Finding, Place, Severity
@@ -38,6 +41,7 @@ def check_deck(
         *unknown_cues(deck, {*demos, *broken}),
         *unknown_pictures(deck, demos),
         *misplaced_steps(deck, demos),
+        *load_translations(deck, settings.demos, Cache(settings.fetched), defaultdict(DrawnBefore))[1],
     ]
 
 

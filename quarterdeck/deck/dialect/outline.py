@@ -34,6 +34,7 @@ def _teach(draft: Draft, value: str) -> None:
 WORDS = (
     # What the header alone says is heeded while the deck is read: see `parse.header`, `parse.versions`, `parse.split`.
     Word("title", key="names the talk; else its first heading does"),
+    Word("language", key="the language it is in, such as `de`; else that is `en`; see [below](#many-languages)"),
     Word("time-budget", key="how many minutes the talk is to take: 45; the desk and `rehearse` measure by it"),
     Word(
         "versions",

@@ -116,12 +116,20 @@ def make_parser() -> MarkdownIt:
     )
 
 
-def parse(text: str, parser: MarkdownIt, path: Path, known: Known = lambda _lines: None) -> Parsed:
+def parse(
+    text: str,
+    parser: MarkdownIt,
+    path: Path,
+    known: Known = lambda _lines: None,
+    shared: Mapping[str, str] | None = None,
+) -> Parsed:
     """Read a deck's text; any text is a deck, and nothing in it raises. `path` is where it stands, for the places.
 
-    `known` gives the page of a slide that was drawn before, which is not read again.
+    `known` gives the page of a slide that was drawn before, which is not read again; `shared` is what its header says
+    where it does not say otherwise.
     """
-    header, lines, findings = fill(*read_header(read_lines(text), path), path)
+    own, rest = read_header(read_lines(text), path)
+    header, lines, findings = fill(replace(own, values={**(shared or {}), **own.values}), rest, path)
     slides = split(lines, header.values.get("slide-dividers", ""))
     env: dict[str, Any] = {}
     if DEFINITION.search(text):  # a link may be defined on a later slide than it is used on
@@ -129,7 +137,7 @@ def parse(text: str, parser: MarkdownIt, path: Path, known: Known = lambda _line
             parser.parse(_text(slide), env)
         known = _unknown
     pages = tuple(known(slide) or read_page(slide, parser, header, env) for slide in slides)
-    slips = (*_no_header(header, lines, path), *unknown_keys(header))
+    slips = (*_no_header(own, lines, path), *unknown_keys(header))
     commands = unknown_commands((command for page in pages for command in page.commands), path)
     return Parsed(header, pages, (*header.findings, *slips, *findings, *commands))
 

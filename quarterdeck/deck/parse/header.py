@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 PAIR = re.compile(r"([A-Za-z][A-Za-z0-9_-]*)[ \t]*:(?:[ \t]+(.*)|())$")
 TIGHT = re.compile(r"([A-Za-z-]+):(.*)$")
 DASHES = re.compile(r"---[ \t]*$")
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")  # as BCP 47 writes it
 MINUTES = re.compile(r"(\d{1,3})(?: ?(?:m|min|minutes?))?", re.IGNORECASE)
 
 
@@ -35,13 +36,23 @@ class Header:
         return int(found[1]) or None if found else None
 
     @property
+    def language(self) -> str:
+        """The language's tag; empty where none is said, or what is said is none."""
+        said = self.values.get("language", "")
+        return said if LANGUAGE.fullmatch(said) else ""
+
+    @property
     def findings(self) -> tuple[Finding, ...]:
         """What is said and cannot be used."""
-        said = self.values.get("time-budget")
-        if said is None or self.time_budget:
-            return ()
-        remedy = "give whole minutes from 1 to 999, such as “time-budget: 45”"
-        return (Finding(self.places["time-budget"], Severity.ERROR, f"time-budget is “{said}”", remedy),)
+        wrong = {
+            "time-budget": not self.time_budget and "give whole minutes from 1 to 999, such as “time-budget: 45”",
+            "language": not self.language and "write it as browsers do, such as “language: de” or “language: pt-BR”",
+        }
+        return tuple(
+            Finding(place, Severity.ERROR, f"{key} is “{self.values[key]}”", remedy)
+            for key, place in self.places.items()
+            if (remedy := wrong.get(key))
+        )
 
 
 def read_header(lines: Sequence[Line], path: Path) -> tuple[Header, Sequence[Line]]:

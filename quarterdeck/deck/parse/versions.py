@@ -45,7 +45,7 @@ def _read(header: Header) -> tuple[dict[str, str], list[Finding]]:
         found = ENTRY.fullmatch(entry)
         if found:
             versions[found[1].lower()] = found[2]
-        else:
+        elif KEY in header.places:  # else it is told where the original of a translation says so
             sentence = f"versions: “{entry}” is no name with a version"
             findings.append(Finding(header.places[KEY], Severity.ERROR, sentence, "write one such as “node 26”"))
     return versions, findings

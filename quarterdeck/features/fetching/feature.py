@@ -52,7 +52,7 @@ class Collecting(Feature):
         self._greenlets.kill(block=False)
 
     def _begin(self, content: Content) -> None:
-        for image in content.deck.missing:
+        for image in (each for deck in content.decks.values() for each in deck.missing):
             if is_remote(image.source) and image.source not in self._asked:
                 self._asked.add(image.source)
                 self._greenlets.add(gevent.spawn(self._collect, image))

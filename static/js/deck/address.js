@@ -14,7 +14,9 @@ export function slideOfPage(now = 1) {
     : slideOfPath(location.pathname);
 }
 
-/** Give a slide's address. @param {number} slide */
+/** Give a slide's address, which goes on naming a language that this page's own names. @param {number} slide */
 export function addressOf(slide) {
-  return isCarried() ? `#${slide}` : `${slide}`;
+  if (isCarried()) return `#${slide}`;
+  const language = new URLSearchParams(location.search).get("language");
+  return language ? `${slide}?language=${language}` : `${slide}`;
 }

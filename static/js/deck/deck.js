@@ -1,6 +1,7 @@
 // Every slide of the talk, fetched once, so that a page turns them at once.
 
 import { fetchText } from "../net/fetching.js";
+import { inLanguage } from "../net/in-language.js";
 import { underWay } from "../ui/settled.js";
 import { showBuild } from "./builds.js";
 import { draw } from "./figures.js";
@@ -41,7 +42,7 @@ export class Deck {
 
   /** Fetch all slides, again if they were there, and show the present one anew if it has changed. */
   async fetch() {
-    const answer = await fetchText("slides");
+    const answer = await fetchText(inLanguage("slides"));
     this.version = /"([^":]+)/.exec(answer.headers.get("ETag") ?? "")?.[1] ?? "";
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     wear(page);

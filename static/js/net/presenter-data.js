@@ -5,6 +5,7 @@ import { underWay } from "../ui/settled.js";
 import { toast } from "../ui/toast.js";
 import { connection } from "./connection.js";
 import { fetchText } from "./fetching.js";
+import { inLanguage } from "./in-language.js";
 
 /** @import { Connection } from "./connection.js" */
 /** @typedef {{number: number, title: string, builds: number, demos: string[], poll: string[] | null}} Slide `poll`: what may be answered */
@@ -43,7 +44,8 @@ export class PresenterData extends EventTarget {
   /** Fetch it; where that fails, what is known stays. */
   async #fetch() {
     try {
-      const answers = await Promise.all([fetchText("deck.json"), fetchText("notes.json")]);
+      const wanted = [fetchText("deck.json"), fetchText(inLanguage("notes.json"))];
+      const answers = await Promise.all(wanted);
       const [outline, own] = await Promise.all(answers.map((answer) => answer.json()));
       this.version = outline.version;
       this.slides = outline.slides;

@@ -1,6 +1,7 @@
 // The page of a talk that was taken home: its slides, its text and its tapes, with no server behind them.
 
 import "../deck/deck-drawing.js";
+import "../deck/language-choice.js";
 import "../deck/slide-reader.js";
 import "../deck/slide-announcer.js";
 import "../deck/slide-chrome.js";

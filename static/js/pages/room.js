@@ -1,6 +1,7 @@
 // The room's page: its elements, and what keys, buttons and fingers do with them.
 
 import "../deck/deck-drawing.js";
+import "../deck/language-choice.js";
 import "../deck/slide-reader.js";
 import "../deck/slide-announcer.js";
 import "../deck/slide-chrome.js";

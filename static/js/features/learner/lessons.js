@@ -1,6 +1,7 @@
 // What stands beside each slide, fetched once for each version of the deck.
 
 import { fetchText } from "../../net/fetching.js";
+import { inLanguage } from "../../net/in-language.js";
 
 /** Gives the lesson of each slide. */
 export class Lessons {
@@ -33,6 +34,6 @@ export class Lessons {
 }
 
 async function fetchLessons() {
-  const answer = await fetchText("lessons");
+  const answer = await fetchText(inLanguage("lessons"));
   return new DOMParser().parseFromString(await answer.text(), "text/html");
 }
