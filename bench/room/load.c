@@ -132,7 +132,7 @@ static void begin(size_t expected)
 {
     run.room = 2 * expected + 64;
     run.late = realloc(run.late, run.room * sizeof *run.late);
-    run.count = run.messages = 0;
+    run.count = run.messages = crowd.bytes = 0;
     run.since = now();
     run.newest = run.clock = 0;
 }
@@ -145,10 +145,10 @@ static void report(const char *what, size_t expected, long memory)
     qsort(run.late, run.count, sizeof *run.late, compare);
     printf("{\"what\":\"%s\",\"viewers\":%d,\"expected\":%zu,\"arrived\":%zu,\"messages\":%zu,"
            "\"p50\":%.3f,\"p99\":%.3f,\"max\":%.3f,\"cpu\":%.3f,\"busy\":%.3f,\"client_busy\":%.3f,"
-           "\"memory\":%ld,\"grown\":%ld,\"deflated\":%lu,\"gone\":%d}\n",
+           "\"memory\":%ld,\"grown\":%ld,\"deflated\":%lu,\"bytes\":%lu,\"gone\":%d}\n",
            what, crowd.ready, expected, run.count, run.messages, percentile(.5), percentile(.99), percentile(1),
            run.count ? cpu_used / 1e3 / run.count : -1, cpu_used / 1e9 / wall, own_cpu / 1e9 / wall, server_memory(),
-           server_memory() - memory, crowd.deflated, crowd.gone);
+           server_memory() - memory, crowd.deflated, crowd.bytes, crowd.gone);
     fflush(stdout);
 }
 

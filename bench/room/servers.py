@@ -40,7 +40,7 @@ class Workshop:
     def build(self) -> None:
         """Make everything ready; raises BenchError."""
         for program, sources in {"load": ("load.c", "viewer.c"), "bound": ("bound.c",)}.items():
-            _do("cc", "-O2", "-o", str(self.folder / program), *(str(HERE / source) for source in sources))
+            _do("cc", "-O2", "-o", str(self.folder / program), *(str(HERE / source) for source in sources), "-lz")
         for name in ("package.json", "package-lock.json", "node.mjs"):
             shutil.copy(HERE / name, self.folder)
         frames = self.folder / "frames"

@@ -39,7 +39,7 @@ class Fanout(Manager):  # type: ignore[misc]  # socketio has no types
         skipped = self.server.eio.sockets.get(self.eio_sid_from_sid(options.get("skip_sid"), namespace))
         if skipped is not None:
             queues = [queue for queue in queues if queue is not skipped.queue]
-        tell_all(queues, packet)
+        tell_all(queues, packet, squeeze=len(queues) > 1)
 
     def pack(self, event: str, data: Any, namespace: str = "/") -> Packet | None:
         """Write an event once for all it will be sent to by `send`; None where it holds bytes."""
@@ -49,7 +49,7 @@ class Fanout(Manager):  # type: ignore[misc]  # socketio has no types
 
     def send(self, packet: Packet, room: str, namespace: str = "/") -> None:
         """Send an event that is written already to a room, as far as it is in this process."""
-        tell_all(self._queues_of(namespace, room), packet)
+        tell_all(self._queues_of(namespace, room), packet, squeeze=True)
 
     def basic_enter_room(self, sid: str, namespace: str, room: Any, eio_sid: str | None = None) -> None:
         """Add a member to a room."""

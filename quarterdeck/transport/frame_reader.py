@@ -8,8 +8,11 @@ from wsproto.connection import Connection, ConnectionType
 from wsproto.events import BytesMessage, CloseConnection, Ping, TextMessage
 from wsproto.frame_protocol import CloseReason
 
+from quarterdeck.transport.deflate import Inflate
+
 if TYPE_CHECKING:
     from wsproto.events import Event
+    from wsproto.extensions import Extension
 
     Message = str | bytes
 
@@ -20,9 +23,10 @@ class FrameReader:
     `replies` holds what is to be sent back (pongs, a close); after `closed` nothing more is read.
     """
 
-    def __init__(self, largest: int) -> None:
-        """Read messages of up to `largest` bytes; a larger one closes the connection."""
-        self._connection = Connection(ConnectionType.SERVER, extensions=[])
+    def __init__(self, largest: int, *, inflates: bool = False) -> None:
+        """Read messages of up to `largest` bytes, a larger one closes; `inflates` where compression is agreed."""
+        extensions: list[Extension] = [Inflate(largest)] if inflates else []
+        self._connection = Connection(ConnectionType.SERVER, extensions)
         self._largest = largest
         self._parts: list[Message] = []
         self._size = 0

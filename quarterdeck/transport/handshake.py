@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 from typing import TYPE_CHECKING, Any
 
-from wsproto.utilities import generate_accept_token
-
+from quarterdeck.transport.opening import welcome
 from quarterdeck.transport.websocket import WebSocket
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from wsgiref.types import StartResponse, WSGIEnvironment
-
-KEY_BYTES = 16
 
 
 class Handshake:
@@ -40,20 +35,3 @@ class Handshake:
         WebSocket(stream, self._viewer, self._engine, self._refused).open(opening, early)
         stream.stay()
         return ()
-
-
-def welcome(environ: WSGIEnvironment) -> bytes | None:
-    """Answer an opening handshake (RFC 6455, 4.2), agreeing to no extension; None if it is not one."""
-    key = str(environ.get("HTTP_SEC_WEBSOCKET_KEY", ""))
-    if environ.get("HTTP_SEC_WEBSOCKET_VERSION") != "13" or not _is_key(key):
-        return None
-    accepted = generate_accept_token(key.encode())
-    lines = b"HTTP/1.1 101 Switching Protocols", b"Upgrade: websocket", b"Connection: Upgrade"
-    return b"\r\n".join((*lines, b"Sec-WebSocket-Accept: " + accepted, b"", b""))
-
-
-def _is_key(key: str) -> bool:
-    try:
-        return len(base64.b64decode(key, validate=True)) == KEY_BYTES
-    except (binascii.Error, ValueError):
-        return False

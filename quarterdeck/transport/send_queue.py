@@ -1,6 +1,6 @@
 """What goes out to one viewer: kept for its next poll, or written to its websocket once there is one.
 
-Nothing is ever deflated: compression would be each viewer's own (RFC 7692), and cost ten times what a frame costs.
+What goes to many is compressed once for all who offer that, what goes to one is not: see `deflate`.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import gevent
 
-from quarterdeck.transport.frame import framed, is_news
+from quarterdeck.transport.frame import framed, is_news, squeezed
 from quarterdeck.transport.poll_queue import PollQueue
 
 if TYPE_CHECKING:
@@ -46,7 +46,8 @@ class SendQueue:
         elif self.websocket is not None and packet is None:
             self.websocket.close()
         elif self.buffer is not None:
-            self.buffer.write(framed(packet), droppable=droppable)
+            known = getattr(packet, "squeezed", None) if self.buffer.deflates else None
+            self.buffer.write(known or framed(packet), droppable=droppable)
 
     def get(self, block: bool = True, timeout: float | None = None) -> Any:  # noqa: FBT001, FBT002  # engineio's call
         """Give the next packet for a poll; where there is a websocket, no poll is answered."""
@@ -84,19 +85,21 @@ class SendQueue:
         gevent.spawn(self.viewer.close, wait=False, abort=True)
 
 
-def tell_all(queues: Iterable[SendQueue], packet: Any) -> None:
+def tell_all(queues: Iterable[SendQueue], packet: Any, *, squeeze: bool) -> None:
     """Send a room's news to everybody there; no call of ours for each viewer whose stream takes it at once."""
-    frame, packet.news = framed(packet), True
-    size = len(frame)
+    plain, small, packet.news = framed(packet), None, True
     for queue in queues:
         buffer = queue.buffer
+        if squeeze and small is None and buffer is not None and buffer.deflates:
+            small = squeezed(packet)
         if buffer is None or buffer.send is None:
             queue.put(packet)
             continue
+        frame = small if small and buffer.deflates else plain
         try:
             sent = buffer.send(frame)
         except OSError as error:
             buffer.failed(frame, error)
         else:
-            if sent < size:
+            if sent < len(frame):
                 buffer.await_rest(frame, sent)

@@ -24,6 +24,7 @@ from quarterdeck.transport.write_buffer import WriteBuffer
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from quarterdeck.transport.opening import Opening
     from quarterdeck.transport.stream import Stream
 
     Message = str | bytes
@@ -49,14 +50,15 @@ class WebSocket:
         self._engine = engine
         self._refused = refused
         self._heard: deque[Message] | None = None  # while a greenlet attends to it
-        self._reader = FrameReader(engine.max_http_buffer_size)
         self.buffer = WriteBuffer(stream, viewer.queue.caught_up, self.close)
         self.closed = False
 
-    def open(self, opening: bytes, early: bytes) -> None:
+    def open(self, opening: Opening, early: bytes) -> None:
         """Answer the handshake and listen; `early` is what was read beyond it."""
+        self._reader = FrameReader(self._engine.max_http_buffer_size, inflates=opening.deflates)
+        self.buffer.deflates = opening.deflates
         self.buffer.hold()
-        self.buffer.write(opening)
+        self.buffer.write(opening.answer)
         self._watcher = gevent.get_hub().loop.io(self._stream.descriptor, READABLE)
         self._watcher.start(self._listen)
         if self._viewer.connected:

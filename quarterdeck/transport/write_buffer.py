@@ -24,7 +24,18 @@ class WriteBuffer:
     frame until all the rest is sent: then `caught_up` is called, for the viewer to be told what holds now.
     """
 
-    __slots__ = ("_caught_up", "_lost", "_size", "_stream", "_waiting", "_watcher", "behind", "closed", "send")
+    __slots__ = (
+        "_caught_up",
+        "_lost",
+        "_size",
+        "_stream",
+        "_waiting",
+        "_watcher",
+        "behind",
+        "closed",
+        "deflates",
+        "send",
+    )
 
     def __init__(self, stream: Stream, caught_up: Callable[[], object], lost: Callable[[], object]) -> None:
         """Write to a stream; `lost` is called when it is broken or hopelessly behind."""
@@ -36,6 +47,7 @@ class WriteBuffer:
         self._size = 0
         self.behind = False
         self.closed = False
+        self.deflates = False  # the viewer reads what is compressed
         self.send: Callable[[bytes], int] | None = stream.write  # while nothing waits and it is open
 
     @property

@@ -2,6 +2,7 @@
 
 import json
 import re
+import socket
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -10,6 +11,9 @@ from socket import SO_RCVBUF, SOL_SOCKET
 import pytest
 import requests
 import websocket
+from wsproto import ConnectionType, WSConnection
+from wsproto.events import Request, TextMessage
+from wsproto.extensions import PerMessageDeflate
 
 from quarterdeck.transport.poll_queue import LIMIT
 from tests.socket_client import Client
@@ -203,10 +207,60 @@ def test_who_does_not_poll_is_kept_within_bounds_and_brought_right(little):
     session.close()
 
 
-def test_no_compression_is_agreed_to(little):
-    offer = "Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits"
-    with Raw(little, header=[offer]) as ana:
-        assert "sec-websocket-extensions" not in ana.io.getheaders()
+class BrowsersDeflate(PerMessageDeflate):
+    """What browsers offer; the library's own offer asks for a window too."""
+
+    def offer(self):
+        return "client_max_window_bits"
+
+
+class Squeezed:
+    """A browser that offers compression, as all do; `size` is what came over the network since it was joined."""
+
+    def __init__(self, little):
+        self.size = 0
+        self.io = socket.create_connection(("127.0.0.1", little.port), timeout=PATIENCE)
+        self.browser = WSConnection(ConnectionType.CLIENT)
+        target, origin = "/socket.io/?EIO=4&transport=websocket", [(b"Origin", little.url.encode())]
+        self.say(Request(host=little.host, target=target, extensions=[BrowsersDeflate()], extra_headers=origin))
+        self.texts = self.hear()
+        assert next(self.texts)[:2] == "0{"
+        self.say(TextMessage("40"))
+        assert {next(self.texts)[:2] for _ in range(2)} == {"40", "42"}
+        self.size = 0
+
+    def say(self, event):
+        self.io.sendall(self.browser.send(event))
+
+    def hear(self):
+        """Give each whole message but pings."""
+        text = ""
+        while content := self.io.recv(65_536):
+            self.size += len(content)
+            self.browser.receive_data(content)
+            for event in self.browser.events():
+                text += event.data if isinstance(event, TextMessage) else ""
+                if isinstance(event, TextMessage) and event.message_finished:
+                    if text != "2":
+                        yield text
+                    text = ""
+
+
+def test_what_goes_to_many_is_compressed_for_those_who_offer_it_and_plain_for_the_rest(little):
+    squeezed = [Squeezed(little) for _ in range(2)]
+    with Viewer(little, "websocket") as plain, Viewer(little, "polling") as polling, Viewer(little) as presenter:
+        first, last = presenter.flood(1, POLISH), presenter.flood(40, POLISH, times=30)
+        for ana in squeezed:
+            heard = [json.loads(next(ana.texts)[2:])[1] for _ in range(41)]
+            assert [content["n"] for content in heard] == list(range(first, last + 1))
+            assert [content["text"] for content in heard[1:]] == [
+                f"{n} " + POLISH * 30 for n in range(first + 1, last + 1)
+            ]
+            assert ana.size < 0.35 * len(json.dumps(heard))
+            ana.say(TextMessage('421["echo","' + POLISH * 100 + '"]'))
+            assert json.loads(next(ana.texts)[3:]) == [["echoed", POLISH * 100]]
+            ana.io.close()
+        assert plain.wait_for(last) == polling.wait_for(last) == list(range(first, last + 1))
 
 
 @pytest.mark.parametrize("headers", [{"Sec-WebSocket-Key": "short"}, {"Sec-WebSocket-Version": "8"}])

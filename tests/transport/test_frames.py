@@ -10,7 +10,7 @@ from wsproto.events import BytesMessage, CloseConnection, Ping, TextMessage
 
 from quarterdeck.transport.frame import CLOSING, frame
 from quarterdeck.transport.frame_reader import FrameReader
-from quarterdeck.transport.handshake import welcome
+from quarterdeck.transport.opening import welcome
 
 LARGEST = 64 * 1024
 KEY = "dGhlIHNhbXBsZSBub25jZQ=="  # the example of RFC 6455, 1.3
@@ -128,13 +128,16 @@ def test_nothing_that_can_be_sent_makes_a_fault(pieces):
             assert len(message) <= 1024
 
 
-def test_the_handshake_agrees_to_no_extension():
-    offered = {"HTTP_SEC_WEBSOCKET_EXTENSIONS": "permessage-deflate", "HTTP_SEC_WEBSOCKET_PROTOCOL": "chat"}
-    answer = welcome({"HTTP_SEC_WEBSOCKET_KEY": KEY, "HTTP_SEC_WEBSOCKET_VERSION": "13", **offered})
-    assert b"Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n" in answer
-    assert answer.endswith(b"\r\n\r\n")
-    assert b"deflate" not in answer
-    assert b"chat" not in answer
+def test_the_handshake_agrees_to_nothing_but_compression():
+    asked = {"HTTP_SEC_WEBSOCKET_KEY": KEY, "HTTP_SEC_WEBSOCKET_VERSION": "13", "HTTP_SEC_WEBSOCKET_PROTOCOL": "chat"}
+    plain = welcome({**asked, "HTTP_SEC_WEBSOCKET_EXTENSIONS": "x-webkit-deflate-frame"})
+    squeezed = welcome({**asked, "HTTP_SEC_WEBSOCKET_EXTENSIONS": "x, permessage-deflate"})
+    assert (plain.deflates, squeezed.deflates) == (False, True)
+    for opening in (plain, squeezed):
+        assert b"Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n" in opening.answer
+        assert opening.answer.endswith(b"\r\n\r\n")
+        assert b"chat" not in opening.answer
+        assert (b"\r\nSec-WebSocket-Extensions: permessage-deflate; " in opening.answer) is opening.deflates
 
 
 @pytest.mark.parametrize("key", ["", "short", "not base64!!", "AAAA", KEY + "\r\nSet-Cookie: x", "ż" * 24])
