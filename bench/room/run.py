@@ -1,6 +1,6 @@
 """Measure the room against Node's socket.io and against the least that C can do: `make bench`, or this with --quick.
 
-It needs a C compiler, Node with npm, and two cores: one for the server, one for its viewers.
+It needs a C compiler with zlib, Node with npm, and two cores: one for the server, one for its viewers.
 """
 
 from __future__ import annotations

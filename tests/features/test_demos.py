@@ -9,11 +9,14 @@ import pytest
 from quarterdeck.engines.engine import Status
 from quarterdeck.errors import RefusedError
 from quarterdeck.events import Started
+from quarterdeck.features.demos import event_flow
 from quarterdeck.features.demos.feature import Demos
 from quarterdeck.protocol import demo_news
 from quarterdeck.protocol.commands import Back, Go, Next
 from quarterdeck.protocol.demo_commands import Interrupt, Open, Reset, Step, Stop, Unwatch, Watch
+from quarterdeck.show.log import Numbered
 from quarterdeck.source.script import ScriptedSource, passed
+from quarterdeck.talk.client import Client
 from quarterdeck.talk.moves import where
 from quarterdeck.talk.state import Position
 from tests.features.outlet import Told
@@ -167,3 +170,37 @@ def test_a_demo_reset_while_the_server_ends_is_not_opened_again():
     performed.press(Stop("hello"))
     assert performed.open_runs() == {}
     assert performed.live.sources["hello"].closed
+
+
+def test_a_hall_is_told_all_that_has_happened_before_it_is_given_a_picture(monkeypatch):
+    monkeypatch.setattr(event_flow, "FRAME", 60)
+    it = Performed(slide(1, 0, "pods"), demos=["pods"])
+    watchers = [Client(f"client {number}", "a browser") for number in range(event_flow.ROOM + 1)]
+    for watcher in watchers:
+        it.demos.watch(Watch("pods"), watcher)
+    it.press()
+    it.press()
+    told, together, pictures = 0, 0, 0
+    for news in (news for _, news in it.told.heard):
+        if isinstance(news, demo_news.Events):
+            assert [each.n for each in news.events] == [*range(told + 1, told + 1 + len(news.events))]
+            told, together = told + len(news.events), max(together, len(news.events))
+        elif isinstance(news, demo_news.Show) and news.output is None:
+            assert news.number == told
+            pictures += 1
+    assert together > 1
+    assert pictures
+
+
+def test_who_has_left_watches_no_more(monkeypatch):
+    monkeypatch.setattr(event_flow, "FRAME", 60)
+    it = Performed(slide(1, 0, "pods"), demos=["pods"])
+    watchers = [Client(f"client {number}", "a browser") for number in range(event_flow.ROOM + 2)]
+    for watcher in watchers:
+        it.demos.watch(Watch("pods"), watcher)
+    it.demos.unwatch(Unwatch("pods"), watchers[0])
+    for watcher in watchers:
+        it.demos.left(watcher)
+    for number in (1, 2):
+        it.demos.saw("pods", "a run", Numbered(number, Started("main", 1)))
+    assert len(it.told.all(demo_news.Events)) == 2, "each at once, as there is no hall any more"

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING
 
 import gevent
 from msgspec.structs import replace
 
+from quarterdeck.features.demos.event_flow import EventFlow
 from quarterdeck.features.demos.told import engines_news, show_news, verdict_answer
 from quarterdeck.features.demos.troubles import Troubles
 from quarterdeck.protocol import demo_commands, demo_news, news
@@ -42,6 +45,8 @@ class Demos(Feature):
         self._sources = sources
         self._outlet = outlet
         self._shows: dict[str, Show] = {}
+        self._flows: dict[str, EventFlow] = {}
+        self._watching: Counter[str] = Counter()  # how many connections watch each demo
         self._troubles = Troubles(outlet)
         self._over = False  # nothing is opened any more
 
@@ -86,6 +91,10 @@ class Demos(Feature):
                 case _:
                     pass  # not ours
 
+    def left(self, client: Client) -> None:
+        """Count a connection that has ended among no demo's watchers."""
+        self._watching.subtract(client.watches)
+
     def close(self) -> None:
         """End every show and wait until nothing of them is left."""
         self._over = True
@@ -113,15 +122,17 @@ class Demos(Feature):
 
     def saw(self, demo: str, run: str, event: Numbered) -> None:
         """Tell a demo's watchers what its terminals did."""
-        self._outlet.tell(demo_news.Events(demo, run, (number(event.event, event.number),)), _watchers(demo))
+        self._flow(demo).add(run, event, self._watching[demo])
 
     def redrew(self, picture: Picture) -> None:
         """Give a demo's watchers the picture, without the output that they have seen already."""
+        self._flow(picture.demo.name).flush()
         self._outlet.tell(show_news(picture, seen=True), _watchers(picture.demo.name))
 
     def watch(self, command: demo_commands.Watch, client: Client) -> Watched:
         """Count the sender among a demo's watchers, and give what it has missed, or the whole picture."""
         show = self.show(command.demo)
+        self._watching[command.demo] += command.demo not in client.watches
         client.watches |= {command.demo}
         self._outlet.enter(client, _watchers(command.demo))
         missed = show.missed(command.run, command.after)
@@ -131,7 +142,9 @@ class Demos(Feature):
 
     def unwatch(self, command: demo_commands.Unwatch, client: Client) -> Nothing:
         """Count the sender among them no more."""
-        client.watches -= {self.show(command.demo).demo.name}
+        demo = self.show(command.demo).demo.name
+        self._watching[demo] -= demo in client.watches
+        client.watches -= {demo}
         self._outlet.leave(client, _watchers(command.demo))
         return Nothing()
 
@@ -169,6 +182,15 @@ class Demos(Feature):
         self._talk.expect(command.turn)
         self.show(command.demo).rescue.retry()
         return Nothing()
+
+    def _flow(self, demo: str) -> EventFlow:
+        if demo not in self._flows:
+            self._flows[demo] = EventFlow(partial(self._happened, demo))
+        return self._flows[demo]
+
+    def _happened(self, demo: str, run: str, happened: Sequence[Numbered]) -> None:
+        numbered = tuple(number(each.event, each.number) for each in happened)
+        self._outlet.tell(demo_news.Events(demo, run, numbered), _watchers(demo))
 
     def _at_hand(self, demo: str, *, alone: bool) -> Show:
         show = self.show(demo)
