@@ -82,3 +82,10 @@ def test_every_link_of_the_documents_leads_somewhere():
     for page in [HOME / "README.md", HOME / "CONTRIBUTING.md", *(HOME / "docs").rglob("*.md")]:
         for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", page.read_text()):
             assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+def test_every_row_of_what_may_go_wrong_names_a_test_that_there_is():
+    said = set(re.findall(r"`(test_\w+)` \|$", (HOME / "docs" / "reliability.md").read_text(), flags=re.MULTILINE))
+    tests = "".join(path.read_text() for path in (HOME / "tests").rglob("test_*.py"))
+    assert len(said) > 10
+    assert said == {name for name in said if f"def {name}(" in tests}
