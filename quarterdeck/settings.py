@@ -28,6 +28,13 @@ NODE_IMAGE = "node:26-alpine"
 PORT = 5000
 LAST_PORT = 65535
 FASTEST = 1000
+OURS = "QUARTERDECK_"
+# Every variable of the environment that is ours to read.
+NAMES = frozenset({
+    "QUARTERDECK_ALLOW_PRIVATE_PICTURES", "QUARTERDECK_ALLOW_PRODUCTION", "QUARTERDECK_DECK", "QUARTERDECK_HOST",
+    "QUARTERDECK_PORT", "QUARTERDECK_PUBLIC_URL", "QUARTERDECK_SECRETS", "QUARTERDECK_SHELL_RC", "QUARTERDECK_STATE",
+    "QUARTERDECK_TEMPO", "QUARTERDECK_TLS_CERT", "QUARTERDECK_TLS_KEY", "QUARTERDECK_TOKEN",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +117,11 @@ def from_environment() -> Settings:
     )
 
 
+def variables_called_ours() -> list[str]:
+    """Give the names of all variables of the environment that begin as our settings do, in their order."""
+    return sorted(name for name in os.environ if name.startswith(OURS))
+
+
 def _port(text: str | None) -> int:
     if not text:
         return PORT
@@ -140,5 +152,5 @@ def _yes(name: str, text: str | None) -> bool:
 
 
 def _shell(env: Mapping[str, str]) -> dict[str, str]:
-    kept = {name: value for name, value in env.items() if not name.startswith("QUARTERDECK_")}
+    kept = {name: value for name, value in env.items() if not name.startswith(OURS)}
     return {**kept, "NODE_IMAGE": env.get("NODE_IMAGE") or NODE_IMAGE}

@@ -16,7 +16,9 @@ from quarterdeck.export.fitting import find_unfit
 from quarterdeck.findings import Severity, note
 from quarterdeck.preflight.complaints import check_deck, check_tape, shown_otherwise
 from quarterdeck.preflight.exposed import find_exposed
+from quarterdeck.preflight.stray_settings import stray_settings
 from quarterdeck.preflight.widths import wide_steps
+from quarterdeck.settings import variables_called_ours
 from quarterdeck.source.known import known_secrets
 
 if TYPE_CHECKING:
@@ -48,7 +50,7 @@ def check(chosen: Sequence[Settings], telling: Telling = Telling()) -> int:
     A warning, such as of a tape older than its demo, is told and does not count, and a note is only to be known.
     """
     unfetched = fetch_pictures(chosen) if telling.fetch else []
-    findings = [*_find(chosen, telling), *unfetched]
+    findings = [*stray_settings(variables_called_ours()), *_find(chosen, telling), *unfetched]
     errors = sum(finding.severity is Severity.ERROR for finding in findings)
     warnings = sum(finding.severity is Severity.WARNING for finding in findings)
     if telling.kind == "json":

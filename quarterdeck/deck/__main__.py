@@ -18,6 +18,8 @@ from quarterdeck.deck.dialect.words import WORDS
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from quarterdeck.deck.dialect.word import Word
+
 HOME = Path(__file__).resolve().parents[2]
 PAGE = HOME / "docs" / "writing-decks.md"
 
@@ -38,15 +40,20 @@ def main(arguments: Sequence[str]) -> int:
 
 def with_tables(page: str) -> str:
     """Give the page with its tables written anew; what stands around them stays."""
-    keys = {word.name: word.key for word in WORDS if word.key}
-    commands = {form: said for word in WORDS for form, said in word.commands.items()}
+    keys = {word.name: (word.key, f"{word.name}: {word.example}") for word in WORDS if word.key}
+    commands = {form: (said, example_of(word, form)) for word in WORDS for form, said in word.commands.items()}
     return _with_table(_with_table(page, "key", keys), "command", commands)
 
 
-def _with_table(page: str, what: str, rows: Mapping[str, str]) -> str:
+def example_of(word: Word, form: str) -> str:
+    """Give a command as it may be written, where its form says what stands there in capitals."""
+    return re.sub(r"(?<=: )[A-Z]+(?=\])", lambda _: word.example, form).replace("#RRGGBB", word.example)
+
+
+def _with_table(page: str, what: str, rows: Mapping[str, tuple[str, str]]) -> str:
     """Put a table in the place of the one whose first column is headed `what`."""
-    table = "".join(f"| `{name}` | {said} |\n" for name, said in rows.items())
-    head = f"| {what} | what it does |\n|---|---|\n"
+    table = "".join(f"| `{name}` | {said} | `{example}` |\n" for name, (said, example) in rows.items())
+    head = f"| {what} | what it does | example |\n|---|---|---|\n"
     return re.sub(rf"{re.escape(head)}(\|.*\n)*", lambda _: head + table, page)
 
 

@@ -88,6 +88,8 @@ def choose(said: str) -> tuple[Worn, str]:
     if not number.strip():
         return Worn(theme, 0 if theme.name == OURS else 1), sentence
     variant = int(number) if number.strip().isdecimal() else 1
+    if not number.strip().isdecimal():
+        sentence = sentence or f"“{number.strip()}” is no number of a variant; 1 stands for it"
     if variant in theme.variants:
         return Worn(theme, variant), sentence
     turned = (variant - 1) % len(theme.variants) + 1

@@ -3,9 +3,11 @@
 import json
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+import quarterdeck.settings
 from quarterdeck.command.check import Telling, check
 from quarterdeck.command.rehearse import Wishes, rehearse
 
@@ -127,7 +129,10 @@ def test_every_slip_in_a_deck_is_a_warning_that_names_the_nearest_word(talk, com
     assert complaints()[1][0].startswith(
         "deck.md:2:1: warning: a header has no key “time-bugdet”, so this line does nothing; did"
     )
-    assert len(complaints()[1]) == 2, "what is not near a word of ours belongs to another tool"
+    assert complaints()[1][1:] == [
+        "deck.md:3:1: note: “speaker” is no key of ours, and has no effect here",
+        "1 deck checked: 0 errors, 1 warning",
+    ], "what is not near a word of ours may belong to another tool"
 
 
 def test_every_fault_of_a_demo_is_told_at_once(talk, complaints):
@@ -171,3 +176,18 @@ def test_github_gets_annotations_in_which_nothing_breaks_a_line(talk, complaints
     assert any(line.startswith("::error file=deck.md,line=5,col=9::no demo is called “x”") for line in lines)
     picture = next(line for line in lines if "missing" in line)
     assert re.match(r"::error file=deck\.md,line=3,col=1::this picture is missing.*100%25,a:b\.png", picture)
+
+
+def test_a_setting_that_is_none_is_a_warning_with_the_one_that_was_meant(complaints, monkeypatch):
+    monkeypatch.setenv("QUARTERDECK_PROT", "5050")
+    monkeypatch.setenv("QUARTERDECK_OF_SOMEBODY_ELSE", "1")
+    status, lines = complaints()
+    assert status == 0
+    assert lines[:-1] == [
+        "warning: there is no setting QUARTERDECK_PROT, so that it does nothing; did you mean QUARTERDECK_PORT?"
+    ]
+
+
+def test_every_setting_that_is_read_is_known():
+    source = Path(quarterdeck.settings.__file__).read_text().split("def from_environment")[1]
+    assert set(re.findall(r"QUARTERDECK_[A-Z_]*[A-Z]", source)) == quarterdeck.settings.NAMES

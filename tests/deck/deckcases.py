@@ -31,7 +31,7 @@ def png(width, height):
 
 def write_world(folder):
     """Write a deck's folder with two pictures and a drawing, a film, a sound, a demo with a file, and a secret outside both."""
-    for name in ("slides/a.png", "slides/sub/b c.png"):
+    for name in ("slides/a.png", "slides/sub/b c.png", "slides/whale.png"):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(png(40, 20))
     (folder / "slides" / "c.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"/>')

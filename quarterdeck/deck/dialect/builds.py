@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from quarterdeck.deck.dialect.word import Word, is_on
+from quarterdeck.deck.dialect.word import OFF, ON, SOMETHING, SWITCH, Takes, Word, is_on
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 OLD_HIGHLIGHT = re.compile(r"\[\.highlight:([^\]]*)\]", re.IGNORECASE)
 NOT_FIRST = frozenset({"notfirst", "not_first", "not-first"})
+ONE_BY_ONE = Takes("true, false or notFirst", lambda value: value.strip().lower() in ON | OFF | NOT_FIRST | {"all"})
 
 
 def number_builds(draft: Draft) -> None:
@@ -26,6 +27,8 @@ def number_builds(draft: Draft) -> None:
     for token in draft.content:
         walk.meet(token)
     draft.builds = walk.count
+    if walk.highlights:
+        draft.warn("code-highlight", "no code follows this [.code-highlight: …]", "put a fence below it")
     if walk.file is not None:
         draft.context.complain(walk.file.meta["line"], "no code follows this [.file: …]", "put a fence below it")
 
@@ -35,6 +38,12 @@ def read_info(info: str) -> tuple[str, str | None]:
     old = OLD_HIGHLIGHT.search(info)
     words = re.split(r"[\s,]+", OLD_HIGHLIGHT.sub("", info).strip())
     return words[0].strip("{}.").lower(), old[1] if old else None
+
+
+def behind_language(info: str) -> list[str]:
+    """Give the words that stand behind a fence's language and mean nothing."""
+    bare = OLD_HIGHLIGHT.sub("", info)
+    return [word for word in re.split(r"[\s,]+", bare.strip())[1:] if word]
 
 
 @dataclass(slots=True)
@@ -90,12 +99,24 @@ WORDS = (
         "build-lists",
         key="`true`: list items come one by one; `notFirst`: all but the first",
         commands={"[.build-lists: true]": "as in the header: `true`, `false` or `notFirst`"},
+        takes=ONE_BY_ONE,
+        example="notFirst",
     ),
-    Word("file", commands={"[.file: PATH]": "fills the next fence from a file"}),
-    Word("code-highlight", commands={"[.code-highlight: LINES]": "lights lines of the next fence; several are steps"}),
-    Word("code-language", key="the language of fences that name none"),
+    Word(
+        "file",
+        commands={"[.file: PATH]": "fills the next fence from a file"},
+        takes=SOMETHING,
+        example="demos/pods/pod.yaml",
+    ),
+    Word(
+        "code-highlight",
+        commands={"[.code-highlight: LINES]": "lights lines of the next fence; several are steps"},
+        example="2, 6-8",
+    ),
+    Word("code-language", key="the language of fences that name none", takes=SOMETHING, example="js"),
     Word(
         "use-source-list-numbering",
         commands={"[.use-source-list-numbering]": "lists keep the numbers that are written"},
+        takes=SWITCH,
     ),
 )

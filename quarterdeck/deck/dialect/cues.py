@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from quarterdeck.deck.dialect.word import Word
+from quarterdeck.deck.dialect.word import SOMETHING, Word
 from quarterdeck.deck.model import Cue
 from quarterdeck.findings import Place
 
@@ -66,6 +66,8 @@ WORDS = (
             "[.demo: NAME]": "puts a demo on the slide; with steps, as in `[.demo: NAME 1-8]` and `[.demo: NAME 9-]`, "
             "a part of it"
         },
+        takes=SOMETHING,
+        example="pods 1-8",
     ),
     Word(
         "picture",
@@ -73,5 +75,6 @@ WORDS = (
             "[.picture: KIND]": "shows the picture of this kind alone, of the slide's demo, or of whichever demo is on"
         },
         act=_take_picture,
+        example="containers",
     ),
 )

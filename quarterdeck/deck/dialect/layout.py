@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quarterdeck.deck.dialect.word import Word, is_on
+from quarterdeck.deck.dialect.word import SWITCH, Word, is_on
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,21 +56,29 @@ WORDS = (
     Word(
         "footer",
         key="stands below each slide, as Markdown; `<<<` and `>>>` enclose several lines",
-        commands={"[.footer: text]": "a footer of its own; `[.footer: ]` for none"},
+        commands={"[.footer: TEXT]": "a footer of its own; `[.footer: ]` for none"},
         act=_footer,
+        example="All of it, *from the beginning*",
     ),
-    Word("join", commands={"[.join]": "shows the room's link and its QR code, in the right half"}, act=_join),
-    Word("hide-footer", commands={"[.hide-footer]": "no footer"}, act=_hide_footer),
+    Word(
+        "join",
+        commands={"[.join]": "shows the room's link and its QR code, in the right half"},
+        act=_join,
+        takes=SWITCH,
+    ),
+    Word("hide-footer", commands={"[.hide-footer]": "no footer"}, act=_hide_footer, takes=SWITCH),
     Word(
         "slidenumbers",
         key="`true`: each slide shows its number",
         commands={"[.slidenumbers: false]": "as in the header"},
         act=_slide_numbers,
+        takes=SWITCH,
     ),
     Word(
         "slidecount",
         key="`true`: and how many there are",
         commands={"[.slidecount: false]": "as in the header"},
         act=_slide_count,
+        takes=SWITCH,
     ),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quarterdeck.deck.dialect.background import background
-from quarterdeck.deck.dialect.word import Word, is_on
+from quarterdeck.deck.dialect.word import LEVELS, SWITCH, Takes, Word, is_on
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from quarterdeck.deck.dialect.draft import Draft
 
 CORNERS = "image-corner-radius"
+PIXELS = Takes("a whole number of pixels", lambda value: value.strip().removesuffix("px").strip().isdigit())
 
 
 def corner_radius(header: Mapping[str, str]) -> float | None:
@@ -41,21 +42,33 @@ def _fit_headings_too(draft: Draft, levels: str) -> None:
 
 WORDS = (
     # Of a theme the whole deck is dressed, not its slides: see `quarterdeck.deck.themes`.
-    Word("theme", key="`Poster, 3`: how the deck looks, and in which of its colours; see below"),
+    Word("theme", key="`Poster, 3`: how the deck looks, and in which of its colours; see below", example="Poster, 3"),
     Word(
         "autoscale",
         key="marks text to be shrunk until it fits; text that overflows is shrunk in any case",
         commands={"[.autoscale: true]": "as in the header"},
         act=_autoscale,
+        takes=SWITCH,
     ),
     Word(
         "background-color",
         key="`#1f2937`: the ground; the text turns light or dark with it",
         commands={"[.background-color: #RRGGBB]": "a ground of its own"},
         act=background,
+        example="#1f2937",
     ),
-    Word("background-image", key="`sky.jpg`: a picture behind every slide that has none of its own there"),
-    Word("fit-header", key="`#, ##`: headings of these levels are fitted", act=_fit_headings),
-    Word("fit-headers", key="the same, as some write it", act=_fit_headings_too),
-    Word(CORNERS, key="round corners for every picture, in pixels of the canvas"),
+    Word(
+        "background-image",
+        key="`sky.jpg`: a picture behind every slide that has none of its own there",
+        example="sky.jpg",
+    ),
+    Word(
+        "fit-header",
+        key="`#, ##`: headings of these levels are fitted",
+        act=_fit_headings,
+        takes=LEVELS,
+        example="#, ##",
+    ),
+    Word("fit-headers", key="the same, as some write it", act=_fit_headings_too, takes=LEVELS, example="#"),
+    Word(CORNERS, key="round corners for every picture, in pixels of the canvas", takes=PIXELS, example="12"),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quarterdeck.deck.dialect.word import Word, is_on
+from quarterdeck.deck.dialect.word import LEVELS, SWITCH, Word, is_on
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,16 +33,25 @@ def _teach(draft: Draft, value: str) -> None:
 
 WORDS = (
     # What the header alone says is heeded while the deck is read: see `parse.header`, `parse.versions`, `parse.split`.
-    Word("title", key="names the talk; else its first heading does"),
-    Word("language", key="the language it is in, such as `de`; else that is `en`; see [below](#many-languages)"),
-    Word("time-budget", key="how many minutes the talk is to take: 45; the desk and `rehearse` measure by it"),
+    Word("title", key="names the talk; else its first heading does", example="Containers, from the beginning"),
+    Word(
+        "language",
+        key="the language it is in, such as `de`; else that is `en`; see [below](#many-languages)",
+        example="de",
+    ),
+    Word(
+        "time-budget",
+        key="how many minutes the talk is to take: 45; the desk and `rehearse` measure by it",
+        example="45",
+    ),
     Word(
         "versions",
         key="names with what they stand for, parted by commas: `node 26, debian 13`; see below",
+        example="node 26, debian 13",
     ),
-    Word("slide-dividers", key="`#, ##`: headings of these levels begin a slide"),
-    Word("paragraphs-as-presenter-notes", key="`true`: every paragraph is a note"),
-    Word("learner-notes", key="`true`: the notes are for learners too, and so for everybody", act=_teach),
+    Word("slide-dividers", key="`#, ##`: headings of these levels begin a slide", takes=LEVELS, example="#, ##"),
+    Word("paragraphs-as-presenter-notes", key="`true`: every paragraph is a note", takes=SWITCH),
+    Word("learner-notes", key="`true`: the notes are for learners too, and so for everybody", act=_teach, takes=SWITCH),
     Word(
         "learner",
         commands={
@@ -50,6 +59,7 @@ WORDS = (
             "`[.learner: false]` keeps them private"
         },
         act=_teach,
+        takes=SWITCH,
     ),
     Word(
         "part",
@@ -57,5 +67,6 @@ WORDS = (
             "[.part: NAME]": "begins a part of the talk; `[.part]` under the slide's title, `[.part: false]` none"
         },
         act=_begin_part,
+        example="Networks",
     ),
 )

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from quarterdeck.deck.dialect.style_values import read_style
-from quarterdeck.deck.dialect.word import Word
+from quarterdeck.deck.dialect.word import SOMETHING, Word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -125,7 +125,33 @@ def _palette(style: Style) -> Iterator[tuple[str, str]]:
         )
 
 
+# One for each that has functions of its own, and for some others; every other word is shown with a colour.
+EXAMPLES = {
+    "text": "#FF5481, alignment(left)",
+    "header": "Oswald Bold, text-scale(1.5), capitalization(upper)",
+    "list": "bullet-character(»), bullet-color(#ff8800)",
+    "quote": "Source Serif 4 Italic, line-height(1.2)",
+    "table": "margin(5)",
+    "table-separator": "#888888, stroke-width(2)",
+    "footnote": "text-scale(0.8)",
+    "footnote-separator": "#888888, height(2), margin(12)",
+    "footer-style": "#888888, alignment(right)",
+    "slidenumber-style": "alignment(left)",
+    "link": "#1464e8, underline(double)",
+    "code": "auto(7), dimmed-opacity(0.3)",
+    "inline-code": "auto",
+    "formula": "text-scale(1.5), alignment(center)",
+    "presenter-notes": "text-scale(1.2)",
+    "graph": "#1464e8, #8a1c1c, dark-mode(false)",
+    "pikchr-graph": "#1464e8, #8a1c1c",
+}
 WORDS = tuple(
-    Word(name, key=f"STYLE for {what}", commands={f"[.{name}: STYLE]": f"STYLE for {what}"})
+    Word(
+        name,
+        key=f"STYLE for {what}",
+        commands={f"[.{name}: STYLE]": f"STYLE for {what}"},
+        takes=SOMETHING,
+        example=EXAMPLES.get(name, "#8a1c1c"),
+    )
     for name, (what, _) in STYLES.items()
 )

@@ -42,8 +42,18 @@ def _way(name: str, arguments: list[str]) -> list[str]:
     return []
 
 
+def _unread(said: str) -> list[str]:
+    """Give what stands in a transition's brackets and means nothing."""
+    found = CALL.fullmatch(said.strip())
+    pieces = [each.strip() for each in (found[2] or "").split(",")] if found else []
+    read = (WAYS.__contains__, SECONDS.fullmatch, HEX.fullmatch)
+    return [piece for piece in pieces if piece and not any(each(piece.lower()) for each in read)]
+
+
 def _turn(draft: Draft, said: str) -> None:
     transition = read_transition(said)
+    for piece in _unread(said):
+        draft.warn(NAME, f"“{piece}” means nothing to {NAME}", "give a side, a colour or seconds")
     if transition is None:
         remedy = "write fade, fadeThroughColor, push, move or reveal, such as push(horizontal, 0.5)"
         draft.warn(NAME, f"“{said}” is no transition", remedy)
@@ -59,5 +69,6 @@ WORDS = (
             "[.slide-transition: fade(0.3)]": "how one comes to this slide, as in the header; `false` for at once"
         },
         act=_turn,
+        example="push(horizontal, 0.5)",
     ),
 )

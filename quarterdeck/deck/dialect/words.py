@@ -23,8 +23,12 @@ COMMANDS = frozenset(word.name for word in WORDS if word.commands)
 OTHERS = frozenset({
     "pause-screen-text", "pause-screen-image",
 })  # fmt: skip
+# What some write and nobody documents.
+UNDRAWN = frozenset({"alternating-colors", "line-numbers"})
 # What other tools write between the `---` lines on top of a file.
 FOREIGN = frozenset({"author", "date", "description", "lang", "layout", "marp", "paginate", "size", "subtitle", "tags"})
 
+TAKES = {word.name: word.takes for word in WORDS if word.takes}
+
 KNOWN_KEYS = HEADER_KEYS | OTHERS
-KNOWN_COMMANDS = COMMANDS | OTHERS | {"alternating-colors", "line-numbers"}
+KNOWN_COMMANDS = COMMANDS | OTHERS | UNDRAWN

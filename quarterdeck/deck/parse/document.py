@@ -26,6 +26,7 @@ from quarterdeck.deck.parse.syntax.markup import markup_plugin
 from quarterdeck.deck.parse.syntax.note import note_plugin
 from quarterdeck.deck.parse.syntax.quote import quote_plugin
 from quarterdeck.deck.parse.syntax.table import table_plugin
+from quarterdeck.deck.parse.unfit_values import unfit_values, without_effect
 from quarterdeck.deck.parse.unknown_words import no_header, unknown_commands, unknown_keys
 from quarterdeck.deck.parse.versions import fill
 from quarterdeck.findings import Place
@@ -138,8 +139,9 @@ def parse(
         known = _unknown
     pages = tuple(known(slide) or read_page(slide, parser, header, env) for slide in slides)
     slips = (*_no_header(own, lines, path), *unknown_keys(header))
-    commands = unknown_commands((command for page in pages for command in page.commands), path)
-    return Parsed(header, pages, (*header.findings, *slips, *findings, *commands))
+    commands = [command for page in pages for command in page.commands]
+    unheeded = (*unfit_values(header, commands, path), *without_effect(header, commands, path))
+    return Parsed(header, pages, (*header.findings, *slips, *findings, *unknown_commands(commands, path), *unheeded))
 
 
 def _no_header(header: Header, lines: Sequence[Line], path: Path) -> Iterator[Finding]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 PAIR = re.compile(r"([A-Za-z][A-Za-z0-9_-]*)[ \t]*:(?:[ \t]+(.*)|())$")
 TIGHT = re.compile(r"([A-Za-z-]+):(.*)$")
+OPENING = "<<<"
 DASHES = re.compile(r"---[ \t]*$")
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")  # as BCP 47 writes it
 MINUTES = re.compile(r"(\d{1,3})(?: ?(?:m|min|minutes?))?", re.IGNORECASE)
@@ -89,7 +90,7 @@ def _bare(lines: Sequence[Line], path: Path) -> tuple[Header, Sequence[Line]]:
         key, value = pair
         places[key] = Place(path, lines[index].number)
         index += 1
-        if value == "<<<":
+        if value == OPENING:
             value, index = _block(lines, index)
         values[key] = value
     return Header(values, places), lines[index:]
@@ -100,7 +101,7 @@ def _block(lines: Sequence[Line], start: int) -> tuple[str, int]:
     for index in range(start, len(lines)):
         if lines[index].text.strip() == ">>>":
             return "\n".join(line.text for line in lines[start:index]).strip(), index + 1
-    return "", start
+    return OPENING, start  # which is seen on every slide, and so is heard of
 
 
 def _wrapped(lines: Sequence[Line]) -> int:

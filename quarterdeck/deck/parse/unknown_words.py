@@ -29,8 +29,13 @@ def unknown_commands(commands: Iterable[Command], path: Path) -> Iterator[Findin
 def unknown_keys(header: Header) -> Iterator[Finding]:
     """Find the keys of a header that are very near one of ours, and none."""
     for key, place in header.places.items():
-        if key not in KNOWN_KEYS | FOREIGN and get_close_matches(key, KNOWN_KEYS, 1, ALIKE):
+        if is_slip(key):
             yield _slip(place, f"a header has no key “{key}”, so this line does nothing", key, KNOWN_KEYS)
+
+
+def is_slip(key: str) -> bool:
+    """Say whether a key is none, and very near one of ours."""
+    return key not in KNOWN_KEYS | FOREIGN and bool(get_close_matches(key, KNOWN_KEYS, 1, ALIKE))
 
 
 def no_header(key: str, place: Place) -> Finding | None:

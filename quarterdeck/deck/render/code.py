@@ -67,6 +67,11 @@ def language_of(filename: str) -> str:
         return ""
 
 
+def has_colours(language: str) -> bool:
+    """Say whether code in a language is coloured."""
+    return _lexer(language) is not None
+
+
 @cache
 def _lexer(language: str) -> Lexer | None:
     try:

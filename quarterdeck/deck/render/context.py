@@ -83,6 +83,10 @@ class Context:
         if finding not in self.findings:
             self.findings.append(finding)
 
+    def note(self, line: int, sentence: str) -> None:
+        """Add what on a line of the deck is accepted and does nothing here, and is only to be known."""
+        self.findings.append(Finding(Place(self.path, line), Severity.NOTE, sentence))
+
     def line_of(self, key: str) -> int:
         """Give the line of the header on which a key stands, 0 where it does not."""
         return self.places[key].line if key in self.places else 0

@@ -46,6 +46,7 @@ ATTRIBUTES = {
     **{tag: set(MATH_SAID) for tag in MATH},
 }
 PROPERTIES = {"--cols", "--rows", "--alpha", "--radius", "--width", "--height"}
+SHOWING = frozenset({"audio", "img", "video"})
 GONE = {"script", "style", "iframe", "object", "embed", "svg", "template", "noscript", "textarea", "title"}
 
 
@@ -64,8 +65,8 @@ def sanitize(html: str, picture: Callable[[str], str | None]) -> str:
         _picture.reset(asked)
 
 
-def _checked(_tag: str, attribute: str, value: str) -> str | None:
-    if attribute == "src":
+def _checked(tag: str, attribute: str, value: str) -> str | None:
+    if attribute == "src" and tag in SHOWING:  # what other tags name is asked about too, and never shown
         return _picture.get()(value)
     # The talk may lie below a path; to strip the stroke would let “/javascript:” become an address of its own.
     below = attribute == "href" and value.startswith("/") and not value.startswith("//")

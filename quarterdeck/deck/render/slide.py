@@ -16,6 +16,7 @@ from quarterdeck.deck.model import Slide
 from quarterdeck.deck.render.backdrop import backdrop_classes, backdrops_of
 from quarterdeck.deck.render.body import arrange_pictures, html_of, lesson_of, notes_of
 from quarterdeck.deck.render.films import number_films
+from quarterdeck.deck.render.unheeded import tell_unheeded
 from quarterdeck.findings import Place
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ def render(page: Page, number: int, context: Context) -> Slide:
     draft = Draft(page, number, context, said_on(page, context.header), _content(page))
     number_builds(draft)
     films = number_films(draft)
+    tell_unheeded(draft)
     arrange_pictures(draft.content)
     draft.title = _title(draft.content)
     draft.part = draft.title if stands_alone(draft.content) else ""  # before `fit-header` makes every heading look so
