@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import click
+import pytest
 
 from quarterdeck.command.group import line
 from quarterdeck.command.line import STATUSES
@@ -87,8 +88,9 @@ def test_every_link_of_the_documents_leads_somewhere():
             assert (page.parent / target).exists(), f"{page.name}: {target}"
 
 
-def test_every_row_of_what_may_go_wrong_names_a_test_that_there_is():
-    said = set(re.findall(r"`(test_\w+)` \|$", (HOME / "docs" / "reliability.md").read_text(), flags=re.MULTILINE))
+@pytest.mark.parametrize("document", ["docs/reliability.md", "SECURITY.md"])
+def test_every_test_that_a_promise_names_is_there(document):
+    said = set(re.findall(r"`(test_\w+)`", (HOME / document).read_text()))
     tests = "".join(path.read_text() for path in (HOME / "tests").rglob("test_*.py"))
     assert len(said) > 10
-    assert said == {name for name in said if f"def {name}(" in tests}
+    assert {name for name in said if f"def {name}(" not in tests} == set()
