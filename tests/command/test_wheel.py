@@ -124,13 +124,3 @@ def test_nothing_is_installed_but_what_is_pinned(installed, tmp_path):
 
 def test_the_command_says_what_to_type(installed, tmp_path):
     assert "Usage: quarterdeck " in run(installed, "--help", cwd=tmp_path)
-
-
-def test_a_newcomer_begins_checks_rehearses_and_takes_home_a_talk(installed, tmp_path):
-    state = {"QUARTERDECK_STATE": str(tmp_path / "state"), "DOCKER_HOST": f"unix://{tmp_path}/none.sock"}
-    run(installed, "new", "my-talk", cwd=tmp_path, **state)
-    talk = tmp_path / "my-talk"
-    assert run(installed, "check", "--no-fit", cwd=talk, **state) == "1 deck checked: everything is there\n"
-    assert "1 demo in " in run(installed, "rehearse", "hello", cwd=talk, **state)
-    assert run(installed, "export", "--html", "home", cwd=talk, **state) == "home/index.html\n"
-    assert "Say hello" in (talk / "home" / "index.html").read_text()
