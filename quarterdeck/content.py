@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from quarterdeck.downloads.cache import Cache
 
     Stamp = tuple[tuple[str, int, int], ...]  # path, time and size of each file
-    Demos = tuple[Mapping[str, Demo], Mapping[str, Finding], Mapping[str, str]]
+    Demos = tuple[Mapping[str, Demo], Mapping[str, Finding], Mapping[str, str], frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Content:
 
     `findings` are what its author should mend. `digests` say in a word what each demo does: a learner's
     progress is kept under it. `translations` are the deck in other languages; where `deck` is one of them, it is one
-    of the `original`.
+    of the `original`. `taped` are the names of the demos that have a tape.
     """
 
     deck: Deck
@@ -44,13 +44,14 @@ class Content:
     digests: Mapping[str, str] = field(default_factory=dict)
     translations: Mapping[str, Deck] = field(default_factory=dict)
     original: Deck | None = None
+    taped: frozenset[str] = frozenset()
 
     version: str = field(init=False, default="")  # a word that changes whenever the deck, or a demo of it, changes
 
     def __post_init__(self) -> None:
         """Find the version once, as everybody who comes is told it."""
         decks = [f"{language} {deck.version}" for language, deck in self.decks.items()]
-        shown = [*decks, *(repr(demo) for demo in self.demos.values()), *self.digests.values()]
+        shown = [*decks, *(repr(demo) for demo in self.demos.values()), *self.digests.values(), *sorted(self.taped)]
         object.__setattr__(self, "version", hashlib.sha256("\0".join(shown).encode()).hexdigest()[:12])
 
     def keeping(self, before: Content, names: Collection[str]) -> Content:
@@ -101,10 +102,11 @@ class ReadBefore:
             drawn.files = files
 
     def read(self, folder: Path) -> Demos:
-        """Give a folder's demos, those that cannot be read, and what each does, in a word."""
+        """Give a folder's demos, those that cannot be read, what each does, in a word, and which have a tape."""
         if self._demos is None or self._files is None:
             known, broken = load_demos(folder, ENGINES)
-            self._demos = known, broken, {name: _digest(demo) for name, demo in known.items()}
+            taped = frozenset(name for name, demo in known.items() if demo.tape.exists())
+            self._demos = known, broken, {name: _digest(demo) for name, demo in known.items()}, taped
         return self._demos
 
 
@@ -115,11 +117,11 @@ def load_content(deck: Path, demos: Path, cache: Cache | None = None, before: Re
     """
     before = before or ReadBefore()
     loaded = load_deck(deck, demos, cache, before.drawn)
-    known, broken, digests = before.read(demos)
+    known, broken, digests, taped = before.read(demos)
     findings = (*loaded.findings, *broken.values(), *unknown_cues(loaded, {*known, *broken}))
     findings += (*unknown_pictures(loaded, known), *misplaced_steps(loaded, known))
     translations, wrong = load_translations(loaded, demos, cache, before.translated)
-    return Content(loaded, known, (*findings, *wrong), digests, translations)
+    return Content(loaded, known, (*findings, *wrong), digests, translations, taped=taped)
 
 
 def unknown_cues(deck: Deck, there: Collection[str]) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ from quarterdeck.auth.token import COOKIE
 from quarterdeck.demo.files import files_of
 from quarterdeck.http import language, lessons
 from quarterdeck.http.fragments import Fragments
-from quarterdeck.http.panels import panels_of
+from quarterdeck.http.panels import panels_of, records_of
 from quarterdeck.http.theme import fonts_of, sheets_of
 from quarterdeck.qr import link_svg, qr_svg
 from quarterdeck.talk.schedule import schedule
@@ -123,10 +123,12 @@ class Pages:
         if not self.is_owner() and not self._pairing.phone_of(request.cookies.get(PHONE_COOKIE)):
             abort(403)
         deck, rehearsed = language.as_asked(self._talk.content).deck, self._times()
+        records = records_of(self._talk.content)
         measure = schedule(deck.slides, deck.time_budget, rehearsed)
         notes = {slide.number: slide.notes for slide in deck.slides if slide.notes}
         places = [f"{slide.place.path.name}:{slide.place.line}" for slide in deck.slides]
-        return jsonify(notes=notes, places=places, rehearsed=rehearsed, budget=measure.budget, ends=measure.ends)
+        plan = {"budget": measure.budget, "ends": measure.ends}
+        return jsonify(notes=notes, places=places, rehearsed=rehearsed, records=records, **plan)
 
     def outline(self) -> ResponseReturnValue:
         """Give the outline for programs, without notes."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from quarterdeck.errors import TapeError
+from quarterdeck.settings import PROGRAM
 from quarterdeck.tape.read import read_heading
 
 if TYPE_CHECKING:
@@ -47,3 +48,9 @@ def recorded(demo: Demo) -> Recorded | None:
         return read_heading(demo.tape).recorded if demo.tape.exists() else None
     except TapeError:
         return None
+
+
+def records_of(content: Content) -> dict[str, str]:
+    """Give what to type to record each demo that has no tape to go on from if it fails, by the demo's name."""
+    without = (name for name, demo in content.demos.items() if recorded(demo) is None)
+    return {name: f"{PROGRAM} rehearse {name} --record" for name in without}

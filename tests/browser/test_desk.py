@@ -8,7 +8,7 @@ from quarterdeck.show.rehearsed import keep_times
 from quarterdeck.store.database import Store
 from quarterdeck.store.rehearsal_table import RehearsalTable
 from tests.browser.pen import draw, strokes
-from tests.served import DECK, Served, write_talk
+from tests.served import DECK, HOME, Served, write_talk
 
 pytestmark = pytest.mark.browser
 
@@ -319,3 +319,12 @@ def test_two_desks_stay_together_and_a_reload_or_restart_loses_nothing(onlooker,
             desk.page.wait_for_selector("#frame #slide-2[data-build='1']", state="attached")
             desk.page.wait_for_selector(".blackout")
             strokes(desk, 1)
+
+
+def test_a_demo_without_a_tape_has_the_command_that_records_it_until_it_is_recorded(desk, tmp_path):
+    press(desk, "3", "Enter")
+    offer = desk.page.wait_for_selector(".desk-offer:visible")
+    assert "Rehearse it and record one: python -m quarterdeck rehearse echo --record" in offer.inner_text()
+    tape = HOME / "templates" / "new" / "demos" / "hello" / "tape.cast"
+    (tmp_path / "talk" / "demos" / "echo" / "tape.cast").write_text(tape.read_text())
+    hidden(desk, ".desk-offer")

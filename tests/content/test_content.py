@@ -51,6 +51,15 @@ def test_the_stamp_follows_every_file_but_those_of_other_tools(files):
     assert stamp(deck, demos) != before
 
 
+def test_a_tape_that_is_recorded_makes_another_version(files):
+    deck, demos = files
+    before = load_content(deck, demos)
+    (demos / "well" / "tape.cast").write_text("")
+    after = load_content(deck, demos)
+    assert (before.taped, after.taped) == (set(), {"well"})
+    assert after.version != before.version
+
+
 def test_a_picture_that_is_none_and_one_that_the_demo_does_not_draw_are_told(files):
     deck, demos = files
     deck.write_text("# One\n\n[.demo: well]\n[.picture: containers]\n\n---\n\n# Two\n\n[.picture: boxes]\n")

@@ -24,6 +24,8 @@ export class PresenterData extends EventTarget {
   #places = [];
   /** @type {Record<string, number[]>} */
   #rehearsed = {};
+  /** @type {Record<string, string>} */
+  #records = {};
   /** @type {PresenterData | undefined} */
   static #ours;
 
@@ -53,6 +55,7 @@ export class PresenterData extends EventTarget {
       this.#notes = own.notes;
       this.#places = own.places;
       this.#rehearsed = own.rehearsed;
+      this.#records = own.records;
       this.dispatchEvent(new Event("change"));
     } catch (error) {
       toast(String(error), "bad");
@@ -82,5 +85,10 @@ export class PresenterData extends EventTarget {
   /** Give the seconds of a demo's steps in rehearsal, empty where nobody knows. @param {string} demo */
   rehearsed(demo) {
     return this.#rehearsed[demo] ?? [];
+  }
+
+  /** Give the command that records a demo without a tape; empty for one that has its tape. @param {string} demo */
+  record(demo) {
+    return this.#records[demo] ?? "";
   }
 }

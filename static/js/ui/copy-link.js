@@ -1,4 +1,4 @@
-// The element `<copy-link data-link="…">`: a button that copies a link, where a page may use the clipboard.
+// The element `<copy-link data-link="…">`: a button that copies a link, or a command, where a page may use the clipboard.
 
 import { partOf } from "./parts.js";
 

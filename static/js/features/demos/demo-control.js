@@ -1,6 +1,7 @@
 // The element `<demo-control>`: the demo of the desk's slide beside the notes, its steps with the next one plain to see,
 // and what can be done.
 
+import "../../ui/copy-link.js";
 import { LiveElement } from "../../net/live-element.js";
 import { PresenterData } from "../../net/presenter-data.js";
 import { makeActions } from "../../terminal/action-buttons.js";
@@ -88,9 +89,17 @@ export class DemoControl extends LiveElement {
     markSteps(this.#shown.list, show, current);
     this.write("rescue", rescueWords(show));
     this.write("trouble", Troubles.ours.of(panel.name));
+    this.#offer(PresenterData.ours.record(panel.name));
     this.#watch.look(show, performance.now());
     this.#drawTook();
     this.#shown.drawActions();
+  }
+
+  /** Offer to record what has no tape. @param {string} command nothing where there is one */
+  #offer(command) {
+    this.find("offer").hidden = command === "";
+    this.write("command", command);
+    this.find("copy").dataset.link = command;
   }
 
   #drawTook() {
