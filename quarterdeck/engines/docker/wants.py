@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from quarterdeck.engines.demo_files import commands_of, files_named, mappings_in, text_of, yaml_trees
+from quarterdeck.engines.docker.started import started_images
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -24,10 +25,11 @@ _COMPOSED = re.compile(r"(?:[\d.]+:|\[[\d:a-f]*\]:)?(\d+):\d+(?:/tcp)?")
 
 
 def wanted_images(demos: Iterable[Demo], base: str, environment: Mapping[str, str]) -> list[str]:
-    """Name the images that must be there before: the base image, and what the files name and no step makes."""
+    """Name the images that must be there before: the base image, and what files and steps name and no step makes."""
     demos = tuple(demos)
     made = {_tagged(name) for demo in demos for name in _made(demo, environment)}
     named = {name for demo in demos for name in (*_from_dockerfiles(demo.folder), *_from_yaml(demo.folder))}
+    named |= {name for demo in demos for command in commands_of(demo) for name in started_images(command)}
     return [base, *sorted(name for name in named if _tagged(name) not in made | {_tagged(base)})]
 
 
