@@ -17,6 +17,7 @@ from quarterdeck.auth.token import Access, know_keys
 from quarterdeck.content import ReadBefore, load_content, stamp
 from quarterdeck.downloads.cache import Cache
 from quarterdeck.errors import QuarterdeckError
+from quarterdeck.features.captions.feature import Captioning
 from quarterdeck.features.demos.feature import Demos
 from quarterdeck.features.devices.feature import Devices
 from quarterdeck.features.ending.feature import Ending
@@ -33,6 +34,7 @@ from quarterdeck.features.timer.feature import Timing
 from quarterdeck.file_watch import FileWatch
 from quarterdeck.findings import Severity
 from quarterdeck.http.application import create_app
+from quarterdeck.http.caption_inlet import caption_inlet
 from quarterdeck.http.listening import open_port, read_certificate
 from quarterdeck.http.preflight_page import Preflight
 from quarterdeck.http.root import Root
@@ -93,9 +95,7 @@ def assemble(settings: Settings, links: Links | None = None) -> Served:
     """Load the talk and plug its parts together; raises a QuarterdeckError when it cannot be shown."""
     access, settings = Access.load(settings), know_keys(settings)
     cache = Cache(settings.fetched)
-    before = ReadBefore()
-    before.save(stamp(settings.deck, settings.demos, cache), settings.deck)
-    content = load_content(settings.deck, settings.demos, cache, before)
+    before, content = _read(settings, cache)
     store = Store.begin(settings.state)
     links = links or find_links(settings, settings.port, access.token)
     pairing = Pairing(access, DeviceTable(store))
@@ -108,11 +108,10 @@ def assemble(settings: Settings, links: Links | None = None) -> Served:
         return demos.times()
 
     app = create_app(talk, access, links, pairing, times, fetched=settings.fetched)
-    app.register_blueprint(Preflight(settings, talk, access, pairing).blueprint())
     room = Room(app, known_secrets(settings).within)
     demos = Demos(talk, sources, room)
     polls, questions = Polls(content, PollTable(store, settings.deck)), Questions(QuestionTable(store, settings.deck))
-    faults, notices = Faults(room), Notices(room)
+    faults, notices, captioning = Faults(room), Notices(room), Captioning(room)
     features = [
         Devices(pairing, links, room),
         Polling(talk, polls, room),
@@ -122,13 +121,23 @@ def assemble(settings: Settings, links: Links | None = None) -> Served:
         Collecting(content, cache, room, private=settings.allow_private_pictures),
         Presence(room),
         Ending(talk),
+        captioning,
         faults,
         notices,
         Inking(talk, ink, room),
         demos,
     ]
+    for blueprint in (Preflight(settings, talk, access, pairing).blueprint(), caption_inlet(access, captioning.say)):
+        app.register_blueprint(blueprint)
     dispatch = Dispatch(room, talk, features, Door(access, pairing), store)
     return Served(settings, talk, app, room, dispatch, demos, sources, store, faults, notices, before)
+
+
+def _read(settings: Settings, cache: Cache) -> tuple[ReadBefore, Content]:
+    """Read the talk, and keep what was read for the next time."""
+    before = ReadBefore()
+    before.save(stamp(settings.deck, settings.demos, cache), settings.deck)
+    return before, load_content(settings.deck, settings.demos, cache, before)
 
 
 def _take_up(content: Content, positions: PositionTable, ink: InkTable) -> Talk:

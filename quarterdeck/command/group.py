@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from quarterdeck.command.line import Commands
-from quarterdeck.command.presenting import completion, export, preflight, results, serve, version
+from quarterdeck.command.presenting import captions, completion, export, preflight, results, serve, version
 from quarterdeck.command.writing import check, import_, new, record, rehearse
 from quarterdeck.settings import VERSION
 
@@ -20,5 +20,5 @@ def line() -> None:
     """
 
 
-for each in (serve, new, record, import_, check, rehearse, preflight, export, results, version, completion):
+for each in (serve, new, record, import_, check, rehearse, preflight, captions, export, results, version, completion):
     line.add_command(each)

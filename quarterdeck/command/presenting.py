@@ -75,6 +75,25 @@ def preflight(deck: Path | None, *, pull: bool) -> int:
 @click.command(
     cls=Command,
     examples=[
+        ("quarterdeck captions", "each line that a program before it writes, or that you type"),
+        ("quarterdeck captions --language de", "the same, in German"),
+        ("quarterdeck captions --server http://localhost:5050/", "where the talk is at another port"),
+    ],
+)
+@DECK
+@click.option("--server", default="", metavar="URL", help="Where the talk is served, if not at this machine's port.")
+@click.option("--language", default="", metavar="TAG", help="The language of the lines, where it is not the deck's.")
+def captions(deck: Path | None, *, server: str, language: str) -> int:
+    """Send each line of standard input to the talk that is being served, as a caption."""
+    settings = settings_for(deck, ours=True)
+    from quarterdeck.command.captions import captions as send  # noqa: PLC0415
+
+    return send(settings, sys.stdin, server, language)
+
+
+@click.command(
+    cls=Command,
+    examples=[
         ("quarterdeck results", "to read"),
         ("quarterdeck results talk.md --csv answers.csv", "for a spreadsheet"),
         ("quarterdeck results --json -", "for a program"),

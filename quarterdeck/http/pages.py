@@ -218,6 +218,7 @@ def around(content: Content, key: str = "") -> dict[str, Any]:
     return {
         "deck": deck,
         "languages": list(content.decks),
+        "deck_language": next(iter(content.decks)),
         "fonts": fonts,
         "worn": sheets_of(deck.theme),
         "shelf": lessons.shelf_of(deck),

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from quarterdeck.protocol import commands, demo_commands, demo_news, film_command, film_news, news
+from quarterdeck.protocol import (
+    caption_commands,
+    caption_news,
+    commands,
+    demo_commands,
+    demo_news,
+    film_command,
+    film_news,
+    news,
+)
 from quarterdeck.protocol.message import Command, News
 
 if TYPE_CHECKING:
@@ -23,6 +32,6 @@ def _own(kind: type[M], *modules: ModuleType) -> Iterator[type[M]]:
 
 
 COMMANDS: Mapping[str, type[Command[Any]]] = {
-    made.message: made for made in _own(Command, commands, demo_commands, film_command)
+    made.message: made for made in _own(Command, commands, demo_commands, film_command, caption_commands)
 }
-NEWS: Mapping[str, type[News]] = {made.message: made for made in _own(News, news, demo_news, film_news)}
+NEWS: Mapping[str, type[News]] = {made.message: made for made in _own(News, news, demo_news, film_news, caption_news)}

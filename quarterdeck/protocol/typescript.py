@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import NODEFAULT, Struct, inspect
 
 from quarterdeck.pictures import model as pictures
-from quarterdeck.protocol import answers, demo_news, film_news, news, numbered, screen, states
+from quarterdeck.protocol import answers, caption_news, demo_news, film_news, news, numbered, screen, states
 from quarterdeck.protocol.names import COMMANDS, NEWS
 from quarterdeck.protocol.numbered import TerminalEvent
 from quarterdeck.protocol.refusal import fields_of, plain_type
@@ -57,7 +57,7 @@ def typescript() -> str:
     """Write the whole of protocol.d.ts."""
     words = [_union(made) for made in vars(states).values() if _is_own(made, states) and made not in {Who, Whom}]
     events = [_event(made) for made in vars(numbered).values() if _is_own(made, numbered) and made is not TerminalEvent]
-    modules = (*_modules_of_pictures(), screen, film_news, news, demo_news, answers)
+    modules = (*_modules_of_pictures(), screen, film_news, caption_news, news, demo_news, answers)
     values = [_value(made) for module in modules for made in vars(module).values() if _is_own(made, module)]
     said = [
         _map("Commands", "What each message of a browser carries.", map(_command, COMMANDS.values())),

@@ -261,6 +261,25 @@ export interface Films {
   films: FilmPlace[];
 }
 
+/** A line: `language` is its own, empty where it is the deck's. */
+export interface CaptionLine {
+  text: string;
+  language: string;
+}
+
+/**
+ * `lines`, of which the first has the number `first`, each with `text`, `language`; if the `hall` shows them.
+ *
+ * At connecting all that are kept; later those that are new, none where only the hall has changed. `kept` is the
+ * number of the oldest one that still counts; with the end of the talk none does.
+ */
+export interface Captions {
+  first: number;
+  lines: CaptionLine[];
+  hall: boolean;
+  kept: number;
+}
+
 /**
  * What the next press of `next` does: its `kind`, and what it comes to.
  *
@@ -668,6 +687,14 @@ export interface Commands {
    * `film` means one of them, counted from 1; with `at` it goes on from that second.
    */
   film: { slide: number; action: FilmAction; film?: number; at?: number };
+  /**
+   * Says what has just been said, a caption a line, to everybody who reads along.
+   *
+   * `language` is the one it is in, where that is not the deck's own.
+   */
+  caption: { text: string; language?: string };
+  /** Shows the captions in the hall's windows, or no longer. */
+  captions: { on: boolean };
 }
 
 /** What each is answered with. */
@@ -706,6 +733,8 @@ export interface Answers {
   stop: Nothing;
   reset: Nothing;
   film: Nothing;
+  caption: Nothing;
+  captions: Nothing;
 }
 
 /** What each message of the server carries. */
@@ -729,6 +758,7 @@ export interface News {
   events: Events;
   trouble: Trouble;
   films: Films;
+  captions: Captions;
 }
 
 /** The name of anything a browser may send. */

@@ -2,6 +2,8 @@
 
 import type { DeckDrawing } from "../deck/deck-drawing.js";
 import type { SlideReader } from "../deck/slide-reader.js";
+import type { CaptionDesk } from "../features/captions/caption-desk.js";
+import type { SlideCaptions } from "../features/captions/slide-captions.js";
 import type { PresenterClock } from "../features/clock/presenter-clock.js";
 import type { SlideCount } from "../features/clock/slide-count.js";
 import type { DemoControl } from "../features/demos/demo-control.js";
@@ -26,6 +28,7 @@ import type { DemoTerminal } from "../terminal/demo-terminal.js";
 
 declare global {
   interface HTMLElementTagNameMap {
+    "caption-desk": CaptionDesk;
     "deck-drawing": DeckDrawing;
     "demo-control": DemoControl;
     "demo-app": DemoApp;
@@ -41,6 +44,7 @@ declare global {
     "presenter-clock": PresenterClock;
     "question-list": QuestionList;
     "question-panel": QuestionPanel;
+    "slide-captions": SlideCaptions;
     "slide-count": SlideCount;
     "slide-fit": SlideFit;
     "slide-notes": SlideNotes;

@@ -1,6 +1,7 @@
 // The desk's page: puts its elements together, and gives every key and button its meaning.
 
 import "../deck/deck-drawing.js";
+import "../features/captions/caption-desk.js";
 import "../features/clock/presenter-clock.js";
 import "../features/clock/slide-count.js";
 import "../features/demos/demo-control.js";
@@ -43,6 +44,7 @@ const connection = connect();
 const frame = partOf(document, "main .frame");
 elementOf(document, "slide-fit").watch(frame);
 const deck = new Deck(frame);
+const captions = elementOf(document, "caption-desk");
 const clock = elementOf(document, "presenter-clock");
 const demo = elementOf(document, "demo-control");
 const devices = elementOf(document, "paired-devices");
@@ -84,6 +86,7 @@ const acts = {
   questions: () => questions.toggle(),
   qr: () => toggleSheet(qr),
   phones: () => devices.toggle(),
+  captions: () => captions.toggle(),
   screen: () => screen.open(),
   scheme: () => screen.turn(),
   ...demo.acts,

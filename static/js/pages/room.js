@@ -6,6 +6,7 @@ import "../deck/slide-reader.js";
 import "../deck/slide-announcer.js";
 import "../deck/slide-chrome.js";
 import "../deck/way-back.js";
+import "../features/captions/slide-captions.js";
 import "../features/demos/open-picture.js";
 import "../features/films/slide-films.js";
 import "../features/faults/talk-faults.js";
@@ -30,6 +31,7 @@ import { hideWhenIdle, onSwipe } from "../ui/touch.js";
 const reader = elementOf(document, "slide-reader");
 const overview = elementOf(document, "talk-overview");
 const questions = elementOf(document, "question-panel");
+const captions = elementOf(document, "slide-captions");
 const lesson = elementOf(document, "learner-lesson");
 const jump = new Jump((slide) => reader.go(slide), lettersMean);
 const help = makeHelp(ROOM, makeLettersBox());
@@ -48,6 +50,7 @@ const acts = {
   overview: () => overview.toggle(),
   search: () => overview.toggle({ searching: true }),
   ask: () => questions.toggle(),
+  captions: () => captions.toggle(),
   lesson: () => lesson.toggle(),
   help: () => toggleSheet(help),
   escape: closeSheets,

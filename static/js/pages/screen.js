@@ -2,6 +2,7 @@
 
 import "../deck/deck-drawing.js";
 import "../deck/slide-reader.js";
+import "../features/captions/slide-captions.js";
 import "../features/demos/open-picture.js";
 import "../features/films/slide-films.js";
 import "../features/polls/poll-ballot.js";

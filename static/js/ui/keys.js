@@ -42,6 +42,7 @@ export const ROOM = Object.freeze([
   },
   ...ANYWHERE,
   { keys: "q", act: "ask", words: "questions: what the room asks, and a field for yours" },
+  { keys: "c", act: "captions", words: "captions below the slide, or no longer" },
   { keys: "l", act: "lesson", words: "the text beside the slide, for learners, or no longer" },
   { keys: "n", act: "now", words: "back to the talk, live" },
   { keys: "b, .", act: "black", words: "black screen, when the presenter presses it" },
@@ -54,7 +55,7 @@ export const CARRIED = Object.freeze([
     act: "next",
     words: "the next item, else demo step, else slide",
   },
-  ...ROOM.slice(1).filter(({ act }) => !["ask", "now", "black"].includes(act)),
+  ...ROOM.slice(1).filter(({ act }) => !["ask", "captions", "now", "black"].includes(act)),
 ]);
 
 /** The one key of the hall's window. @type {Readonly<Row[]>} */
@@ -103,6 +104,7 @@ export const DESK = Object.freeze([
   { keys: "v", act: "poll", words: "open the slide's poll, then show its counts, then close it" },
   { keys: "q", act: "questions", words: "the room's questions" },
   { keys: "j", act: "qr", words: "the room's QR code, large" },
+  { keys: "C", act: "captions", words: "captions: write some, and show them in the hall" },
   { keys: "w", act: "screen", words: "the hall's window: open it, or bring it to the front" },
   { keys: "W", act: "scheme", words: "the hall in light or in dark" },
   { keys: "m", act: "phones", words: "a phone as remote: pair it, or revoke it" },
