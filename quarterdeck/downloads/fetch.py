@@ -51,23 +51,28 @@ class Fetching:
     _sock: socket.socket | None = field(default=None, init=False)
     _late: bool = field(default=False, init=False)
     _stopped: bool = field(default=False, init=False)
+    _timer: threading.Timer = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Make what ends it when it is late."""
+        self._timer = threading.Timer(self.within, self._end_late)
+        self._timer.daemon = True
 
     def fetch(self) -> Fetched:
         """Fetch it, following redirects; raises DownloadRefused where there is nothing to be had. Blocks."""
         ends = time.monotonic() + self.within
-        timer = threading.Timer(self.within, self._end_late)
-        timer.daemon = True
-        timer.start()
+        self._timer.start()
         try:
             return self._follow(ends)
         except (OSError, http.client.HTTPException, ValueError) as error:
             raise DownloadRefused(self._reason(error)) from None
         finally:
-            timer.cancel()
+            self._timer.cancel()
 
     def stop(self) -> None:
-        """Give up now."""
+        """Give up now; a name that is being looked up cannot be interrupted, and its answer is not waited for."""
         self._stopped = True
+        self._timer.cancel()
         self._hang_up()
 
     def _follow(self, ends: float) -> Fetched:

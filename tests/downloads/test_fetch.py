@@ -166,6 +166,26 @@ def test_a_slow_server_is_left_in_time_wherever_it_is_slow(path, net):
     assert time.monotonic() - begun < 3
 
 
+def test_what_is_stopped_while_its_name_is_looked_up_leaves_nothing_that_waits():
+    asked, answered = threading.Event(), threading.Event()
+
+    def reaches(_):
+        asked.set()
+        return not answered.wait(20)
+
+    slow = Fetching("http://127.0.0.1:1/picture.png", reaches)
+    fetch = threading.Thread(target=lambda: pytest.raises(DownloadRefused, slow.fetch))
+    fetch.start()
+    assert asked.wait(20)
+    waiting = [thread for thread in threading.enumerate() if isinstance(thread, threading.Timer)]
+    slow.stop()
+    for thread in waiting:
+        thread.join(10)
+    assert [thread.is_alive() for thread in waiting] == [False]
+    answered.set()
+    fetch.join()
+
+
 def test_what_is_under_way_can_be_stopped(net):
     slow = Fetching(f"http://{HOST}:{net}/silent", is_anywhere)
     threading.Timer(0.2, slow.stop).start()
