@@ -3,12 +3,13 @@ PYTHON ?= python3
 BIN := .venv/bin
 # A machine without npm gets one from PyPI, inside .venv.
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
-# Tests side by side; what must not meet is one group (tests/conftest.py). Those without engine and browser wait most of
-# their time, for servers and shells: of them each core has two workers.
+# Tests side by side; what must not meet is one group (tests/conftest.py). They wait most of their time, for servers, shells and
+# engines: so each core has two workers, or what needs an engine two more than there are cores.
 PYTEST := $(BIN)/pytest -q --dist loadgroup -n
 SWIFT := -m 'not browser and not docker and not kubernetes and not index'
 CORES := $(shell getconf _NPROCESSORS_ONLN)
 TWICE := $(shell expr 2 '*' $(CORES))
+ENGINES_TOO := $(shell expr 2 + $(CORES))
 # A test compiles what it imports once; without this each of a hundred servers and commands would.
 unexport PYTHONDONTWRITEBYTECODE
 NPM_CI := npm ci --no-audit --no-fund --loglevel=error
@@ -73,7 +74,7 @@ js: node_modules/ready-dev
 	npm run --silent test
 
 tests: .venv/ready-dev node_modules/ready-dev
-	$(PYTEST) logical
+	$(PYTEST) $(ENGINES_TOO)
 
 swift: .venv/ready-dev node_modules/ready-dev
 	$(PYTEST) $(TWICE) $(SWIFT)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import contextlib
+import fcntl
 import functools
 import gc
 import os
@@ -26,9 +27,8 @@ from tests.nursery import nursery_of_this_run
 hypothesis.settings.register_profile("ours", deadline=None)  # beside other tests, time says nothing
 hypothesis.settings.load_profile("ours")
 PATH = os.environ["PATH"]
-CHROMIUM = next(
-    (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None
-)
+CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM = next((path for name in CHROMIUMS if (path := shutil.which(name))), None)
 FAKETIME = next(Path("/usr/lib").glob("*/faketime/libfaketime.so.1"), None)
 TOLD = Path(f"/proc/self/task/{os.getpid()}/children")  # where Linux tells what a process has begun
 STEADY = Path(__file__).with_name("quiet_chromium.py")
@@ -95,19 +95,42 @@ FOUND = {
 ONCE_MORE = pytest.mark.flaky(reruns=1, only_rerun=["TimeoutError"])
 
 
-# A run has several workers (Makefile). What uses the engines stays with one of them: demos share ports, images and a
-# namespace, and the leak guard counts the machine's containers. So does what shares a server, which is a module's.
+# A run has several workers (Makefile). What uses an engine has it for itself: demos share ports, images and a namespace, and
+# the leak guard counts the machine's containers. So those tests are two groups, one after the other each, of which the one
+# waits for the other where a test wants both engines. A module's tests that share a server are a group too.
 ENGINES = ("docker", "kubernetes")
-PROGRAMS = ("docker", "kubectl")
+WANT_PROGRAMS = (*ENGINES, "kubectl", "browser")  # who is marked so finds all there is
+PROGRAMS = (*ENGINES, "kubectl", *CHROMIUMS)
 NO_ENGINES = "PROGRAMS_WITHOUT_ENGINES"
 
 
 def _group(item):
     """Name the tests that must not run side by side, or on more than one worker; nothing for one that may run anywhere."""
-    if any(item.get_closest_marker(name) for name in ENGINES):
-        return "engines"
+    if engines := [name for name in ENGINES if item.get_closest_marker(name)]:
+        return engines[-1]
     asked = [fixture.scope for found in item._fixtureinfo.name2fixturedefs.values() for fixture in found]
     return item.nodeid.partition("::")[0] if "module" in asked else ""
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)  # around what counts a test's time
+def pytest_runtest_protocol(item):
+    """Have a test wait until nobody else uses its engines, be it another worker or another run of this checkout."""
+    with contextlib.ExitStack() as held:
+        for engine in ENGINES:  # in one order for all, so that no two wait for each other
+            if item.get_closest_marker(engine):
+                held.enter_context(_alone_with(engine))
+        return (yield)
+
+
+@contextlib.contextmanager
+def _alone_with(engine):
+    """A lock on the folder of its tests, which leaves no file behind and ends with us."""
+    folder = os.open(Path(__file__).parent / "engines" / engine, os.O_RDONLY)
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(folder)
 
 
 def pytest_itemcollected(item):
@@ -118,14 +141,14 @@ def pytest_itemcollected(item):
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item):
-    """Give a test that asks for no engine a machine without: each server of it would look for them, and wait at its end."""
-    asked = any(item.get_closest_marker(name) for name in (*ENGINES, "kubectl"))
+    """Give a test that asks for no engine and no browser a machine without: a server would look for them, and wait at its end."""
+    asked = any(item.get_closest_marker(name) for name in WANT_PROGRAMS)
     os.environ["PATH"] = PATH if asked else _without_engines()
 
 
 @functools.cache
 def _without_engines():
-    """A folder with all programs that are found here, but for the engines'; all workers use the first's."""
+    """A folder with all programs that are found here, but for engines and browsers; all workers use the first's."""
     folder = os.environ.get(NO_ENGINES) or tempfile.mkdtemp(prefix="programs-")
     if NO_ENGINES not in os.environ:
         os.environ[NO_ENGINES] = folder
@@ -136,7 +159,7 @@ def _without_engines():
 
 
 def _programs():
-    """Every program that is found here, by its name, but for the engines'."""
+    """Every program that is found here, by its name, but for those."""
     places = [place for place in reversed(PATH.split(os.pathsep)) if Path(place).is_dir()]
     found = {entry.name: entry.path for place in places for entry in os.scandir(place)}
     return {name: program for name, program in found.items() if name not in PROGRAMS}

@@ -20,6 +20,11 @@ def every_demo():
     return pytest.mark.parametrize("name", list(DEMOS))
 
 
+def every_demo_on_its_engines():
+    needs = {name: [getattr(pytest.mark, need) for need in demo.needs] for name, demo in DEMOS.items()}
+    return pytest.mark.parametrize("name", [pytest.param(name, marks=marks) for name, marks in needs.items()])
+
+
 def slide_of(person, name):
     outline = person.page.evaluate("() => fetch('/deck.json').then(answer => answer.json())")
     return next((slide["number"], slide["builds"]) for slide in outline["slides"] if name in slide["demos"])
@@ -82,9 +87,7 @@ def _dark_hall(tmp_path):
         yield served
 
 
-@pytest.mark.docker
-@pytest.mark.kubernetes
-@every_demo()
+@every_demo_on_its_engines()
 def test_it_runs_live_before_the_room(hall, onlooker, name):
     for seen in perform(hall, onlooker, name):
         assert seen["rescued"] == ""
@@ -92,9 +95,7 @@ def test_it_runs_live_before_the_room(hall, onlooker, name):
         assert set(seen["steps"]) <= {"passed", "going"}
 
 
-@pytest.mark.docker
-@pytest.mark.kubernetes
-@every_demo()
+@every_demo_on_its_engines()
 def test_somebody_alone_runs_and_checks_each_of_its_steps(hall, onlooker, name):
     learner = onlooker().open(hall.desk)
     number, _ = slide_of(learner, name)
