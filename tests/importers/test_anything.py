@@ -53,4 +53,4 @@ def test_no_script_makes_it_raise(kind, script, tmp_path):
 
 def test_a_script_that_is_nested_without_end_is_a_sentence():
     with pytest.raises(QuarterdeckError, match="nested"):
-        import_script("if a; then\n" * 2000 + "pe 'x'\n" + "fi\n" * 2000, Path("talk.sh"), kind="demo-magic")
+        import_script("if a; then\n" * 700 + "pe 'x'\n" + "fi\n" * 700, Path("talk.sh"), kind="demo-magic")

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 import gevent
 import pytest
+from gevent.event import Event
 
 from quarterdeck.demo.model import Demo, Step
 from quarterdeck.events import Ended, Output
@@ -20,25 +21,32 @@ from quarterdeck.source.run.reap import processes_of
 from quarterdeck.source.shell import ShellSource
 
 PATTERNS = ("until", "expect")
+SELDOM = 0.1  # seconds after which we look although nothing was heard: what is waited for may be no event
 
 
 class Live:
     """One source, read by a greenlet; `events` holds all it has said so far."""
 
     def __init__(self, source, run=""):
-        self.source, self.run, self.events = source, run, []
+        self.source, self.run, self.events, self._heard = source, run, [], Event()
         self._reader = gevent.spawn(self._read)
 
     def _read(self):
         for event in self.source.events():
             self.events.append(event)
+            self._heard.set()
 
     def wait(self, wanted, seconds=10):
+        """Give the first event that is wanted, once there is one."""
+        return self._once(lambda: next(filter(wanted, self.events), None), seconds)
+
+    def _once(self, found, seconds):
         until = time.monotonic() + seconds
-        while not (found := [event for event in self.events if wanted(event)]):
+        while (what := found()) in (None, False):
             assert time.monotonic() < until, f"waited in vain; there was: {self.events[-20:]}"
-            gevent.sleep(0.005)
-        return found[0]
+            self._heard.wait(SELDOM)
+            self._heard.clear()
+        return what
 
     def step(self, number, seconds=10):
         self.source.step(number)
@@ -48,10 +56,10 @@ class Live:
         return "".join(e.text for e in self.events if isinstance(e, Output) and e.terminal == terminal)
 
     def see(self, text, seconds=10):
-        until = time.monotonic() + seconds
-        while text not in self.text():
-            assert time.monotonic() < until, f"{text!r} never came; there was: {self.text()[-500:]!r}"
-            gevent.sleep(0.005)
+        self._once(lambda: text in self.text(), seconds)
+
+    def outputs(self):
+        return [event for event in self.events if isinstance(event, Output)]
 
     def close(self):
         self.source.close()

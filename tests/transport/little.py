@@ -10,6 +10,7 @@ HOME = Path(__file__).resolve().parents[2]
 PATIENCE = 20
 
 BEGIN = """
+import gc
 import sys
 from dataclasses import replace
 from flask import Flask, request
@@ -36,6 +37,7 @@ print(sock.getsockname()[1], flush=True)
 gate = Gate(app, settings=settings, token=TOKEN, say=say)
 listener = Listener(caught_up, refused)
 serve(gate, socketio.server, sock, on_stop=stopped, listener=listener, context=context)
+gc.freeze()
 """
 
 
