@@ -174,7 +174,12 @@ def test_what_is_stopped_while_its_name_is_looked_up_leaves_nothing_that_waits()
         return not answered.wait(20)
 
     slow = Fetching("http://127.0.0.1:1/picture.png", reaches)
-    fetch = threading.Thread(target=lambda: pytest.raises(DownloadRefused, slow.fetch))
+
+    def given_up():
+        with pytest.raises(DownloadRefused):
+            slow.fetch()
+
+    fetch = threading.Thread(target=given_up)
     fetch.start()
     assert asked.wait(20)
     waiting = [thread for thread in threading.enumerate() if isinstance(thread, threading.Timer)]
