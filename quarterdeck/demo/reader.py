@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, NoReturn
 
@@ -107,7 +108,13 @@ class Reader:
         """Give a regular expression in which ^ and $ stand for the ends of a line."""
         text = self.text(node, key)
         try:
-            return re.compile(text, re.MULTILINE)
+            with warnings.catch_warnings():  # of what a later Python may read otherwise
+                warnings.simplefilter("error", FutureWarning)
+                return re.compile(text, re.MULTILINE)
+        except FutureWarning as fault:
+            self.complain(
+                node, f"{key} may mean something else one day ({fault})", "put \\ before a [, -, & or | within brackets"
+            )
         except re.error as fault:
             self.complain(node, f"{key} is not a regular expression ({fault})", "put \\ before a sign meant as it is")
 

@@ -26,7 +26,7 @@ def read(name: str, content: object, role: Role) -> Command[Any]:
     """Read a message of somebody with this role; raises RefusedError with one sentence."""
     command = COMMANDS.get(name)
     if command is None:
-        raise RefusedError(f"there is no message “{name[:SHOWN]}”; see docs/protocol.md")
+        raise RefusedError(f"there is no message “{' '.join(name[:SHOWN].split())}”; see docs/protocol.md")
     if command.who not in MAY[role]:
         who = "the desk, and no phone," if role == Role.PHONE else "the presenter"
         raise RefusedError(f"only {who} may send “{name}”; open the presenter's link to do so")

@@ -33,8 +33,9 @@ export function toldOf({ scale, code, whole, asked }) {
       LESS,
     );
   if (Math.round(code) < READABLE_CODE) {
-    const size = `this slide's code is set in ${Math.round(code)} pixels of 720, too small for the last row`;
-    return told("warning", size, "shorten its lines, or show fewer of them");
+    const size = code < 1 ? "under 1 pixel" : `${Math.round(code)} pixels`;
+    const sentence = `this slide's code is set in ${size} of 720, too small for the last row`;
+    return told("warning", sentence, "shorten its lines, or show fewer of them");
   }
   return scale < ROUNDING && !asked
     ? told("note", `this slide is set at ${share} to fit`, LESS)
