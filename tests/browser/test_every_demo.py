@@ -2,13 +2,11 @@
 
 import pytest
 
-from quarterdeck.demo.load import load_demos
-from quarterdeck.engines.registry import ENGINES
+from tests.our_demos import DEMOS
 from tests.served import HOME, Served
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
 
-DEMOS, _ = load_demos(HOME / "demos", ENGINES)
 IN_A_HURRY = {"QUARTERDECK_TEMPO": "10"}
 NO_ENGINE = {**IN_A_HURRY, "DOCKER_HOST": "unix:///nowhere/docker.sock", "KUBECONFIG": "/nowhere/kubeconfig"}
 ON = "connection-line[data-line=on]"

@@ -8,13 +8,11 @@ import pytest
 
 from quarterdeck.content import misplaced_steps
 from quarterdeck.deck.load import load_deck
-from quarterdeck.demo.load import load_demos
-from quarterdeck.engines.registry import ENGINES
 from quarterdeck.settings import NODE_IMAGE, Settings
+from tests.our_demos import DEMOS
 
 HOME = Path(__file__).resolve().parents[2]
 DECK = load_deck(Settings().deck, Settings().demos)
-DEMOS = load_demos(Settings().demos, ENGINES)[0]
 TEXT = Settings().deck.read_text(encoding="utf-8")
 BODY = TEXT.split("\n\n", 1)[1]
 VERSIONS = dict(entry.strip().split(" ", 1) for entry in DECK.header["versions"].split(","))

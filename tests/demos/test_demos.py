@@ -4,21 +4,17 @@ import json
 import os
 import re
 import subprocess
-from pathlib import Path
 
 import pytest
 
 from quarterdeck.command.rehearse import Wishes, rehearse
-from quarterdeck.demo.load import load_demos
-from quarterdeck.engines.registry import ENGINES
 from quarterdeck.settings import NODE_IMAGE, Settings
 from quarterdeck.tape.read import read_tape
+from tests.our_demos import DEMOS, FAULTS, FOLDER
 
-FOLDER = Path(__file__).resolve().parents[2] / "demos"
 ON_DOCKER = {"build", "run", "push", "build-new-layer", "node-js-image", "volumes", "compose-watch", "init"}
 ON_KUBERNETES = {"pods", "services", "replica-sets", "deployments", "ingresses"}
 OF_ONE_IMAGE = ("Dockerfile", "index.js", "ask.js", "package.json")
-DEMOS, FAULTS = load_demos(FOLDER, ENGINES)
 
 
 def demos():
