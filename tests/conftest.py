@@ -133,6 +133,10 @@ def _alone_with(engine):
         os.close(folder)
 
 
+def pytest_addoption(parser):
+    parser.addoption("--whole", action="store_true", help="look at all slides in all themes, which takes an hour")
+
+
 def pytest_itemcollected(item):
     """Group each test while it is collected: once all are, it is too late for whoever deals them out to the workers."""
     if group := _group(item):

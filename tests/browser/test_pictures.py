@@ -1,10 +1,12 @@
 """Pictures of a demo in a real browser: who comes late sees what everybody sees, large enough, and as a table too."""
 
+import shutil
+
 import pytest
 
 from tests.browser.conftest import HALL, PHONE
 from tests.browser.test_every_demo import NO_ENGINE
-from tests.served import HOME, Person, Served, ended
+from tests.served import HOME, Person, Served, ended, write_talk
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
@@ -58,3 +60,19 @@ def test_who_comes_late_sees_the_builds_that_everybody_has_seen_large_enough_and
         assert any(row[1].startswith("COPY") and row[2].startswith("cached") for row in seen["rows"][7:])
         phone = sees(onlooker(size=PHONE, is_mobile=True, has_touch=True).open(served.url))
         assert phone["rows"] == seen["rows"]
+
+
+def test_a_slide_without_a_demo_shows_the_picture_of_the_one_that_is_on_in_the_room_and_at_the_desk(onlooker, tmp_path):
+    deck = write_talk(
+        tmp_path / "talk", f"# One\n\n[.demo: {DEMO}]\n\n---\n\n# Two\n\n[.picture: layers]\n", **{DEMO: ""}
+    )
+    shutil.rmtree(deck.parents[1] / "demos")
+    shutil.copytree(HOME / "demos", deck.parents[1] / "demos")
+    with Served(deck, tmp_path / "state", **NO_ENGINE) as served, Person(served, owner=True) as presenter:
+        hall, desk = onlooker(size=HALL).open(served.url), onlooker(size=HALL).open(served.desk)
+        perform(presenter, hall, 4)
+        presenter.ask("go", slide=2, build=0)
+        for someone in (hall, desk):
+            someone.page.bring_to_front()
+            someone.page.wait_for_selector("#frame open-picture .build", state="attached")
+        assert desk.page.locator(".desk-next open-picture .build").count() == 0

@@ -17,6 +17,9 @@ TEXT = [("ink", "paper"), ("ink", "sheet"), ("muted", "paper"), ("accent", "pape
         ("title-ink", "title-paper"), ("title-muted", "title-paper")]  # fmt: skip
 
 
+MARK = re.compile(r"--(signal|good|bad|warn): light-dark\((#\w{6}), (#\w{6})\)")
+
+
 def contrast(one, other):
     low, high = sorted(luminance(color[1:]) for color in (one, other))
     return (high + 0.05) / (low + 0.05)
@@ -32,6 +35,24 @@ def test_every_text_of_every_theme_stands_out_at_seven_to_one(name, number):
     pairs = [(tokens[f"--{text}"], tokens[f"--{ground}"]) for text, ground in TEXT]
     pairs += [(color[tokens["--scheme"] == "dark"], tokens["--code-paper"]) for color in PALETTE]
     assert [pair for pair in pairs if contrast(*pair) < 7] == []
+
+
+@pytest.mark.parametrize(("name", "number"), VARIANTS)
+def test_what_is_marked_as_good_or_bad_stands_out_on_every_ground(name, number):
+    tokens = themes()[name].variants[number]
+    marks = {
+        mark: colours
+        for text in (TOKENS, (SHEETS / f"{name}.css").read_text())
+        for mark, *colours in MARK.findall(text)
+    }
+    said = {mark: colours[tokens["--scheme"] == "dark"] for mark, colours in marks.items()}
+    assert len(said) == 4
+    assert {
+        mark
+        for mark, colour in said.items()
+        for ground in ("--paper", "--sheet")
+        if contrast(colour, tokens[ground]) < 4.5
+    } == set()
 
 
 def test_every_theme_has_nine_colours_and_says_for_whom_it_stands():

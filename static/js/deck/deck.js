@@ -28,6 +28,7 @@ export class Deck {
     new ResizeObserver(() => this.#refit()).observe(frame);
     if (this.section) draw(this.section, () => this.#refit());
     underWay(document.fonts.ready).then(() => this.#refit());
+    document.fonts.addEventListener("loadingdone", () => this.#refit()); // a slide may be the first with a sign of it
   }
 
   /** The slide in the frame. */
@@ -74,7 +75,8 @@ export class Deck {
     const section = this.sections[at.slide - 1];
     if (!section) return null;
     const copy = /** @type {HTMLElement} */ (section.cloneNode(true)); // of a page without scripts
-    for (const demo of copy.querySelectorAll("demo-terminal")) demo.setAttribute("still", "");
+    for (const live of copy.querySelectorAll("demo-terminal, open-picture"))
+      live.setAttribute("still", "");
     for (const named of [copy, ...copy.querySelectorAll("[id]")]) named.removeAttribute("id");
     showBuild(copy, at.build);
     draw(copy);

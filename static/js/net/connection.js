@@ -8,7 +8,7 @@ import { onAwake, revive } from "./reconnect.js";
 import { refusalOf } from "./refusal.js";
 import { IN_TURN, SOON, spread } from "./retry.js";
 
-/** @import { Answer, Commands, Message, News } from "./protocol.d.ts" */
+/** @import { Answer, Commands, Message, News, Stage } from "./protocol.d.ts" */
 /** @typedef {"trying" | "on" | "lost" | "refused"} Line how the connection is doing */
 /** @typedef {News & {line: Line}} Heard */
 
@@ -24,6 +24,8 @@ export class Connection extends EventTarget {
     this.line = "trying";
     this.problem = "";
     this.refusal = ""; // why the server did not let us in, where it has said so
+    /** @type {Stage | null} where the talk stands, as it was heard last */
+    this.stage = null;
     this.pace = key ? SOON : IN_TURN;
     this.checking = false;
     this.trying = performance.now(); // since when an attempt to connect has been under way
@@ -37,6 +39,8 @@ export class Connection extends EventTarget {
       tryAllTransports: true,
       ...this.pace,
     });
+    this.hear("welcome", ({ stage }) => this.#stands(stage));
+    this.hear("stage", (stage) => this.#stands(stage));
     this.socket.onAny((name, content) => this.#tell(name, content));
     onAwake(
       () => this.check(),
@@ -48,6 +52,11 @@ export class Connection extends EventTarget {
     this.socket.on("connect", () => this.#changed("on"));
     this.socket.on("disconnect", (reason) => this.#lost(reason));
     this.socket.on("connect_error", (error) => this.#failed(error));
+  }
+
+  /** @param {Stage} stage */
+  #stands(stage) {
+    this.stage = stage;
   }
 
   /**

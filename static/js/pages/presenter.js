@@ -5,6 +5,7 @@ import "../features/captions/caption-desk.js";
 import "../features/clock/presenter-clock.js";
 import "../features/clock/slide-count.js";
 import "../features/demos/demo-control.js";
+import "../features/demos/open-picture.js";
 import "../features/devices/paired-devices.js";
 import "../features/ending/talk-end.js";
 import "../features/films/film-control.js";

@@ -1,7 +1,6 @@
 // The element `<open-picture kind="…">`: on a slide that has no demo of its own, a picture of whichever is on.
 
 import "../../picture/demo-picture.js";
-import { SlideReader } from "../../deck/slide-reader.js";
 import { connection } from "../../net/connection.js";
 import { LiveElement } from "../../net/live-element.js";
 import { elementOf } from "../../ui/parts.js";
@@ -15,10 +14,9 @@ export class OpenPicture extends LiveElement {
   #watched = null;
 
   connectedCallback() {
-    const reader = this.closest("slide-reader");
-    if (!(reader instanceof SlideReader)) return;
+    if (this.hasAttribute("still")) return;
     this.#watched = new Watched(connection(), () => this.#draw());
-    this.#follow(reader.follow.stage);
+    this.#follow(connection().stage);
     this.hearStage((stage) => this.#follow(stage));
     this.hear("line", (line) => line === "on" && this.#watched?.catchUp());
   }
