@@ -87,6 +87,8 @@ FOUND = {
     "kubernetes": lambda: _answers("kubectl", "version", "--request-timeout=2s"),
     "kubectl": lambda: shutil.which("kubectl", path=PATH) is not None,
     "faketime": lambda: FAKETIME is not None,
+    "nginx": lambda: shutil.which("nginx", path=f"{PATH}:/usr/sbin") is not None,
+    "caddy": lambda: shutil.which("caddy", path=PATH) is not None,
     "index": lambda: _answers(sys.executable, "-m", "pip", "index", "versions", "ptyprocess", within=60),
 }
 
