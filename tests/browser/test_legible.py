@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.browser.test_every_demo import DEMOS, NO_ENGINE, every_demo
+from tests.browser.test_every_demo import NO_ENGINE, every_demo
+from tests.our_demos import DEMOS
 from tests.served import HOME, Person, Served
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
