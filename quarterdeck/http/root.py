@@ -38,8 +38,9 @@ class Root:
         if not self._root:
             return self._app(environ, start_response)
         if path == self._root:
-            location = f"{path.encode('latin-1').decode('utf-8', 'replace')}/"
-            start_response("308 Permanent Redirect", [("Location", quote(location)), ("Content-Length", "0")])
+            asked = environ.get("QUERY_STRING")
+            location = quote(path.encode("latin-1")) + (f"/?{asked}" if asked else "/")
+            start_response("308 Permanent Redirect", [("Location", location), ("Content-Length", "0")])
             return []
         environ["SCRIPT_NAME"] = self._root
         environ["PATH_INFO"] = self._below(path)

@@ -44,8 +44,9 @@ def test_a_path_that_has_a_name_of_ours_is_told_from_it(asked, found):
 
 
 def test_who_leaves_out_the_stroke_at_the_end_is_led_to_the_talk():
-    answer = below("/m%C3%BCnchen/").get("/m%C3%BCnchen")
-    assert (answer.status_code, answer.headers["Location"]) == (308, "/m%C3%BCnchen/")
+    for asked in ("", "?language=de"):
+        answer = below("/m%C3%BCnchen/").get(f"/m%C3%BCnchen{asked}")
+        assert (answer.status_code, answer.headers["Location"]) == (308, f"/m%C3%BCnchen/{asked}")
 
 
 @pytest.mark.parametrize("root", ["/join", "/3/", "/contents/"])
