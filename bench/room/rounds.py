@@ -50,6 +50,10 @@ class Figures:
         """Take one measurement down."""
         self.all[tuple(map(str, key))].append(numbers)
 
+    def has(self, *key: object) -> bool:
+        """Say whether this was measured."""
+        return tuple(map(str, key)) in self.all
+
     def get(self, *key: object) -> dict[str, float]:
         """Give the medians."""
         rounds = self.all[tuple(map(str, key))]
