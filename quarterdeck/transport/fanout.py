@@ -45,7 +45,11 @@ class Fanout(Manager):  # type: ignore[misc]  # socketio has no types
         """Write an event once for all it will be sent to by `send`; None where it holds bytes."""
         content = list(data) if isinstance(data, tuple) else [] if data is None else [data]
         said = self.server.packet_class(EVENT, namespace=namespace, data=[event, *content]).encode()
-        return Packet(MESSAGE, said) if isinstance(said, str) else None
+        if not isinstance(said, str):
+            return None
+        packet = Packet(MESSAGE, said)
+        packet.news = True  # in a namespace of whatever name
+        return packet
 
     def send(self, packet: Packet, room: str, namespace: str = "/") -> None:
         """Send an event that is written already to a room, as far as it is in this process."""

@@ -5,11 +5,13 @@ What goes to many is compressed once for all who offer that, what goes to one is
 
 from __future__ import annotations
 
+import struct
 from typing import TYPE_CHECKING, Any
 
 import gevent
+from engineio.packet import MESSAGE
 
-from quarterdeck.transport.frame import framed, is_news, squeezed
+from quarterdeck.transport.deflate import LEAST, squeeze
 from quarterdeck.transport.poll_queue import PollQueue
 
 if TYPE_CHECKING:
@@ -17,6 +19,12 @@ if TYPE_CHECKING:
 
     from quarterdeck.transport.websocket import WebSocket
     from quarterdeck.transport.write_buffer import WriteBuffer
+
+
+NEWS = "2["  # a Socket.IO event without an acknowledgement: left out, it is made good by what holds later
+FINAL_TEXT, FINAL_BYTES, CLOSING = 0x81, 0x82, b"\x88\x02\x03\xe8"  # RFC 6455, 5.2; a close with 1000
+SQUEEZED = 0x40  # RFC 7692, 6: the first of a message's bits says that it is compressed
+SHORT, MEDIUM = 126, 0x10000  # from this many bytes on, the length takes two bytes, then eight
 
 
 class SendQueue:
@@ -45,6 +53,8 @@ class SendQueue:
             self._poll.put(packet, droppable=droppable)
         elif self.websocket is not None and packet is None:
             self.websocket.close()
+        elif self.buffer is not None and self.buffer.send is not None:
+            tell_all([self], packet)
         elif self.buffer is not None:
             known = getattr(packet, "squeezed", None) if self.buffer.deflates else None
             self.buffer.write(known or framed(packet), droppable=droppable)
@@ -85,9 +95,9 @@ class SendQueue:
         gevent.spawn(self.viewer.close, wait=False, abort=True)
 
 
-def tell_all(queues: Iterable[SendQueue], packet: Any, *, squeeze: bool) -> None:
-    """Send a room's news to everybody there; no call of ours for each viewer whose stream takes it at once."""
-    plain, small, packet.news = framed(packet), None, True
+def tell_all(queues: Iterable[SendQueue], packet: Any, *, squeeze: bool = False) -> None:
+    """Send a packet to all of them; no call of ours for each viewer whose stream takes it at once."""
+    plain, small = framed(packet), None
     for queue in queues:
         buffer = queue.buffer
         if squeeze and small is None and buffer is not None and buffer.deflates:
@@ -103,3 +113,50 @@ def tell_all(queues: Iterable[SendQueue], packet: Any, *, squeeze: bool) -> None
         else:
             if sent < len(frame):
                 buffer.await_rest(frame, sent)
+
+
+def frame(content: str | bytes) -> bytes:
+    """Frame one whole message as a server sends it: unmasked, in one piece."""
+    first = FINAL_TEXT if isinstance(content, str) else FINAL_BYTES
+    return _frame(first, content.encode("utf-8", "replace") if isinstance(content, str) else content)
+
+
+def framed(packet: Any) -> bytes:
+    """Frame a packet once, however many viewers it goes to."""
+    known: bytes | None = getattr(packet, "frame", None)
+    if known is None:
+        known = packet.frame = frame(packet.encode())
+    return known
+
+
+def squeezed(packet: Any) -> bytes:
+    """Frame a packet once, compressed where that makes it smaller."""
+    known: bytes | None = getattr(packet, "squeezed", None)
+    if known is None:
+        plain = framed(packet)
+        known = packet.squeezed = plain if len(plain) < LEAST else min(_squeezed(packet), plain, key=len)
+    return known
+
+
+def is_news(packet: Any) -> bool:
+    """Say whether a packet may be left out; known once for all viewers it goes to."""
+    known: bool | None = getattr(packet, "news", None)
+    if known is None:
+        text = packet.data
+        known = packet.news = packet.packet_type == MESSAGE and isinstance(text, str) and text.startswith(NEWS)
+    return known
+
+
+def _squeezed(packet: Any) -> bytes:
+    content: str | bytes = packet.encode()
+    if isinstance(content, bytes):
+        return _frame(FINAL_BYTES | SQUEEZED, squeeze(content))
+    return _frame(FINAL_TEXT | SQUEEZED, squeeze(content.encode("utf-8", "replace")))
+
+
+def _frame(first: int, body: bytes) -> bytes:
+    if len(body) < SHORT:
+        return bytes((first, len(body))) + body
+    if len(body) < MEDIUM:
+        return struct.pack("!BBH", first, SHORT, len(body)) + body
+    return struct.pack("!BBQ", first, SHORT + 1, len(body)) + body

@@ -13,28 +13,35 @@ from typing import TYPE_CHECKING, Any
 
 import gevent
 from engineio.exceptions import EngineIOError
-from engineio.packet import NOOP, PING, PONG, UPGRADE, Packet
+from engineio.packet import Packet
 from engineio.socket import Socket
+from wsproto.connection import Connection, ConnectionType
+from wsproto.events import BytesMessage, CloseConnection, Ping, TextMessage
+from wsproto.frame_protocol import CloseReason
 
-from quarterdeck.transport.frame import CLOSING, frame
-from quarterdeck.transport.frame_reader import FrameReader
+from quarterdeck.transport.deflate import Inflate
 from quarterdeck.transport.next_ping import NextPing
+from quarterdeck.transport.send_queue import CLOSING
+from quarterdeck.transport.stream import PIECE, Stream
+from quarterdeck.transport.upgrade import upgrade
 from quarterdeck.transport.write_buffer import WriteBuffer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from wsproto.events import Event
+    from wsproto.extensions import Extension
+
     from quarterdeck.transport.opening import Opening
-    from quarterdeck.transport.stream import Stream
 
     Message = str | bytes
 
 READABLE = 1  # libev's EV_READ
-PIECE = 16 * 1024  # bytes read at once
 A_TURN = 16  # messages of one viewer before everybody else has a turn
 REST = 0.01  # seconds until that viewer's next turn
 CONTROL = re.compile(r"[1235]|[23]probe")  # Engine.IO's own: close, ping, pong, upgrade
 SAID = re.compile(r"4([0-3])(/[^,\[{]*,)?([0-9]{0,9})(.*)", re.DOTALL)  # Socket.IO's, in a message; nothing binary
+CONNECT = "40"
 OWN_NAMES = {"connect", "disconnect", "connect_error"}  # events that only the library itself may tell of
 
 
@@ -55,7 +62,7 @@ class WebSocket:
 
     def open(self, opening: Opening, early: bytes) -> None:
         """Answer the handshake and listen; `early` is what was read beyond it."""
-        self._reader = FrameReader(self._engine.max_http_buffer_size, inflates=opening.deflates)
+        self._reader = Reader(self._engine.max_http_buffer_size, inflates=opening.deflates)
         self.buffer.deflates = opening.deflates
         self.buffer.hold()
         self.buffer.write(opening.answer)
@@ -133,25 +140,17 @@ class WebSocket:
             return
         packet = Packet(encoded_packet=message)
         if not self._is_attached():
-            self._upgrade(packet)
+            upgrade(self._viewer, self.buffer, packet, self._attach, self.close)
             return
-        self.buffer.hold()
+        connects = str(message).startswith(CONNECT)
+        if connects:
+            self.buffer.hold()  # whoever comes is told much
         try:
             self._viewer.receive(packet)
         except EngineIOError:
             self.close()
-        finally:
+        if connects:
             self.buffer.release()
-
-    def _upgrade(self, packet: Any) -> None:
-        """Go over from polling: the client asks whether we hear it, then says that it polls no more."""
-        if packet.packet_type == PING and self._viewer.upgrading:
-            self.buffer.write(frame(Packet(PONG, packet.data).encode()))
-            self._viewer.queue.put(Packet(NOOP))  # ends a poll under way
-        elif packet.packet_type == UPGRADE and self._viewer.upgrading:
-            self._attach()
-        else:
-            self.close()
 
     def _is_attached(self) -> bool:
         return self._viewer.queue.websocket is self
@@ -170,6 +169,63 @@ def task(target: Any, args: Any = (), kwargs: Any = None) -> Any:
     if getattr(target, "__func__", None) is Socket._send_ping:  # noqa: SLF001
         return NextPing(target.__self__)
     return gevent.Greenlet(target, *args, **(kwargs or {}))
+
+
+class Reader:
+    """Turns what a viewer sends into whole messages, whatever is sent.
+
+    `replies` holds what is to be sent back (pongs, a close); after `closed` nothing more is read.
+    """
+
+    def __init__(self, largest: int, *, inflates: bool = False) -> None:
+        """Read messages of up to `largest` bytes, a larger one closes; `inflates` where compression is agreed."""
+        extensions: list[Extension] = [Inflate(largest)] if inflates else []
+        self._connection = Connection(ConnectionType.SERVER, extensions)
+        self._largest = largest
+        self._parts: list[Message] = []
+        self._size = 0
+        self.closed = False
+        self.replies: list[bytes] = []
+
+    def read(self, content: bytes) -> list[Message]:
+        """Give the messages that these bytes complete."""
+        whole: list[Message] = []
+        if self.closed:
+            return whole
+        self._connection.receive_data(content)
+        for event in self._connection.events():
+            whole += self._heard(event)
+            if self.closed:
+                break
+        return whole
+
+    def _heard(self, event: Event) -> list[Message]:
+        match event:
+            case TextMessage() | BytesMessage():
+                return self._gather(event)
+            case Ping():
+                self.replies.append(self._connection.send(event.response()))
+            case CloseConnection(code=code):
+                self._close(code)
+            case _:
+                pass  # a pong nobody asked for
+        return []
+
+    def _gather(self, part: TextMessage | BytesMessage) -> list[Message]:
+        self._parts.append(part.data if isinstance(part.data, str) else bytes(part.data))
+        self._size += len(part.data)
+        if self._size > self._largest:
+            self._close(CloseReason.MESSAGE_TOO_BIG)
+            return []
+        if not part.message_finished:
+            return []
+        parts, self._parts, self._size = self._parts, [], 0
+        return [parts[0][:0].join(parts)]  # type: ignore[arg-type]  # all are text, or none is
+
+    def _close(self, code: int) -> None:
+        self.closed = True
+        self._parts = []
+        self.replies.append(self._connection.send(CloseConnection(code=code)))
 
 
 def is_packet(text: Message) -> bool:

@@ -12,8 +12,8 @@ from wsproto.extensions import PerMessageDeflate
 from wsproto.frame_protocol import CloseReason
 
 from quarterdeck.transport.deflate import AGREED, LEAST, agree
-from quarterdeck.transport.frame import framed, squeezed
-from quarterdeck.transport.frame_reader import FrameReader
+from quarterdeck.transport.send_queue import framed, squeezed
+from quarterdeck.transport.websocket import Reader
 
 LARGEST = 64 * 1024
 
@@ -76,7 +76,7 @@ def test_what_is_long_is_compressed_and_a_keystroke_is_not():
 
 @given(st.lists(st.text(max_size=300), max_size=5), st.integers(1, 50))
 def test_what_a_browser_compresses_is_read_however_it_is_cut(messages, piece):
-    client, reader, heard = browser(), FrameReader(LARGEST, inflates=True), []
+    client, reader, heard = browser(), Reader(LARGEST, inflates=True), []
     sent = b"".join(client.send(TextMessage(data=message)) for message in messages)
     for start in range(0, len(sent), piece):
         heard += reader.read(sent[start : start + piece])
@@ -84,7 +84,7 @@ def test_what_a_browser_compresses_is_read_however_it_is_cut(messages, piece):
 
 
 def test_a_compressed_message_in_several_frames_is_one_and_a_plain_one_is_plain():
-    client, reader = browser(), FrameReader(LARGEST, inflates=True)
+    client, reader = browser(), Reader(LARGEST, inflates=True)
     parts = [TextMessage(data=text, message_finished=text == "c") for text in ("a" * 500, "b" * 500, "c")]
     assert reader.read(b"".join(map(client.send, parts))) == ["a" * 500 + "b" * 500 + "c"]
     assert reader.read(Connection(ConnectionType.CLIENT).send(TextMessage(data="plain"))) == ["plain"]
@@ -102,7 +102,7 @@ def test_a_compressed_message_in_several_frames_is_one_and_a_plain_one_is_plain(
     ids=["a bomb", "not deflated", "a ping", "no beginning", "another bit"],
 )
 def test_what_breaks_the_protocol_closes_the_connection(content, reason):
-    reader = FrameReader(LARGEST, inflates=True)
+    reader = Reader(LARGEST, inflates=True)
     assert reader.read(content) == []
     assert reader.closed
     assert struct.unpack("!H", reader.replies[0][2:4]) == (reason,)

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from wsproto.connection import Connection, ConnectionType
 from wsproto.events import BytesMessage, CloseConnection, Ping, TextMessage
 
-from quarterdeck.transport.frame import CLOSING, frame
-from quarterdeck.transport.frame_reader import FrameReader
 from quarterdeck.transport.opening import welcome
+from quarterdeck.transport.send_queue import CLOSING, frame
+from quarterdeck.transport.websocket import Reader
 
 LARGEST = 64 * 1024
 KEY = "dGhlIHNhbXBsZSBub25jZQ=="  # the example of RFC 6455, 1.3
@@ -47,7 +47,7 @@ def test_our_close_is_one():
 
 @given(st.lists(st.text(max_size=200) | st.binary(max_size=200), max_size=5), st.integers(1, 50))
 def test_messages_are_read_whole_however_they_are_cut(messages, piece):
-    client, reader, heard = browser(), FrameReader(LARGEST), []
+    client, reader, heard = browser(), Reader(LARGEST), []
     kinds = [TextMessage if isinstance(message, str) else BytesMessage for message in messages]
     sent = b"".join(client.send(kind(data=message)) for kind, message in zip(kinds, messages, strict=True))
     for start in range(0, len(sent), piece):
@@ -58,21 +58,21 @@ def test_messages_are_read_whole_however_they_are_cut(messages, piece):
 
 @given(st.lists(st.text(max_size=30), min_size=1, max_size=6))
 def test_a_message_in_several_frames_is_one(parts):
-    client, reader = browser(), FrameReader(LARGEST)
+    client, reader = browser(), Reader(LARGEST)
     last = len(parts) - 1
     sent = [client.send(TextMessage(data=part, message_finished=at == last)) for at, part in enumerate(parts)]
     assert reader.read(b"".join(sent)) == ["".join(parts)]
 
 
 def test_a_ping_is_answered():
-    client, reader = browser(), FrameReader(LARGEST)
+    client, reader = browser(), Reader(LARGEST)
     assert reader.read(client.send(Ping(payload=b"there?"))) == []
     client.receive_data(b"".join(reader.replies))
     assert [event.payload for event in client.events()] == [b"there?"]
 
 
 def test_a_close_is_answered_and_nothing_is_read_after_it():
-    client, reader = browser(), FrameReader(LARGEST)
+    client, reader = browser(), Reader(LARGEST)
     late = browser().send(TextMessage(data="late"))
     assert reader.read(client.send(CloseConnection(code=1001)) + late) == []
     assert reader.closed
@@ -83,7 +83,7 @@ def test_a_close_is_answered_and_nothing_is_read_after_it():
 
 @pytest.mark.parametrize("frames", [1, 40])
 def test_a_message_that_is_too_large_closes_with_1009(frames):
-    client, reader = browser(), FrameReader(LARGEST)
+    client, reader = browser(), Reader(LARGEST)
     for _ in range(frames):
         part = "x" * (LARGEST // frames + 2)
         assert reader.read(client.send(TextMessage(data=part, message_finished=False))) == []
@@ -92,7 +92,7 @@ def test_a_message_that_is_too_large_closes_with_1009(frames):
 
 
 def test_a_length_that_is_only_claimed_is_not_waited_for_in_memory():
-    reader = FrameReader(LARGEST)
+    reader = Reader(LARGEST)
     reader.read(b"\x81\xff" + (2**62).to_bytes(8, "big") + b"mask")
     for _ in range(80):
         reader.read(b"x" * 1024)
@@ -105,7 +105,7 @@ def test_a_length_that_is_only_claimed_is_not_waited_for_in_memory():
     ids=["unmasked", "compressed", "unknown kind", "no beginning", "long ping", "not UTF-8"],
 )
 def test_what_breaks_the_protocol_closes_the_connection(content):
-    reader = FrameReader(LARGEST)
+    reader = Reader(LARGEST)
     assert reader.read(content) == []
     assert reader.closed
     assert len(reader.replies) == 1
@@ -121,7 +121,7 @@ def frames():
 
 @given(st.lists(st.binary(max_size=100) | frames(), max_size=10))
 def test_nothing_that_can_be_sent_makes_a_fault(pieces):
-    reader = FrameReader(1024)
+    reader = Reader(1024)
     for piece in pieces:
         for message in reader.read(piece):
             assert isinstance(message, str | bytes)

@@ -8,7 +8,7 @@ import pytest
 from wsproto.connection import Connection, ConnectionType
 from wsproto.events import TextMessage
 
-from quarterdeck.transport.frame import frame
+from quarterdeck.transport.send_queue import frame
 from quarterdeck.transport.stream import Plain
 from quarterdeck.transport.write_buffer import WriteBuffer
 
