@@ -16,6 +16,7 @@ from gevent.pywsgi import WSGIHandler, WSGIServer
 from gevent.ssl import SSLSocket
 
 from quarterdeck.transport.adapter import Listener, install
+from quarterdeck.transport.arrivals import Arrivals
 from quarterdeck.transport.headers import Headers
 from quarterdeck.transport.stream import Plain, Sealed
 from quarterdeck.transport.tls import TlsServer
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from wsgiref.types import WSGIApplication
 
+    from quarterdeck.transport.arrivals import Arrival
     from quarterdeck.transport.stream import Stream
 
 QUEUE = 4096  # connections that wait to be accepted: a hall that opens the page at once
@@ -81,6 +83,7 @@ def serve(
     web = TlsServer(sock, app, ssl_context=context, **plain) if context else WSGIServer(sock, app, **plain)
     stopping = Event()
     signals = [gevent.signal_handler(number, stopping.set) for number in (signal.SIGINT, signal.SIGTERM)]
+    web.arrivals = Arrivals(listener.refused)
     web.start()
     try:
         stopping.wait()
@@ -94,10 +97,37 @@ def serve(
 
 
 class Handler(WSGIHandler):  # type: ignore[misc]  # gevent has no types
-    """Lets a websocket take a connection over."""
+    """Waits for a request as long as it may take, and lets a websocket take a connection over."""
 
     socket: Any
     path: str
+    arrival: Arrival
+
+    def read_requestline(self) -> str:
+        """Read the first line, which is waited for as the headers are."""
+        self.arrival = self.server.arrivals.enter(self.client_address, self.socket)
+        line: str = super().read_requestline()
+        if not line:
+            self.arrival.end()
+        return line
+
+    def read_request(self, line: str) -> bool:
+        """Read the headers, and say whether they are all there and as they should be."""
+        try:
+            right: bool = super().read_request(line)
+        except BaseException:
+            self.arrival.end()
+            raise
+        late = self.arrival.late
+        self.arrival.heard(waits_for_body=self.headers.get("Content-Length", "0") != "0")
+        return right and not late
+
+    def handle_one_response(self) -> None:
+        """Answer, and wait no more for what comes with the request."""
+        try:
+            super().handle_one_response()
+        finally:
+            self.arrival.end()
 
     def MessageClass(self, *given: Any) -> Any:  # noqa: N802  # gevent's name
         """Read the headers; those of viewers in our way, as a thousand come at once."""
@@ -105,7 +135,10 @@ class Handler(WSGIHandler):  # type: ignore[misc]  # gevent has no types
 
     def get_environ(self) -> dict[str, Any]:
         """Add the way to take the connection over to WSGI's own environment."""
-        return {**super().get_environ(), "transport.take": self.take}
+        environ = {**super().get_environ(), "transport.take": self.take}
+        if "CONTENT_LENGTH" in environ:
+            del environ["wsgi.input_terminated"]  # so that an application counts, and sees what did not come
+        return environ
 
     def take(self) -> tuple[Stream, bytes]:
         """Give the connection, and what of it was read too early; no more requests are read from it."""

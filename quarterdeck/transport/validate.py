@@ -61,7 +61,10 @@ class Validator:
         size = str(environ.get("CONTENT_LENGTH", "0"))
         if not SIZE.fullmatch(size) or int(size) > self._largest:
             return None
-        body: bytes = environ["wsgi.input"].read(int(size))
+        try:
+            body: bytes = environ["wsgi.input"].read(int(size))
+        except OSError:  # it did not come
+            return None
         return body
 
 
