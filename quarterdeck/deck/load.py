@@ -53,7 +53,8 @@ def load_deck(
         raise DeckError("this deck has no slides yet", Place(path), "write a first one, such as “# Hello”")
     context = Context.of(parsed, parser, path, (demos, cache))
     context = replace(context, total=len(original.slides)) if original else context
-    slides = before.draw(parsed, context)
+    language = parsed.header.language or LANGUAGE
+    slides = tuple(replace(slide, language=language) for slide in before.draw(parsed, context))
     theme, unfit = worn_by(parsed.header.values.get("theme", ""), Place(path, context.line_of("theme")))
     deck = Deck(
         path,
@@ -64,7 +65,7 @@ def load_deck(
         theme,
         images=tuple(context.pictures.asked),
         time_budget=parsed.header.time_budget,
-        language=parsed.header.language or LANGUAGE,
+        language=language,
     )
     lacking = (*missing_pictures(deck), *unfetched_pictures(deck))
     return replace(deck, findings=(*context.findings, *unfit, *context.fonts.findings, *lacking))

@@ -79,8 +79,8 @@ class Slide:
     is the name of the talk's part that begins here. `style` maps CSS custom properties and class names the section
     carries (see docs/writing-decks.md). `picture` is the kind of picture that the slide shows of a demo, empty for the
     demo's own panel. `films` are counted from 1 in the elements' ``data-film``.
-    `transition` is how one comes to it, such as ``push horizontal 0.5``, empty for at once. `language` is the slide's
-    own where that is another than its deck's.
+    `transition` is how one comes to it, such as ``push horizontal 0.5``, empty for at once. `language` is the
+    one it is in, which may be another than its deck's.
     """
 
     number: int
@@ -98,7 +98,7 @@ class Slide:
     picture: str = ""
     films: tuple[Film, ...] = ()
     transition: str = ""
-    language: str = ""
+    language: str = LANGUAGE
 
 
 @dataclass(frozen=True, slots=True)

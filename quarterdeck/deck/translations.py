@@ -76,7 +76,7 @@ def _translation(original: Deck, own: Deck, language: str) -> tuple[Deck, list[F
         wrong = list(_differences(theirs, slide, original.path.name)) if theirs and slide.number not in blank else []
         findings += wrong
         lacks = theirs is None or slide.number in blank or wrong
-        slides.append(replace(slide, language=original.language) if lacks or not theirs else theirs)
+        slides.append(slide if lacks or not theirs else replace(theirs, language=language))
     if blank:
         findings.append(_untranslated(own.path, blank))
     title = own.header.get("title") or slides[0].title

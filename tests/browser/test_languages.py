@@ -26,7 +26,7 @@ def reads(person, title):
 def choose(person, language):
     person.page.locator(".languages summary").click()
     person.page.locator(f".languages-list [lang={language}]").click()
-    person.page.wait_for_selector(f"html[lang={language}]")
+    person.page.wait_for_selector(f"html[data-language={language}]")
 
 
 def test_a_hall_in_two_languages_votes_in_one_poll(served, onlooker):

@@ -44,7 +44,7 @@ def test_what_is_not_in_step_is_said_and_the_original_is_shown_there(write, orig
     assert told == said
     german = content.read_in("de").deck
     same = not said or "the last" in said[0]
-    assert [slide.language for slide in german.slides] == ["", "" if same else "en", ""]
+    assert [slide.language for slide in german.slides] == ["de", "de" if same else "en", "de"]
     assert (german.slides[1].place == content.deck.slides[1].place) is not same
     assert [slide.builds for slide in german.slides] == [slide.builds for slide in content.deck.slides]
 

@@ -1,5 +1,7 @@
 """Everybody reads their own language, and the desk and the hall the deck's; no choice is lost, and none is forced."""
 
+import re
+
 import pytest
 
 from quarterdeck.auth.token import Access
@@ -22,7 +24,7 @@ def _house(tmp_path):
 def language(client, address, **headers):
     """Give the language of the page at an address, and see that its words are of that language."""
     page = client.get(address, headers=headers).text
-    named = "de" if '<html lang="de" data-language="de">' in page else "en"
+    named = "de" if 'data-language="de"' in page else "en"
     assert ("Schiffe" in page) == (named == "de")
     return named
 
@@ -81,3 +83,13 @@ def test_a_talk_in_one_language_offers_none(house, tmp_path):
     pages = [each.app.test_client().get("/1").text for each in (alone, house)]
     alone.close()
     assert ["language-choice" in page for page in pages] == [False, True]
+
+
+def test_each_slide_says_its_own_language_and_the_words_around_it_theirs(house, tmp_path):
+    (tmp_path / "deck.de.md").write_text("# Schiffe\n")
+    house = assemble(house.settings)
+    page = house.app.test_client().get("/slides?language=de").text
+    assert re.findall(r'<section lang="(\w+)"', page) == ["de", "en"]
+    assert '<html lang="en"' in house.app.test_client().get("/1?language=de").text
+    assert '<html lang="de"' in house.app.test_client().get("/print?language=de").text  # so that a PDF says so
+    house.close()
