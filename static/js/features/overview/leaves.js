@@ -36,12 +36,44 @@ export function makeLeaf(section) {
   return button;
 }
 
+const A_FRAME = 8; // milliseconds of it for drawing slides
+
+/** Draws slides in their places, as many in a frame as it has time for, so that the list is never in anybody's way. */
+export class DrawnInTurn {
+  /** @type {HTMLElement[]} */
+  #waiting = [];
+
+  /** @param {Deck} deck */
+  constructor(deck) {
+    this.deck = deck;
+  }
+
+  /** Draw a slide as soon as it is its turn. @param {HTMLElement} leaf */
+  add(leaf) {
+    if (this.#waiting.push(leaf) === 1) requestAnimationFrame(() => this.#draw());
+  }
+
+  /** Draw none of those that are waiting. */
+  forget() {
+    this.#waiting = [];
+  }
+
+  #draw() {
+    const until = performance.now() + A_FRAME;
+    do {
+      const leaf = this.#waiting.shift();
+      if (leaf) drawLeaf(this.deck, leaf);
+    } while (this.#waiting.length > 0 && performance.now() < until);
+    if (this.#waiting.length > 0) requestAnimationFrame(() => this.#draw());
+  }
+}
+
 /**
  * Draw a slide in its place, with everything on it.
  * @param {Deck} deck
  * @param {HTMLElement} leaf
  */
-export function drawLeaf(deck, leaf) {
+function drawLeaf(deck, leaf) {
   const frame = leaf.querySelector(".frame");
   const slide = Number(leaf.dataset.slide);
   const still = deck.still({ slide, build: deck.outline[slide - 1] ?? 0 });

@@ -2,7 +2,7 @@
 
 import { toggleSheet } from "../../ui/sheet.js";
 import { find, stepTo } from "./find.js";
-import { drawLeaf, makeLeaf, makeParts } from "./leaves.js";
+import { DrawnInTurn, makeLeaf, makeParts } from "./leaves.js";
 
 /** @import { Deck } from "../../deck/deck.js" */
 
@@ -21,6 +21,9 @@ export class Overview {
     this.version = "";
     /** @type {number[]} */
     this.found = [];
+    this.drawing = new DrawnInTurn(deck);
+    /** @type {string[]} what each slide says, once somebody searches */
+    this.texts = [];
     this.chosen = 1;
     this.parts = makeParts(place);
     this.seen = new IntersectionObserver((seen) => this.#draw(seen), { rootMargin: "50%" });
@@ -45,6 +48,8 @@ export class Overview {
     if (this.version === this.deck.version && this.#leaves().length > 0) return;
     this.version = this.deck.version;
     this.seen.disconnect();
+    this.drawing.forget();
+    this.texts = [];
     const items = this.deck.sections.map((section) => {
       const [item, leaf] = [document.createElement("li"), makeLeaf(section)];
       item.append(leaf);
@@ -58,26 +63,35 @@ export class Overview {
   #draw(seen) {
     for (const { target, isIntersecting } of seen) {
       if (!isIntersecting) continue;
-      drawLeaf(this.deck, /** @type {HTMLElement} */ (target));
+      this.drawing.add(/** @type {HTMLElement} */ (target));
       this.seen.unobserve(target);
     }
   }
 
   #search() {
     const { field, count } = this.parts;
-    const leaves = this.deck.sections.map((section, index) => ({
-      number: index + 1,
-      text: `${section.dataset.title} ${section.textContent} ${this.notes(index + 1)}`,
-    }));
-    this.found = find(leaves, field.value);
+    const { sections } = this.deck;
+    this.found = field.value ? find(this.#words(), field.value) : sections.map((_, at) => at + 1);
     const there = new Set(this.found);
     for (const leaf of this.#leaves()) {
       const item = /** @type {HTMLElement} */ (leaf.parentElement);
       item.hidden = !there.has(Number(leaf.dataset.slide));
     }
-    const all = this.found.length === leaves.length;
-    count.textContent = all ? `${leaves.length} slides` : `${this.found.length} found`;
+    const all = this.found.length === sections.length;
+    count.textContent = all ? `${sections.length} slides` : `${this.found.length} found`;
     if (field.value) this.#choose(this.found[0] ?? 0, false);
+  }
+
+  /** All that may be searched for; reading hundreds of slides is left until somebody does. */
+  #words() {
+    if (this.texts.length === 0)
+      this.texts = this.deck.sections.map(
+        ({ dataset, textContent }) => `${dataset.title} ${textContent}`,
+      );
+    return this.texts.map((text, at) => ({
+      number: at + 1,
+      text: `${text} ${this.notes(at + 1)}`,
+    }));
   }
 
   /**
