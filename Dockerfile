@@ -19,9 +19,12 @@ COPY requirements*.txt /tmp/
 RUN python3 -m venv /opt/venv && /opt/venv/bin/pip install --no-cache-dir --quiet -r /tmp/requirements.txt
 RUN python3 -m venv /opt/tools && /opt/tools/bin/pip install --no-cache-dir --quiet -r /tmp/requirements-build.txt -r /tmp/requirements-npm.txt
 COPY package.json package-lock.json .npmrc ./
-RUN PATH=/opt/tools/bin:$PATH npm ci --omit=dev --no-audit --no-fund --no-update-notifier --loglevel=error \
- && find node_modules -name '*.map' -delete
+RUN PATH=/opt/tools/bin:$PATH npm ci --no-audit --no-fund --no-update-notifier --loglevel=error
 COPY . .
+# Each page's scripts and sheets made one of each; what makes them is of no use after that.
+RUN /opt/venv/bin/python deploy/bundle.py \
+ && PATH=/opt/tools/bin:$PATH npm prune --omit=dev --no-audit --no-fund --no-update-notifier --loglevel=error \
+ && find node_modules -name '*.map' -delete
 # Compiled now, as the user may not write here: the server starts in half the time. And what is in the image is written down.
 RUN /opt/venv/bin/python -m compileall -q app.py quarterdeck /opt/venv/lib \
  && /opt/tools/bin/python deploy/bill.py bill-of-materials.cdx.json --image

@@ -14,7 +14,7 @@ ENGINES_TOO := $(shell expr 2 + $(CORES))
 unexport PYTHONDONTWRITEBYTECODE
 NPM_CI := npm ci --no-audit --no-fund --loglevel=error
 
-.PHONY: help run quick swift test cov check lint style imports generated spelling types tests js rehearse wheel pins update bench clean
+.PHONY: help run quick swift test cov check lint style imports generated spelling types tests js rehearse bundle wheel pins update bench clean
 help: ## say what there is
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/'
 
@@ -35,7 +35,10 @@ check: .venv/ready ## check the talk's files: decks, demos, tapes, pictures
 rehearse: .venv/ready ## run every demo on the real engines
 	@$(BIN)/python -m quarterdeck rehearse
 
-wheel: .venv/ready-build node_modules/ready ## build what others install, into dist/
+bundle: .venv/ready node_modules/ready-dev ## make each page's scripts and sheets one of each, for a large hall
+	@$(BIN)/python deploy/bundle.py
+
+wheel: .venv/ready-build node_modules/ready-dev ## build what others install, into dist/
 	@$(BIN)/pip wheel --quiet --disable-pip-version-check --no-build-isolation --no-deps --wheel-dir dist .
 	@ls dist/quarterdeck-*.whl
 
@@ -45,7 +48,7 @@ pins: .venv/ready-dev ## pin what a requirements*.in asks for since you changed 
 update: .venv/ready-dev ## take the newest of everything that gets installed, and say what changed
 	@$(BIN)/python deploy/pins.py --newest
 
-bench: .venv/ready ## measure the room (FLAGS=--quick for a short look)
+bench: bundle ## measure the room (FLAGS=--quick for a short look)
 	@$(BIN)/python bench/room/run.py $(FLAGS)
 
 lint: style imports generated spelling
@@ -80,7 +83,7 @@ swift: .venv/ready-dev node_modules/ready-dev
 	$(PYTEST) $(TWICE) $(SWIFT)
 
 clean: ## remove what was installed here
-	rm -rf .venv node_modules dist
+	rm -rf .venv node_modules dist bundle
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

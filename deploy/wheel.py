@@ -1,4 +1,4 @@
-"""What a wheel holds besides the package: above all the browser's libraries, under `quarterdeck/home`.
+"""What a wheel holds besides the package, under `quarterdeck/home`: above all the browser's libraries, and bundles.
 
 Hatchling runs this, at ``make wheel``. The pins are those of requirements.txt, with all that comes along, as this is
 an application.
@@ -17,9 +17,8 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 from hatchling.metadata.plugin.interface import MetadataHookInterface
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-FONTS = "@fontsource"
 LICENCE = re.compile(r"licen[cs]e", re.IGNORECASE)
 BILL = "quarterdeck.cdx.json"
 
@@ -38,19 +37,15 @@ class Libraries(BuildHookInterface):
 
     def initialize(self, _version: str, build_data: dict[str, Any]) -> None:
         """Add what a page may ask for, with the licences; raises FileNotFoundError for a library that is not here."""
-        root = Path(self.root)
+        root, self._folder = Path(self.root), tempfile.TemporaryDirectory(prefix="wheel-")
         allowed = runpy.run_path(str(root / "quarterdeck" / "http" / "libraries.py"))
-        sheet = (root / "static" / "css" / "fonts.css").read_text()
-        for name, package in allowed["LIBRARIES"].items():
-            named = set(re.findall(rf"/lib/{re.escape(name)}/([^\"]+)", sheet)) if package.startswith(FONTS) else None
-            build = allowed["BUILDS"].get(name, ("",))
-            for file in _files(root / "node_modules" / package, allowed["LIBRARY_TYPES"], named):
-                if not file.relative_to(root / "node_modules" / package).as_posix().startswith(build):
-                    continue
-                self._take(build_data, file)
+        _require(root / "node_modules" / package for package in allowed["LIBRARIES"].values())
+        for file in allowed["library_files"](root).values():
+            self._take(build_data, file)
         for file in _licences(root):
             self._take(build_data, file)
         build_data["sbom_files"].append(self._bill(root))
+        build_data["force_include"][str(self._bundles(root))] = "quarterdeck/home/bundle"
 
     def finalize(self, _version: str, _build_data: dict[str, Any], _artifact: str) -> None:
         """Leave nothing behind."""
@@ -59,24 +54,23 @@ class Libraries(BuildHookInterface):
     def _take(self, build_data: dict[str, Any], file: Path) -> None:
         build_data["force_include"][str(file)] = f"quarterdeck/home/{file.relative_to(self.root).as_posix()}"
 
+    def _bundles(self, root: Path) -> Path:
+        """Make each page's scripts and sheets into one of each, and give the folder."""
+        folder = Path(self._folder.name) / "bundle"
+        runpy.run_path(str(root / "deploy" / "bundle.py"))["bundle_pages"](root, folder)
+        return folder
+
     def _bill(self, root: Path) -> str:
-        """Write the bill of materials into a folder of its own, and give its path."""
-        self._folder = tempfile.TemporaryDirectory(prefix="bill-")
+        """Write the bill of materials, and give its path."""
         path = Path(self._folder.name) / BILL
         path.write_text(runpy.run_path(str(root / "deploy" / "bill.py"))["bill_of"](image=False), encoding="utf-8")
         return str(path)
 
 
-def _files(package: Path, types: dict[str, str], named: set[str] | None) -> Iterator[Path]:
-    """Give a library's files that are served, of a font those that our sheet names."""
-    if not package.is_dir():
-        raise FileNotFoundError(f"{package}: this library is not here; run: npm ci --omit=dev")
-    for path in sorted(package.rglob("*")):
-        inside = path.relative_to(package)
-        served = path.suffix in types and path.suffix != ".map" and inside.parts[0] != "src"
-        wanted = inside.as_posix() in named if named is not None else served
-        if path.is_file() and wanted:
-            yield path
+def _require(packages: Iterable[Path]) -> None:
+    for package in packages:
+        if not package.is_dir():
+            raise FileNotFoundError(f"{package}: this library is not here; run: npm ci")
 
 
 def _licences(root: Path) -> Iterator[Path]:

@@ -33,7 +33,7 @@ from quarterdeck.features.questions.model import Questions
 from quarterdeck.features.timer.feature import Timing
 from quarterdeck.file_watch import FileWatch
 from quarterdeck.findings import Severity
-from quarterdeck.http.application import create_app
+from quarterdeck.http.application import create_app, serve_from_memory
 from quarterdeck.http.caption_inlet import caption_inlet
 from quarterdeck.http.listening import open_port, read_certificate
 from quarterdeck.http.preflight_page import Preflight
@@ -156,6 +156,7 @@ def serve_talk(settings: Settings) -> None:
     links = find_links(settings, settings.port, access.token)
     sys.stderr = RedactedStream(sys.stderr, known_secrets(know_keys(settings)))
     served = assemble(settings, links)
+    serve_from_memory(served.app)
     gate = Gate(served.app, settings=settings, token=access.token, say=lambda sentence: _say(served, sentence))
     root = Root(gate, root_of(settings.public_url), served.app.url_map)
     watches = [

@@ -31,22 +31,27 @@ class BenchError(Exception):
 class Workshop:
     """A folder with everything built for one run, removed afterwards."""
 
-    def __init__(self, folder: Path, programs: Sequence[str]) -> None:
-        """Build the C programs, install Node's server and write the talk; `programs` are the steps' commands."""
+    def __init__(self, folder: Path, programs: Sequence[str], home: Path = HOME) -> None:
+        """Measure the checkout in `home`; `programs` are the commands of its talk's steps."""
         self.folder = folder
+        self.home = home
         self.programs = [f"{folder / 'frames'} {program}" for program in programs]
         self.cores = sorted(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else [0]
 
     def build(self) -> None:
-        """Make everything ready; raises BenchError."""
-        for program, sources in {"load": ("load.c", "viewer.c"), "bound": ("bound.c",)}.items():
-            _do("cc", "-O2", "-o", str(self.folder / program), *(str(HERE / source) for source in sources), "-lz")
+        """Make everything ready, Node's server too; raises BenchError."""
+        self.build_ours()
         for name in ("package.json", "package-lock.json", "node.mjs"):
             shutil.copy(HERE / name, self.folder)
+        _do("npm", "ci", "--no-audit", "--no-fund", "--loglevel=error", cwd=self.folder)
+
+    def build_ours(self) -> None:
+        """Build the load and write the talk; raises BenchError."""
+        for program, sources in {"load": ("load.c", "viewer.c"), "bound": ("bound.c",)}.items():
+            _do("cc", "-O2", "-o", str(self.folder / program), *(str(HERE / source) for source in sources), "-lz")
         frames = self.folder / "frames"
         frames.write_text(f"#!{sys.executable}\n{(HERE / 'frames.py').read_text()}")
         frames.chmod(0o755)
-        _do("npm", "ci", "--no-audit", "--no-fund", "--loglevel=error", cwd=self.folder)
         _write_talk(self.folder / "talk", self.programs)
 
     def on_core(self, which: int) -> list[str]:
@@ -56,7 +61,7 @@ class Workshop:
     def command(self, name: str) -> list[str]:
         """Give the command that starts a server on any free port."""
         commands = {
-            OURS: [sys.executable, str(HOME / "app.py"), str(self.folder / "talk" / "deck.md"), "--port", "0"],
+            OURS: [sys.executable, str(self.home / "app.py"), str(self.folder / "talk" / "deck.md"), "--port", "0"],
             NODE: ["node", str(self.folder / "node.mjs"), "0", *self.programs],
             BOUND: [str(self.folder / "bound"), "0", *self.programs],
         }
@@ -72,7 +77,7 @@ class Workshop:
                 stdout=out,
                 stderr=out,
                 env={**os.environ, "QUARTERDECK_STATE": str(state)},
-                cwd=HOME,
+                cwd=self.home,
             )
         try:
             yield (process.pid, *_find(log, process))

@@ -14,8 +14,8 @@ from quarterdeck.errors import DeckError, MachineError
 from quarterdeck.export.modules import carry_scripts
 from quarterdeck.export.site import Site
 from quarterdeck.findings import Place
+from quarterdeck.http.draw_page import render
 from quarterdeck.http.lessons import beside
-from quarterdeck.http.pages import render
 from quarterdeck.http.panels import panels_of
 from quarterdeck.serve import assemble
 

@@ -18,7 +18,7 @@ IMPORT = re.compile(r"(\bfrom\s*|\bimport\s*\(?\s*)([\"'])(\.{1,2}/[^\"']+\.m?js
 IMPORT_MAP = re.compile(r"<script type=\"importmap\"[^>]*>(.*?)</script>", re.DOTALL)
 ENTRY = re.compile(r"<script type=\"module\" src=\"([^\"]+)\"></script>")
 PRELOAD = re.compile(r"\s*<link rel=\"preload\"[^>]*>")
-RETRY = re.compile(r"\s*<script nonce=\"[^\"]*\">.*?</script>", re.DOTALL)  # loads a page again that Wi-Fi has robbed
+RETRY = re.compile(r"\s*<script>.*?</script>", re.DOTALL)  # loads a page again that Wi-Fi has robbed
 ONLY_FOR = {"mermaid": re.compile(r'data-drawing=\\?"mermaid')}  # in a page, or in the slides it carries as text
 NO_SERVER = {"socket.io-client": "/static/js/net/no-server.js"}
 

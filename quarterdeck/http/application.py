@@ -12,8 +12,9 @@ from quarterdeck.http.language import remember
 from quarterdeck.http.learner import Learner
 from quarterdeck.http.pages import Pages
 from quarterdeck.http.remote import Remote
+from quarterdeck.http.static_files import PlainFiles, StaticFiles
 from quarterdeck.http.theme import theme_blueprint
-from quarterdeck.settings import HOME
+from quarterdeck.settings import HOME, PACKAGE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,6 +43,7 @@ def create_app(
     """
     app = Flask("quarterdeck", root_path=str(HOME), static_folder="static", template_folder="templates")
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.extensions["files"] = PlainFiles()
     pages = Pages(talk, access, links, pairing, times)
     app.register_blueprint(pages.blueprint())
     app.register_blueprint(Learner(talk, pages).blueprint())
@@ -67,3 +69,10 @@ def _error_page(error: HTTPException) -> ResponseReturnValue:
     ours = error.description not in {None, type(error).description}  # said where it was raised
     message = (error.description if ours else _remedy(code) or error.description) or ""
     return render_template("error.html", status=code, title=error.name, message=message), code
+
+
+def serve_from_memory(app: Flask) -> None:
+    """Have a talk's files answered ahead of Flask, under addresses that hold for ever, and its pages name them so."""
+    files = StaticFiles(app.wsgi_app, HOME, changing=HOME.parent != PACKAGE)
+    app.extensions["files"] = files
+    app.wsgi_app = files  # type: ignore[method-assign]

@@ -10,6 +10,8 @@ from flask import Blueprint, abort, g, request, send_from_directory
 from flask_compress import Compress
 
 from quarterdeck.deck.kinds import PICTURES, SHOWN
+from quarterdeck.deck.own_sheet import version_of
+from quarterdeck.http.answer_headers import HEADERS, lasting, policy
 from quarterdeck.http.libraries import LIBRARIES, LIBRARY_TYPES
 from quarterdeck.settings import HOME
 
@@ -31,14 +33,6 @@ COMPRESSED = [
 ]
 # A drawing opened by itself is a page of this server's; it may carry scripts, and they must not run.
 DRAWING_POLICY = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:"
-HEADERS = {
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "same-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
-    "Cache-Control": "private, no-cache",
-}
 DAY = 24 * 3600  # seconds
 LARGEST_CACHE = 32 * 1024 * 1024  # bytes
 
@@ -120,12 +114,13 @@ def _pictures(name: str, folder: Callable[[], Path], shown: Callable[[Path], boo
         kind = SHOWN.get(_suffix(file))
         if kind is None or "\0" in file or any(part.startswith(".") for part in PurePosixPath(file).parts):
             abort(404)
-        if not shown((folder() / file).resolve()):
+        path = (folder() / file).resolve()
+        if not shown(path):
             abort(404)
         answer = send_from_directory(folder().absolute(), file, mimetype=kind)
         if kind == PICTURES[".svg"]:
             answer.headers["Content-Security-Policy"] = DRAWING_POLICY
-        return answer
+        return lasting(answer, version_of(path))
 
     return pictures
 
@@ -134,19 +129,10 @@ def _suffix(file: str) -> str:
     return PurePosixPath(file).suffix.lower()
 
 
-def _policy() -> str:
-    nonce = g.get("nonce")
-    scripts = f"'self' 'nonce-{nonce}'" if nonce else "'self'"
-    return (
-        f"default-src 'self'; script-src {scripts}; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
-        "connect-src 'self' ws: wss:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
-    )
-
-
 def _secure(response: Response) -> Response:
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
-    response.headers.setdefault("Content-Security-Policy", _policy())
+    response.headers.setdefault("Content-Security-Policy", policy(g.get("scripts", ())))
     return response
 
 

@@ -56,7 +56,7 @@ def lesson(content: Content, slide: Slide) -> str:
 
 def beside(content: Content, slide: Slide) -> dict[str, str]:
     """Give a page that shows one slide its lesson, and what its scripts know a lesson by."""
-    return {"lesson": lesson(content, slide), "name": content.names[slide.number], "version": content.version}
+    return {"lesson": lesson(content, slide), "name": content.names[slide.number]}
 
 
 def shelf_of(deck: Deck) -> str:

@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
 LIBRARIES = {
     "xterm": "@xterm/xterm",
     "addon-unicode11": "@xterm/addon-unicode11",
@@ -19,6 +26,7 @@ LIBRARIES = {
 }
 # Of a library that comes in several builds, the one that pages ask for.
 BUILDS = {"mermaid": ("mermaid.esm.min.mjs", "chunks/mermaid.esm.min/")}
+FONTS = "@fontsource"  # what these hold beyond what our sheet names is never asked for
 LIBRARY_TYPES = {
     ".js": "text/javascript",
     ".mjs": "text/javascript",
@@ -26,3 +34,30 @@ LIBRARY_TYPES = {
     ".css": "text/css",
     ".woff2": "font/woff2",
 }
+
+
+def library_files(home: Path) -> dict[str, Path]:
+    """Give every file of a library in `home` that pages may name, by its address."""
+    sheet = (home / "static" / "css" / "fonts.css").read_text()
+    found = {}
+    for name, package in LIBRARIES.items():
+        folder = home / "node_modules" / package
+        named = set(re.findall(rf"/lib/{re.escape(name)}/([^\"]+)", sheet)) if package.startswith(FONTS) else None
+        for inside in _shown(folder, BUILDS.get(name, ("",))):
+            if named is None or inside in named:
+                found[f"lib/{name}/{inside}"] = folder / inside
+    return found
+
+
+def _shown(folder: Path, build: tuple[str, ...]) -> Iterator[str]:
+    for path in sorted(folder.rglob("*")):
+        inside = path.relative_to(folder)
+        served = path.suffix in LIBRARY_TYPES and path.suffix != ".map" and inside.parts[0] != "src"
+        if served and inside.as_posix().startswith(build) and path.is_file():
+            yield inside.as_posix()
+
+
+def served_files(home: Path) -> dict[str, Path]:
+    """Give everything that pages are made of, ours and the libraries', by its address."""
+    own = {path.relative_to(home).as_posix(): path for path in sorted((home / "static").rglob("*")) if path.is_file()}
+    return {**own, **library_files(home)}

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-import secrets
 from collections import defaultdict
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from flask import Blueprint, abort, g, jsonify, redirect, render_template, request, send_from_directory, url_for
+from flask import Blueprint, abort, jsonify, redirect, request, send_from_directory, url_for
 
 from quarterdeck.auth import cookies
 from quarterdeck.auth.pairing import PHONE_COOKIE
 from quarterdeck.auth.token import COOKIE
 from quarterdeck.demo.files import files_of
 from quarterdeck.http import language, lessons
+from quarterdeck.http.answer_headers import lasting
+from quarterdeck.http.draw_page import files_here, render
 from quarterdeck.http.fragments import Fragments
+from quarterdeck.http.kept_pages import KeptPages
 from quarterdeck.http.panels import panels_of, records_of
-from quarterdeck.http.theme import fonts_of, sheets_of
+from quarterdeck.http.theme import fonts_of
 from quarterdeck.qr import link_svg, qr_svg
 from quarterdeck.talk.schedule import schedule
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
 
     from flask.typing import ResponseReturnValue
     from werkzeug.wrappers import Response
@@ -43,6 +46,7 @@ class Pages:
         """Know the talk to show, who owns it, where the room's link leads, and what the demos took in rehearsal."""
         self._times = times
         self._fragments: defaultdict[str, Fragments] = defaultdict(Fragments)  # by language
+        self._kept = KeptPages()
         self._pairing = pairing
         self._talk = talk
         self._access = access
@@ -115,8 +119,14 @@ class Pages:
     def slides(self) -> ResponseReturnValue:
         """Give every slide as one fragment, which a page fetches once and then turns at once."""
         content = self.read()
-        answer = self.page("slides.html", content, fragments=self._fragments[content.deck.language].of(content))
-        return answer, 200, {"ETag": f'"{content.version}:{content.deck.language}"'}
+        tongue = content.deck.language
+
+        def draw() -> str:
+            return render("slides.html", content, fragments=self._fragments[tongue].of(content))
+
+        answer = self._kept.give((request.script_root, "slides", tongue), self._made_of(), draw)
+        answer.set_etag(f"{content.version}:{tongue}")
+        return lasting(answer, content.version)
 
     def notes(self) -> ResponseReturnValue:
         """Give the notes, where each slide stands, and what the talk is measured by, to its desk and phones alone."""
@@ -163,11 +173,24 @@ class Pages:
 
     def _room(self, number: int, *, following: bool) -> ResponseReturnValue:
         content = self.chosen()
+        if self.is_owner():
+            return self._drawn(content, number, following=following)
+        name = request.script_root, content.deck.language, number, following, self._talk.state.live
+        return self._kept.give(name, self._made_of(), lambda: self._drawn(content, number, following=following))
+
+    def _drawn(self, content: Content, number: int, *, following: bool) -> str:
         slide = content.deck.slides[number - 1]
         panels = panels_of(content, [slide])
         beside = {} if following else lessons.beside(content, slide)
         given = {"following": following, "way_in": following and not self._talk.state.live, "join": self._links.room}
+        given["fonts"] = fonts_of(content.deck.theme, code="<code" in slide.html or bool(panels[number]))
         return self.page("room.html", content, slide=slide, panels=panels, **given, **beside)
+
+    def _made_of(self) -> object:
+        """Give all that may change what every visitor is shown: the talk, its tapes, and what pages name."""
+        content = self._talk.content
+        tapes = tuple(_saved(demo.tape) for demo in content.demos.values())
+        return content, tapes, files_here().state()
 
     def _slide_of(self, content: Content) -> Slide:
         """Give the talk's slide in a language."""
@@ -205,24 +228,9 @@ class Pages:
         return self._access.owns_cookie(request.cookies.get(COOKIE))
 
 
-def render(template: str, content: Content, *, key: str = "", **context: Any) -> str:
-    """Draw a page of the talk; one with a key is an owner's."""
-    return render_template(template, **around(content, key), **context)
-
-
-def around(content: Content, key: str = "") -> dict[str, Any]:
-    """Give what every page's template knows."""
-    nonce = g.nonce = secrets.token_urlsafe(16)
-    deck = content.deck
-    fonts = fonts_of(deck.theme)
-    return {
-        "deck": deck,
-        "languages": list(content.decks),
-        "deck_language": next(iter(content.decks)),
-        "fonts": fonts,
-        "worn": sheets_of(deck.theme),
-        "shelf": lessons.shelf_of(deck),
-        "total": len(deck.slides),
-        "key": key,
-        "nonce": nonce,
-    }
+def _saved(path: Path) -> int:
+    """Say when a file was saved, 0 for none."""
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0

@@ -10,7 +10,7 @@ from quarterdeck.auth import cookies
 from quarterdeck.auth.pairing import NO_CODE, PHONE_COOKIE
 from quarterdeck.auth.token import COOKIE
 from quarterdeck.errors import RefusedError
-from quarterdeck.http.pages import render
+from quarterdeck.http.draw_page import render
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from werkzeug.routing import Map
 
-ELSEWHERE = ("socket.io",)  # what is answered ahead of Flask
+ELSEWHERE = ("assets", "socket.io")  # what is answered ahead of Flask
 
 
 class Root:

@@ -9,6 +9,7 @@ from flask import Blueprint, abort, send_from_directory, url_for
 
 from quarterdeck.deck.kinds import PICTURES
 from quarterdeck.deck.own_sheet import NAME
+from quarterdeck.http.answer_headers import lasting
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,14 +32,14 @@ FONT_TYPES = {".woff2": "font/woff2", ".woff": "font/woff", ".ttf": "font/ttf", 
 TYPES = {".css": "text/css", **FONT_TYPES, **PICTURES}
 
 
-def fonts_of(worn: Worn) -> list[str]:
-    """Give the libraries of the fonts that every slide needs, code's among them."""
-    return [LIBRARY_OF[kind] for kind in dict.fromkeys((*worn.faces, "mono"))]
+def fonts_of(worn: Worn, *, code: bool = True) -> list[str]:
+    """Give the libraries of the fonts that a page needs at once; `code` where some is on it."""
+    return [LIBRARY_OF[kind] for kind in dict.fromkeys((*worn.faces, *(["mono"] if code else [])))]
 
 
-def sheets_of(worn: Worn) -> list[str]:
+def sheets_of(worn: Worn, address: Callable[[str], str]) -> list[str]:
     """Give the addresses of the sheets that a deck puts on over the pages' own, in their order."""
-    theme = [url_for("static", filename=f"css/themes/{worn.name}.css")] if worn.theme else []
+    theme = [address(f"static/css/themes/{worn.name}.css")] if worn.theme else []
     return [*theme, url_for("theme.own", file=NAME, v=worn.own)] if worn.own else theme
 
 
@@ -51,6 +52,7 @@ def theme_blueprint(deck: Callable[[], Deck]) -> Blueprint:
         worn, kind = deck().theme, TYPES.get(PurePosixPath(file).suffix.lower())
         if kind is None or not worn.own or file not in {NAME, *worn.files}:
             abort(404)
-        return send_from_directory(deck().folder.absolute(), file, mimetype=kind)
+        answer = send_from_directory(deck().folder.absolute(), file, mimetype=kind)
+        return lasting(answer, worn.own)
 
     return theme

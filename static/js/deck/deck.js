@@ -43,7 +43,7 @@ export class Deck {
 
   /** Fetch all slides, again if they were there, and show the present one anew if it has changed. */
   async fetch() {
-    const answer = await fetchText(inLanguage("slides"));
+    const answer = await fetchText(this.version ? inLanguage("slides") : addressOfFirst());
     this.version = /"([^":]+)/.exec(answer.headers.get("ETag") ?? "")?.[1] ?? "";
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     wear(page);
@@ -123,4 +123,11 @@ export class Deck {
       new Image().src = picture.getAttribute("src") ?? "";
     }
   }
+}
+
+/** Give the address of the slides as they were when this page was made, which a browser may have from its last visit. */
+function addressOfFirst() {
+  const { deck } = document.documentElement.dataset;
+  const address = inLanguage("slides");
+  return deck ? `${address}${address.includes("?") ? "&" : "?"}v=${deck}` : address;
 }
