@@ -12,7 +12,7 @@ FONTS = HOME / "node_modules" / "@fontsource-variable"
 PAGE = """<!doctype html><meta name="viewport" content="width=device-width">
 <link rel="stylesheet" href="/static/css/fonts.css"><link rel="stylesheet" href="/static/css/tokens.css"><link rel="stylesheet" href="/static/css/slide/text.css">
 <link rel="stylesheet" href="/static/css/slide/code.css"><link rel="stylesheet" href="/static/css/slide/columns.css"><link rel="stylesheet" href="/static/css/slide/style.css">
-<link rel="stylesheet" href="/static/css/slide/backdrop.css"><link rel="stylesheet" href="/static/css/slide/reading.css"><style>body { margin: 0 }</style>%s
+<link rel="stylesheet" href="/static/css/slide/backdrop.css"><link rel="stylesheet" href="/static/css/slide/drawn.css"><link rel="stylesheet" href="/static/css/slide/reading.css"><style>body { margin: 0 }</style>%s
 <script type="module">
 import { fit } from "/static/js/deck/fit.js";
 import { toldOf } from "/static/js/deck/fitted.js";
@@ -81,6 +81,28 @@ const wide = "{"y" * 70}";
 
 - few
 - words
+
+---
+
+# A picture larger than the slide
+
+![inline 9000%](a.png)
+
+{LONG}
+
+---
+
+# A formula wider than its line
+
+So {"$$" + "+".join(f"x_{n}" for n in range(90)) + "$$"} it is.
+
+---
+
+[.header: text-scale(5)]
+
+# A heading that leaves no room
+
+{LONG}
 """
 
 
@@ -131,6 +153,7 @@ def test_what_fits_is_left_alone_and_what_does_not_is_told(browser, tmp_path):
     assert not told[7]
     assert page.evaluate("document.querySelector('#s8').style.getPropertyValue('--fit')") == ""
     assert any(told)
+    assert "at 61 %" in told[10]["sentence"], "the heading gives way, so that the text can be read"
     page.close()
 
 

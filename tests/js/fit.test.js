@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { largest, sizeFor } from "../../static/js/deck/fit.js";
 import { READABLE, toldOf } from "../../static/js/deck/fitted.js";
+import { largest, sizeFor } from "../../static/js/deck/fitted-headings.js";
 
 test("what fits keeps its designed size, and is asked once", () => {
   let asked = 0;

@@ -1,5 +1,7 @@
 // Fitting a slide's text to its canvas: headings as wide as the slide, everything else small enough to be seen.
 
+import { READABLE } from "./fitted.js";
+import { fitHeadings, largest } from "./fitted-headings.js";
 import { fitFormulas } from "./formulas.js";
 
 /** @import { Fitted } from "./fitted.js" */
@@ -8,40 +10,8 @@ import { fitFormulas } from "./formulas.js";
 const SMALLEST = 0.18;
 /** How far headings give way when small text alone is not enough. */
 const SMALLEST_TITLE = 0.4;
-/** A fitted heading is at most this tall, and at least this, in pixels of the canvas. */
-const TALLEST = 400;
-const SMALLEST_HEADING = 40;
-const STEPS = 8;
 /** Rounding in layout may make a box a pixel larger than it looks. */
 const SLACK = 1;
-
-/**
- * Find the largest number for which something fits, to 1/256 of the range.
- * @param {(size: number) => boolean} fits asked with numbers between `low` and `high`
- * @param {number} low taken when nothing larger fits
- * @param {number} high
- * @returns {number}
- */
-export function largest(fits, low, high) {
-  if (fits(high)) return high;
-  let [small, large] = [low, high];
-  for (let step = 0; step < STEPS; step += 1) {
-    const middle = (small + large) / 2;
-    if (fits(middle)) small = middle;
-    else large = middle;
-  }
-  return small;
-}
-
-/**
- * Say how large a heading must be to take a width, knowing how wide it is at some size.
- * @param {{size: number, width: number}} now
- * @param {{width: number, tallest: number}} room
- * @returns {number}
- */
-export function sizeFor(now, room) {
-  return now.width > 0 ? Math.min((now.size * room.width) / now.width, room.tallest) : now.size;
-}
 
 /**
  * Fit one slide that is in the page and displayed; call it again when its frame or fonts have changed shape.
@@ -57,9 +27,8 @@ export function fit(section) {
   content?.classList.remove("too-much");
   if (!content || isReading(section))
     return { scale: 1, code: Number.POSITIVE_INFINITY, whole: true, asked };
-  fitHeadings(section, content);
-  const scale = shrink(section, content, "--fit", SMALLEST);
-  if (overflows(content)) shrink(section, content, "--fit-title", SMALLEST_TITLE);
+  fitHeadings(section, content, () => !overflows(content));
+  const scale = shrinkAll(section, content);
   const whole = !overflows(content);
   content.classList.toggle("too-much", !whole);
   return { scale, code: smallestCode(section, content), whole, asked };
@@ -76,6 +45,23 @@ function smallestCode(section, content) {
     Number.parseFloat(getComputedStyle(code).fontSize),
   );
   return Math.min(...sizes) / unit;
+}
+
+/**
+ * Make the text smaller, and where that alone is not enough the headings; these alone where the text stays readable then.
+ * @param {HTMLElement} section
+ * @param {HTMLElement} content
+ * @returns {number} the text's share
+ */
+function shrinkAll(section, content) {
+  const scale = shrink(section, content, "--fit", SMALLEST);
+  if (!overflows(content)) return scale;
+  for (const each of [READABLE, SMALLEST]) {
+    section.style.setProperty("--fit", String(each));
+    shrink(section, content, "--fit-title", SMALLEST_TITLE);
+    if (!overflows(content)) return each;
+  }
+  return SMALLEST;
 }
 
 /**
@@ -97,38 +83,6 @@ function shrink(section, content, name, low) {
   if (scale === 1) section.style.removeProperty(name);
   else section.style.setProperty(name, String(scale));
   return scale;
-}
-
-/**
- * Make every fitted heading as wide as its room; where they are too tall together, the tallest give way.
- * @param {HTMLElement} section
- * @param {HTMLElement} content
- */
-function fitHeadings(section, content) {
-  const headings = /** @type {HTMLElement[]} */ ([...content.querySelectorAll(".fit")]);
-  const unit = section.getBoundingClientRect().width / 1280;
-  for (const heading of headings) heading.style.removeProperty("font-size");
-  const measured = headings.map((heading) => ({
-    size: Number.parseFloat(getComputedStyle(heading).fontSize) / unit,
-    width: textWidth(heading),
-  }));
-  /** @param {number} tallest */
-  const fits = (tallest) => {
-    headings.forEach((heading, index) => {
-      const now = measured[index] ?? { size: 0, width: 0 };
-      const size = sizeFor(now, { width: heading.clientWidth, tallest });
-      heading.style.fontSize = `calc(${size.toFixed(2)} * var(--u) * var(--fit-title))`;
-    });
-    return !overflows(content);
-  };
-  if (headings.length > 0) fits(largest(fits, SMALLEST_HEADING, TALLEST));
-}
-
-/** @param {HTMLElement} element */
-function textWidth(element) {
-  const range = document.createRange();
-  range.selectNodeContents(element);
-  return range.getBoundingClientRect().width;
 }
 
 /**
