@@ -8,8 +8,6 @@ from html import escape
 from xml.etree.ElementTree import tostring
 from xml.sax.saxutils import unescape
 
-from latex2mathml.converter import Converter
-
 LONGEST = 4000  # signs of TeX
 BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
 TEXT = re.compile(r"(\\(?:text\w*|mbox)\s*\{)([^{}]*)\}")
@@ -57,6 +55,8 @@ def _problem(tex: str) -> str:
 
 
 def _converted(tex: str, display: str) -> str:
+    from latex2mathml.converter import Converter  # noqa: PLC0415  # most decks have no formula
+
     converter = Converter(display=display)
     math = converter.convert_to_element(tex)
     if display == "block":

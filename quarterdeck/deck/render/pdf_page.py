@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from quarterdeck.downloads.cache import Cache
 
-PDF = ".pdf"
 WIDEST = 1920  # pixels, as a hall's screen has them
 ONE_AT_A_TIME = threading.Lock()  # PDFium is not made for threads
 

@@ -9,7 +9,6 @@ from urllib.parse import quote, unquote, urlsplit
 from quarterdeck.deck.kinds import SHOWN, is_played
 from quarterdeck.deck.model import Image
 from quarterdeck.deck.render.films import card_html, film_html, portal_of
-from quarterdeck.deck.render.pdf_page import PDF, first_page
 from quarterdeck.deck.render.picture_size import picture_size
 from quarterdeck.downloads.cache import is_remote
 
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from quarterdeck.downloads.cache import Cache
     from quarterdeck.findings import Place
 
+PDF = ".pdf"
 DRAWING = ".svg"  # drawn in the page itself, in the slide's own type and colours (static/js/deck/deck-drawing.js)
 # Written as a page has them that lies directly below the talk's root, wherever that is.
 ADDRESS = "pictures/"
@@ -91,6 +91,8 @@ class Pictures:
     def _path(self, source: str) -> Path | None:
         found = self._file(source)
         if found and found.suffix.lower() == PDF:
+            from quarterdeck.deck.render.pdf_page import first_page  # noqa: PLC0415  # most decks have no such picture
+
             return first_page(found, self._cache) if self._cache else None
         return found
 
