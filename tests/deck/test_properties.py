@@ -1,19 +1,24 @@
 """What holds for any deck at all."""
 
 import re
+import tempfile
 from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quarterdeck.deck.dialect.cues import slug
+from quarterdeck.deck.dialect.words import WORDS
+from quarterdeck.deck.load import load_deck
 from quarterdeck.deck.parse.document import make_parser, parse
 from quarterdeck.deck.parse.header import read_header
 from quarterdeck.deck.parse.source_lines import read_lines
 from quarterdeck.deck.parse.split import is_separator, split
+from quarterdeck.deck.parse.syntax.image import MEDIA, PLACING
 from quarterdeck.deck.render.context import Context
 from quarterdeck.deck.render.rules import render_rules
 from quarterdeck.deck.render.slide import render
+from quarterdeck.errors import DeckError
 
 PARSER = make_parser().use(render_rules)
 DECK = Path(__file__).with_name("deck.md")
@@ -25,6 +30,27 @@ PIECES = [
     "![left fit](c.png)", "<div>", "</div>", "<br/>", "<a name=x />", "<script>", "[^1]", "[^1]: note", "[x]: /y",
     "    code", "\tcode", "", "", "", "`", "**", "$$", "autoscale: true", "slide-dividers: #", "footer: <<<", "&amp;",
 ]  # fmt: skip
+SAID = [
+    line for word in WORDS for line in (f"{word.name}: {word.example}", f"[.{word.name}: {word.example}]", f"[.{word.name}]")
+]  # fmt: skip
+VALUES = st.text(max_size=8) | st.sampled_from(
+    ["", "true", "-1", "9-1, x", "#fff", "auto(9)", "kern(1e9)", "<<<", ")(", "\\"]
+)
+commands = st.builds("[.{}: {}]".format, st.sampled_from([word.name for word in WORDS]), VALUES)
+keys = st.builds("{}: {}".format, st.sampled_from([word.name for word in WORDS]), VALUES)
+pictures = st.builds(
+    "![{}]({})".format,
+    st.lists(st.sampled_from([*PLACING, *MEDIA, "50%", "alpha(2)", "blur(5)", "noir", "a"])).map(", ".join),
+    st.sampled_from(["a.png", "a.mp4", "https://[", "x y.svg", "", "a.pdf", "https://youtu.be/x"]),
+)
+fences = st.builds(
+    "```{}\n{}\n```".format,
+    st.sampled_from(["js", "mermaid", "pikchr", "qq", "js, [.highlight: 3]"]),
+    st.text(max_size=9),
+)
+spoken = st.lists(st.one_of(keys, st.sampled_from(SAID), commands, pictures, fences, st.sampled_from(PIECES))).map(
+    "\n".join
+)
 decks = st.one_of(st.text(), st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=12))).map("\n".join))
 
 
@@ -34,7 +60,7 @@ def slides_of(text):
     return [render(page, number, context) for number, page in enumerate(parsed.pages, start=1)]
 
 
-@given(decks)
+@given(decks | spoken)
 @settings(deadline=None, max_examples=300)
 def test_any_text_is_a_deck_and_its_html_is_harmless(text):
     for slide in slides_of(text):
@@ -46,7 +72,20 @@ def test_any_text_is_a_deck_and_its_html_is_harmless(text):
         assert 1 <= slide.place.line <= text.replace("\r\n", "\n").replace("\r", "\n").count("\n") + 1
 
 
-@given(decks)
+@given(spoken)
+@settings(deadline=None, max_examples=100)
+def test_whatever_a_deck_says_is_a_deck_or_a_sentence_with_its_place(text):
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "deck.md"
+        path.write_text(text, encoding="utf-8", errors="surrogatepass")
+        try:
+            findings = load_deck(path, path.parent / "demos").findings
+        except DeckError as error:
+            findings = (error.finding,)
+    assert all(finding.place.path == path and "\n" not in str(finding) for finding in findings)
+
+
+@given(decks | spoken)
 def test_splitting_neither_loses_nor_invents_a_line(text):
     lines = read_lines(text)
     header, rest = read_header(lines, DECK)
