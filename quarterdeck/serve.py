@@ -98,8 +98,7 @@ def assemble(settings: Settings, links: Links | None = None) -> Served:
     before, content = _read(settings, cache)
     store = Store.begin(settings.state)
     links = links or find_links(settings, settings.port, access.token)
-    pairing = Pairing(access, DeviceTable(store))
-    ink = InkTable(store, settings.deck, content.deck.version)
+    pairing, ink = Pairing(access, DeviceTable(store)), InkTable(store, settings.deck, content.deck.version)
     talk = _take_up(content, PositionTable(store, settings.deck), ink)
     sources = SourceFactory(settings, RehearsalTable(store))
 
@@ -108,7 +107,8 @@ def assemble(settings: Settings, links: Links | None = None) -> Served:
         return demos.times()
 
     app = create_app(talk, access, links, pairing, times, fetched=settings.fetched)
-    room = Room(app, known_secrets(settings).within)
+    app.extensions["hide"] = (secrets := known_secrets(settings)).text  # a page says in words what a demo is to print
+    room = Room(app, secrets.within)
     demos = Demos(talk, sources, room)
     polls, questions = Polls(content, PollTable(store, settings.deck)), Questions(QuestionTable(store, settings.deck))
     faults, notices, captioning = Faults(room), Notices(room), Captioning(room)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from flask import render_template, url_for
+from flask import current_app, render_template, url_for
 
 from quarterdeck.deck.render.code import code_html, language_of
 from quarterdeck.demo.files import files_of
@@ -65,14 +65,14 @@ def shelf_of(deck: Deck) -> str:
 
 
 def _drawn(content: Content, cue: Cue) -> dict[str, object]:
-    demo = content.demos[cue.name]
+    demo, hide = content.demos[cue.name], current_app.extensions["hide"]
     return {
         "demo": demo,
         "cue": cue,
         "digest": content.digests.get(demo.name, ""),
         "recorded": recorded(demo),
         "changes": {step.number: change_of(step.edit.at(SOME_TIME)) for step in demo.steps if step.edit},
-        "outcomes": [outcome(step) for step in demo.steps],
+        "outcomes": [hide(outcome(step)) for step in demo.steps],
         "leaves": [_leaf(demo, name) for name in files_of(demo) if str(name) != "demo.yaml"],
     }
 

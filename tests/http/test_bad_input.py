@@ -68,7 +68,7 @@ def test_the_page_is_there_and_runs_nothing(bad, visit, files):
     get = visit(f"# Before\n\n---\n\n# Bad\n\n{BAD[bad]}\n\n---\n\n# After\n")
     pages = {address: get(address) for address in ("/", "/2", "/3", "/slides", "/print", "/deck.json")}
     assert {address: page.status_code for address, page in pages.items()} == dict.fromkeys(pages, 200)
-    Tags().feed(re.search(r'<section class="slide.*?</section>', pages["/2"].text, re.DOTALL)[0])
+    Tags().feed(re.search(r'<section [^>]*class="slide.*?</section>', pages["/2"].text, re.DOTALL)[0])
     assert "After" in pages["/3"].text
     assert time.thread_time() - begun < 10
 
@@ -79,7 +79,7 @@ def test_a_thousand_slides_are_served_and_a_page_of_them_is_small(visit):
     assert get("/1000").status_code == 200
     assert get("/1001").status_code == 404
     assert len(get("/500").data) < 100_000
-    assert get("/slides").text.count('<section class="slide') == 1000
+    assert len(re.findall(r'<section [^>]*class="slide', get("/slides").text)) == 1000
     assert time.thread_time() - begun < 20
 
 
