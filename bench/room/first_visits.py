@@ -42,6 +42,7 @@ class FirstVisits:
     def storm(self, visitors: int) -> dict[str, Any]:
         """Let a hall come while others watch a terminal; adds how late its frames were to those."""
         with self._workshop.serving(OURS) as place, Load(self._workshop, place) as load:
+            self._visit(place, 3, 1)  # as those who are in have done
             load.do(f"connect {WATCHING}")
             told = ThreadPool(1).spawn(load.do, f"frames 1 {RATE * STREAM} {STREAM}")
             found = self._visit(place, visitors, WITHIN)
@@ -54,6 +55,7 @@ class FirstVisits:
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         if done.returncode:
             raise BenchError(done.stderr)
+        sys.stderr.write(done.stderr[:2000])
         return dict(json.loads(done.stdout))
 
 

@@ -28,9 +28,14 @@ class Arrivals:
         self._waiting: dict[str, dict[Arrival, None]] = {}
         self._refused = refused
 
-    def enter(self, address: Any, sock: Any) -> Arrival:
-        """Wait for a request on a connection; `address` is as `accept` gives it."""
+    def enter(self, address: Any, sock: Any, *, first: bool = True) -> Arrival:
+        """Wait for a request on a connection; `address` is as `accept` gives it.
+
+        One that is not its `first` is not counted: a browser keeps six connections, and a hall is one address.
+        """
         arrival = Arrival(self, address[0] if address else "", sock)
+        if not first:
+            return arrival
         here = self._waiting.setdefault(arrival.address, {})
         here[arrival] = None
         if len(here) > MOST:

@@ -102,10 +102,11 @@ class Handler(WSGIHandler):  # type: ignore[misc]  # gevent has no types
     socket: Any
     path: str
     arrival: Arrival
+    answered = False  # whether it has had a request before
 
     def read_requestline(self) -> str:
         """Read the first line, which is waited for as the headers are."""
-        self.arrival = self.server.arrivals.enter(self.client_address, self.socket)
+        self.arrival = self.server.arrivals.enter(self.client_address, self.socket, first=not self.answered)
         line: str = super().read_requestline()
         if not line:
             self.arrival.end()
@@ -127,6 +128,7 @@ class Handler(WSGIHandler):  # type: ignore[misc]  # gevent has no types
         try:
             super().handle_one_response()
         finally:
+            self.answered = True
             self.arrival.end()
 
     def MessageClass(self, *given: Any) -> Any:  # noqa: N802  # gevent's name

@@ -95,3 +95,15 @@ def test_of_many_that_say_nothing_the_oldest_go_and_those_who_ask_are_answered(l
     assert int(requests.get(f"{little.url}/refused", timeout=10).text) >= 50
     for sock in silent:
         assert left(sock) == b""
+
+
+def test_connections_that_a_hall_s_browsers_keep_are_not_too_many(little):
+    before = requests.get(f"{little.url}/refused", timeout=10).text
+    kept = []
+    for _ in range(MOST + 50):
+        kept.append(connect(little))
+        kept[-1].sendall(f"GET / HTTP/1.1\r\nHost: localhost:{little.port}\r\n\r\n".encode())
+        assert kept[-1].recv(4096).startswith(b"HTTP/1.1 200 OK")
+    assert requests.get(f"{little.url}/refused", timeout=10).text == before
+    for sock in kept:
+        sock.close()
