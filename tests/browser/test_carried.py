@@ -3,6 +3,7 @@
 import pytest
 
 from quarterdeck.__main__ import main
+from tests.browser.axe import findings
 from tests.browser.conftest import PHONE
 from tests.served import write_talk
 
@@ -108,3 +109,20 @@ def test_it_is_read_on_a_phone_and_has_no_way_to_a_server(onlooker, page):
     ways = reader.page.eval_on_selector_all("a[href]", "links => links.map(link => link.getAttribute('href'))")
     assert [way for way in ways if way.startswith("/")] == []
     assert reader.faults == []
+
+
+def test_nothing_on_it_is_in_the_way_of_whoever_uses_it_otherwise(reader, page):
+    wrong = {}
+    for scheme in ("light", "dark"):
+        reader.page.emulate_media(color_scheme=scheme)
+        for slide in (1, 2, 3, 4):
+            reader.page.goto(f"{page}#{slide}")
+            reader.sees_slide(slide)
+            wrong[scheme, str(slide)] = findings(reader.page)
+        for key, open_now in (("o", ".overview[open] .frame .slide"), ("?", "#help[open]")):
+            press(reader, key)
+            reader.page.wait_for_selector(open_now)
+            wrong[scheme, key] = findings(reader.page)
+            press(reader, "Escape")
+            reader.page.wait_for_selector(open_now, state="hidden")
+    assert {where: what for where, what in wrong.items() if what} == {}

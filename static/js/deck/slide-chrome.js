@@ -30,6 +30,7 @@ export class SlideChrome extends BesideSlide {
     const link = partOf(this, `[rel=${way}]`);
     if (slide === null) link.removeAttribute("href");
     else link.setAttribute("href", addressOf(slide));
+    link.ariaDisabled = slide === null ? "true" : null; // its role, in the template, keeps its name where it leads nowhere
   }
 
   /** @param {MouseEvent} event */

@@ -23,7 +23,7 @@ export function makeParts(place) {
 }
 
 /**
- * Make a place for a slide.
+ * Make a place for a slide: what leads there, over its frame.
  * @param {HTMLElement} section
  */
 export function makeLeaf(section) {
@@ -32,8 +32,10 @@ export function makeLeaf(section) {
   button.type = "button";
   button.dataset.slide = number;
   button.setAttribute("aria-label", `Slide ${number}: ${title}`);
-  button.append(make("span", "frame"), make("span", "overview-number", number));
-  return button;
+  button.append(make("span", "overview-number", number));
+  const item = document.createElement("li");
+  item.append(button, make("span", "frame")); // beside it, as what one reads within a button should be its name
+  return item;
 }
 
 const A_FRAME = 8; // milliseconds of it for drawing slides
@@ -48,9 +50,9 @@ export class DrawnInTurn {
     this.deck = deck;
   }
 
-  /** Draw a slide as soon as it is its turn. @param {HTMLElement} leaf */
-  add(leaf) {
-    if (this.#waiting.push(leaf) === 1) requestAnimationFrame(() => this.#draw());
+  /** Draw a slide as soon as it is its turn. @param {HTMLElement} item */
+  add(item) {
+    if (this.#waiting.push(item) === 1) requestAnimationFrame(() => this.#draw());
   }
 
   /** Draw none of those that are waiting. */
@@ -61,8 +63,8 @@ export class DrawnInTurn {
   #draw() {
     const until = performance.now() + A_FRAME;
     do {
-      const leaf = this.#waiting.shift();
-      if (leaf) drawLeaf(this.deck, leaf);
+      const item = this.#waiting.shift();
+      if (item) drawLeaf(this.deck, item);
     } while (this.#waiting.length > 0 && performance.now() < until);
     if (this.#waiting.length > 0) requestAnimationFrame(() => this.#draw());
   }
@@ -71,11 +73,11 @@ export class DrawnInTurn {
 /**
  * Draw a slide in its place, with everything on it.
  * @param {Deck} deck
- * @param {HTMLElement} leaf
+ * @param {Element} item
  */
-function drawLeaf(deck, leaf) {
-  const frame = leaf.querySelector(".frame");
-  const slide = Number(leaf.dataset.slide);
+function drawLeaf(deck, item) {
+  const frame = item.querySelector(".frame");
+  const slide = Number(item.querySelector("button")?.dataset.slide);
   const still = deck.still({ slide, build: deck.outline[slide - 1] ?? 0 });
   if (!frame || !still) return;
   still.inert = true;

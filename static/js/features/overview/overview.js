@@ -51,9 +51,8 @@ export class Overview {
     this.drawing.forget();
     this.texts = [];
     const items = this.deck.sections.map((section) => {
-      const [item, leaf] = [document.createElement("li"), makeLeaf(section)];
-      item.append(leaf);
-      this.seen.observe(leaf);
+      const item = makeLeaf(section);
+      this.seen.observe(item);
       return item;
     });
     this.parts.list.replaceChildren(...items);
