@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 OURS = ("QUARTERDECK_", "BASH_FUNC_")
 TAKEN = frozenset({"BASH_ENV", "ENV", "PROMPT_COMMAND", "PS0", "PS1", "PS2", "SHLVL", "TERM"})
-_VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
 
 class Preparation(TypedDict):
@@ -63,7 +63,7 @@ def _env(reader: Reader, node: yaml.Node | None) -> dict[str, str]:
     env = {}
     for key, value in reader.pairs(node, "env"):
         name = str(key.value)
-        if not _VARIABLE.fullmatch(name):
+        if not VARIABLE.fullmatch(name):
             reader.complain(key, f"“{name}” cannot name a variable", "use letters, digits and _")
         if name.startswith(OURS) or name in TAKEN:
             reader.complain(key, f"{name} is not a demo's to set", "take another name")

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from quarterdeck.demo.demo_draft import Remark
+from quarterdeck.demo.preparation import VARIABLE
 from quarterdeck.importers.composer import WIPES, Composer
 from quarterdeck.importers.doubts import ANYTHING, INSIDE, PAGER, doubts_of
 from quarterdeck.importers.typed_text import as_keys
@@ -208,7 +209,7 @@ class Tape:
 
     def _other(self, act: Act) -> None:
         match act.word, act.rest:
-            case "Env", (name, value):
+            case "Env", (name, value) if VARIABLE.fullmatch(name):
                 self.composer.env[name] = value
                 self.composer.exported.add(name)
             case "Require", (program,):

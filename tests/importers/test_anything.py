@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from quarterdeck.demo.load import load_demo
@@ -40,6 +40,7 @@ SOMETHING = st.one_of(
 @pytest.mark.parametrize("kind", FORMATS)
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(script=SOMETHING)
+@example(script='Env "" 0\nType "0"\nEnter')
 def test_no_script_makes_it_raise(kind, script, tmp_path):
     try:
         imported = import_script(script, Path("talk.sh"), kind=kind)
