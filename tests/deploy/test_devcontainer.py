@@ -1,7 +1,6 @@
 """What the dev container names is there: a stage of the image, a script that sets up, the port that the talk is served at."""
 
 import json
-import os
 import re
 
 from quarterdeck.settings import Settings
@@ -14,7 +13,7 @@ def test_it_is_a_stage_of_the_image_set_up_by_a_script_of_ours_and_serves_the_ta
     told = json.loads(re.sub(r"^//.*$", "", (FOLDER / "devcontainer.json").read_text(), flags=re.MULTILINE))
     stages = re.findall(r"^FROM \S+ AS (\w+)$", (FOLDER / told["build"]["dockerfile"]).read_text(), flags=re.MULTILINE)
     assert told["build"]["target"] in stages
-    assert os.path.samefile(FOLDER / told["build"]["context"], HOME)
+    assert (FOLDER / told["build"]["context"]).samefile(HOME)
     set_up = (HOME / told["postCreateCommand"].removeprefix("sh ")).read_text()
     assert all((HOME / name).exists() for name in re.findall(r"-r (\S+)", set_up))
     assert told["postAttachCommand"] == ".venv/bin/python app.py"
