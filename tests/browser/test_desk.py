@@ -88,7 +88,7 @@ def test_the_black_screen_is_the_rooms_and_not_of_those_on_their_own_way(desk, a
 def test_all_slides_at_a_glance_lead_there_for_the_presenter_and_for_who_browses_alone(desk, ana):
     press(desk, "o", "ArrowRight", "ArrowRight")
     assert desk.page.locator("[aria-current=true]").get_attribute("data-slide") == "1"
-    assert desk.page.locator(".overview .slide").count() == 4
+    desk.page.wait_for_function("() => document.querySelectorAll('.overview .slide').length === 4")
     press(desk, "Enter")
     ana.sees_slide(3)
     press(ana, "o")

@@ -45,12 +45,12 @@ def begun(person, demo):
 def test_a_laptop_that_sleeps_for_a_minute_goes_on_with_the_step_where_it_was(served):
     with Person(served, owner=True) as desk:
         begun(desk, "slow").wait(lambda me: "part 1" in output_of(me), "the step's first part")
-        ours = [psutil.Process(served.process.pid), *psutil.Process(served.process.pid).children(recursive=True)]
-        for process in ours:
-            process.suspend()
-        time.sleep(ASLEEP)
-        for process in reversed(ours):
-            process.resume()
+    ours = [psutil.Process(served.process.pid), *psutil.Process(served.process.pid).children(recursive=True)]
+    for process in ours:
+        process.suspend()
+    time.sleep(ASLEEP)
+    for process in reversed(ours):
+        process.resume()
     with Person(served, owner=True) as desk:
         desk.wait(lambda me: me.ask("watch", demo="slow")["show"]["steps"][0]["state"] == "passed", "the step's end")
         desk.ask("step", demo="slow", step=2)

@@ -65,7 +65,8 @@ def test_containers_are_as_the_command_line_inspects_them(live):
     assert (container.image, container.state) == (inspected["Config"]["Image"], inspected["State"]["Status"])
     assert [(port.outside, port.inside) for port in container.ports] == bound
     assert it.step(2, 60).problem is None
-    (container,) = drawn(it, lambda picture: states(picture) == ["removed"]).containers
+    gone = it.wait(lambda event: isinstance(event, Drawn) and states(event.picture) == ["removed"], 10)
+    (container,) = gone.picture.containers
     assert (container.status, container.ports) == (3, ())
     drawn(it, lambda picture: not picture.containers)
 
