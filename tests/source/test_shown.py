@@ -25,8 +25,11 @@ def test_what_is_shown_is_typed_at_a_human_pace(live, settings):
     object.__setattr__(settings, "typing", 0.01)
     it = live({"run": "echo secret", "shows": "ask for it"})
     it.step(1)
-    drawn = [event.text.strip("\r\n") for event in it.events if isinstance(event, Output)]
-    assert [text for text in drawn if text in {"ask ", "for ", "it"}] == ["ask ", "for ", "it"]
+    drawn = [event.text for event in it.events if isinstance(event, Output)]
+    assert [text for text in drawn if text in {"ask ", "for "}] == [
+        "ask ",
+        "for ",
+    ]  # the last may come with what follows
     assert it.text() == "$ ask for it\r\nsecret\r\n$ "
 
 
