@@ -217,9 +217,11 @@ def test_keys_drive_vim(live):
 
 def test_keys_come_at_a_human_pace(live, settings):
     object.__setattr__(settings, "typing", 0.02)
-    it = live({"run": "cat -v", "until": "go"}, {"keys": ["Ctrl+V", "Up", "Enter"], "until": r"\^\[\[A\s"})
+    it = live(
+        {"run": "echo be''gin; cat -v", "until": "go"}, {"keys": ["Ctrl+V", "Up", "Enter"], "until": r"\^\[\[A\s"}
+    )
     it.source.step(1)
-    gevent.sleep(0.5)
+    it.see("begin")
     it.source.type("main", "go\r")
     it.wait(lambda event: isinstance(event, Ended))
     began = time.monotonic()

@@ -96,7 +96,9 @@ class Raw:
         self.io = websocket.create_connection(url, origin=little.url, timeout=PATIENCE, **options)
         assert self.io.recv()[:2] == "0{"
         self.io.send("40")
-        assert {self.io.recv()[:2] for _ in range(2)} == {"40", "42"}  # connected, and welcome
+        awaited = {"40", "42"}  # connected, and welcome; a ping may come between
+        while awaited:
+            awaited.discard(self.io.recv()[:2])
 
     def read(self):
         """The next event: its name and content."""
