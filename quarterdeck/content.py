@@ -57,7 +57,7 @@ class Content:
     def keeping(self, before: Content, names: Collection[str]) -> Content:
         """Give this with the demos of these names as they were before, where they are gone: an open one goes on."""
         gone = {name: before.demos[name] for name in names if name in before.demos and name not in self.demos}
-        return replace(self, demos={**self.demos, **gone})
+        return replace(self, demos={**self.demos, **gone}) if gone else self
 
     @property
     def decks(self) -> Mapping[str, Deck]:
@@ -77,8 +77,8 @@ class Content:
 
     def read_in(self, language: str) -> Content:
         """Give it as somebody reads it in a language; as it is where there is no such translation."""
-        deck = self.decks.get(language)
-        return replace(self, deck=deck, original=self.original or self.deck) if deck else self
+        deck = self.decks.get(language, self.deck)
+        return self if deck is self.deck else replace(self, deck=deck, original=self.original or self.deck)
 
 
 class ReadBefore:

@@ -157,7 +157,7 @@ def serve_talk(settings: Settings) -> None:
     sys.stderr = RedactedStream(sys.stderr, known_secrets(know_keys(settings)))
     served = assemble(settings, links)
     serve_from_memory(served.app)
-    gate = Gate(served.app, settings=settings, token=access.token, say=lambda sentence: _say(served, sentence))
+    gate = Gate(served.app, settings=settings, token=access.token, say=lambda sentence: _say(served, sentence, "proxy"))
     root = Root(gate, root_of(settings.public_url), served.app.url_map)
     watches = [
         gevent.spawn(_greet, served, links),  # begins once the server listens and heeds signals
@@ -190,7 +190,7 @@ def watch_owed(served: Served) -> None:
     """Clean up after a server that was killed, then on a cluster that was away when a run ended, once it is back."""
     served.sources.waits = served.notices.about("leftovers")
     served.sources.hid = served.notices.tell
-    served.sources.leftovers.sweep(lambda sentence: _say(served, sentence))
+    served.sources.leftovers.sweep(lambda sentence: _say(served, sentence, "leftovers"))
     pool = gevent.get_hub().threadpool
     while True:
         gevent.sleep(OWED_EVERY)
@@ -219,9 +219,9 @@ def _take(served: Served) -> None:
         served.dispatch.reload(content)
 
 
-def _say(served: Served, sentence: str) -> None:
+def _say(served: Served, sentence: str, subject: str) -> None:
     print(sentence, file=sys.stderr, flush=True)
-    served.notices.tell(sentence, "leftovers")
+    served.notices.tell(sentence, subject)
 
 
 def _greet(served: Served, links: Links) -> None:

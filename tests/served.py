@@ -2,6 +2,7 @@
 
 import os
 import re
+import subprocess
 import time
 from pathlib import Path
 
@@ -107,6 +108,25 @@ class Served:
             self.close()
 
 
+class Announced:
+    """Any other server that prints its links to a pipe, until closed: whoever inherits this begins its `process`."""
+
+    process: subprocess.Popen[str]
+
+    def __enter__(self):
+        for line in self.process.stdout:
+            found = re.search(r"the presenter +(http://localhost:\d+)(/presenter\S+)", line)
+            if found:
+                self.url, self.desk = found[1], found[1] + found[2]
+                return self
+        raise AssertionError("the server did not start")
+
+    def __exit__(self, *_):
+        self.process.terminate()
+        assert self.process.wait(PATIENCE) == 0
+        self.process.stdout.close()
+
+
 class Person:
     """Somebody's browser, as far as the socket goes; `owner` has the token."""
 
@@ -169,4 +189,4 @@ def ended(person, step):
     return next((event for event in events if event["type"] == "ended" and event["step"] == step), None)
 
 
-__all__ = ["DECK", "ECHO", "HOME", "Person", "Served", "ended", "last_text", "output_of", "write_talk"]
+__all__ = ["DECK", "ECHO", "HOME", "Announced", "Person", "Served", "ended", "last_text", "output_of", "write_talk"]

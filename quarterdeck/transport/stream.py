@@ -16,9 +16,7 @@ if TYPE_CHECKING:
     Buffer = bytes | memoryview
 
 SEND_BUFFER = 128 * 1024  # bytes in the kernel for each viewer; its default holds megabytes of what is stale by then
-UNSENT = (
-    16 * 1024
-)  # bytes of that which may wait for the viewer to take any; the rest waits here, where it can be left out
+UNSENT = 16 * 1024  # bytes of that which may wait to be taken; the rest waits here, where it can be left out
 PIECE = 16 * 1024  # bytes read at once
 
 

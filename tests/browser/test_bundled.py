@@ -1,7 +1,6 @@
 """The talk as a wheel and an image serve it: each page's scripts and sheets in one, which do all that the modules do."""
 
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -10,33 +9,20 @@ import pytest
 import requests
 
 from tests.browser.room import DECK, TOUCH, answer, come_to_desk, tap
-from tests.served import HOME, PATIENCE, write_talk
+from tests.served import HOME, PATIENCE, Announced, write_talk
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(120)]
 TALK = f"{DECK}\n---\n\n# Echo\n\n[.demo: echo]\n"
 GIVEN = ("templates", "static", "slides", "demos", "node_modules")
 
 
-class Bundled:
+class Bundled(Announced):
     """`python app.py` from a house in which pages are bundled, until closed."""
 
     def __init__(self, house, folder):
         env = {**os.environ, "QUARTERDECK_STATE": str(folder / "state"), "PROOF": str(folder / "cleaned")}
         command = [sys.executable, house / "app.py", write_talk(folder / "talk", TALK), "--port", "0"]
         self.process = subprocess.Popen(command, env=env, cwd=folder, stdout=subprocess.PIPE, text=True)
-
-    def __enter__(self):
-        for line in self.process.stdout:
-            found = re.search(r"the presenter +(http://localhost:\d+)(/presenter\S+)", line)
-            if found:
-                self.url, self.desk = found[1], found[1] + found[2]
-                return self
-        raise AssertionError("the server did not start")
-
-    def __exit__(self, *_):
-        self.process.terminate()
-        assert self.process.wait(PATIENCE) == 0
-        self.process.stdout.close()
 
 
 @pytest.fixture(name="house", scope="module")

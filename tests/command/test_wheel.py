@@ -14,7 +14,7 @@ import requests
 
 from deploy.pins import requirements
 from quarterdeck.http.libraries import LIBRARIES
-from tests.served import HOME, PATIENCE
+from tests.served import HOME, Announced
 
 pytestmark = [pytest.mark.index, pytest.mark.timeout(300)]
 
@@ -56,7 +56,7 @@ def _talk(tmp_path):
     return tmp_path
 
 
-class Served:
+class Served(Announced):
     """`quarterdeck talk.md` in a folder that holds nothing else, until closed."""
 
     def __init__(self, command, folder):
@@ -65,19 +65,6 @@ class Served:
         self.process = subprocess.Popen(
             [command, "talk.md", "--port", "0"], cwd=folder, env=env, stdout=subprocess.PIPE, text=True
         )
-
-    def __enter__(self):
-        for line in self.process.stdout:
-            found = re.search(r"the presenter +(http://localhost:\d+)(/presenter\S+)", line)
-            if found:
-                self.url, self.desk = found[1], found[1] + found[2]
-                return self
-        raise AssertionError("the server did not start")
-
-    def __exit__(self, *_):
-        self.process.terminate()
-        assert self.process.wait(PATIENCE) == 0
-        self.process.stdout.close()
 
 
 def everything_named(session, url, seen):
