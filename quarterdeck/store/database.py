@@ -156,13 +156,14 @@ class Store:
         return batch
 
     def _drain(self) -> None:
-        pool = self._pool = self._pool or ThreadPool(1)
+        if self._pool is None:  # a pool that has nothing to do counts as false
+            self._pool = ThreadPool(1)
         while self._batch.statements:
             self._hurry.wait(GATHER)
             self._hurry.clear()
             batch, self._batch = self._batch, Batch()
             try:
-                pool.apply(self._commit, (batch.statements,))
+                self._pool.apply(self._commit, (batch.statements,))
             except (sqlite3.Error, ValueError) as error:  # ValueError: text that is no UTF-8
                 batch.done.set_exception(NotKeptError(str(error)))
             else:

@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 import gevent
+import psutil
 import pytest
 
 from quarterdeck.errors import MachineError
@@ -173,3 +174,15 @@ def test_a_hall_that_writes_at_once_costs_a_few_commits_and_keeps_its_order(tmp_
         gevent.joinall(votes, raise_error=True)
         assert time.perf_counter() - began < LONG
         assert polls.votes("poll") == {f"browser-{n % 100}": (n,) for n in range(1900, 2000)}
+
+
+def test_one_thread_writes_however_often_something_is_kept(tmp_path):
+    threads = psutil.Process().num_threads
+    with Store.open(tmp_path) as store:
+        table, counts = PositionTable(store, DECK), []
+        for slide in range(1, 6):
+            table.keep(standing(slide))
+            gevent.sleep(0)
+            store.settle()
+            counts.append(threads())
+        assert counts[-1] <= counts[0]
