@@ -8,8 +8,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import platformdirs
-
 from quarterdeck.errors import MachineError
 
 if TYPE_CHECKING:
@@ -37,6 +35,13 @@ NAMES = frozenset({
 })  # fmt: skip
 
 
+def usual_state() -> Path:
+    """Give the folder for what outlives the server, where nobody has said another."""
+    import platformdirs  # noqa: PLC0415  # half as slow to import as all the rest of this
+
+    return Path(platformdirs.user_state_dir("quarterdeck"))
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """How this server is run.
@@ -57,7 +62,7 @@ class Settings:
     public_url: str | None = None
     tls_cert: Path | None = None
     tls_key: Path | None = None
-    state: Path = field(default_factory=lambda: Path(platformdirs.user_state_dir("quarterdeck")))
+    state: Path = field(default_factory=usual_state)
     node_image: str = NODE_IMAGE
     typing: float = 0.02
     tempo: float = 1.0

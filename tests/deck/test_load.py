@@ -1,6 +1,8 @@
 """Reading decks from disk: what goes wrong is said in one sentence, what can be shown is shown."""
 
 import os
+import subprocess
+import sys
 import time
 
 import pytest
@@ -8,6 +10,7 @@ import pytest
 from quarterdeck.deck.load import load_deck
 from quarterdeck.errors import DeckError
 from quarterdeck.findings import Severity
+from quarterdeck.settings import HOME
 from tests.deck.deckcases import png, read, write_world
 
 
@@ -147,3 +150,14 @@ def test_an_address_changes_when_its_picture_does(tmp_path):
     before = read(path, "![](a.png)").slides[0].html
     os.utime(path.parent / "a.png", (1, 1))
     assert read(path, "![](a.png)").slides[0].html != before
+
+
+def test_what_only_some_decks_need_is_not_imported_for_all(tmp_path):
+    path = write_world(tmp_path)
+    path.write_text("# One\n\n```js\nlet a\n```\n", encoding="utf-8")
+    reading = (
+        "import sys; from pathlib import Path; from quarterdeck.deck.load import load_deck\n"
+        "load_deck(Path(sys.argv[1]), Path()); print(*sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", reading, path], cwd=HOME, capture_output=True, text=True, check=True)
+    assert not {"emoji", "imagesize", "latex2mathml", "pypdfium2"} & set(done.stdout.split())

@@ -83,6 +83,8 @@ class Page:
         """Give it without its tokens, as it stands on other lines of the same words."""
         moved = tuple(lines or self.lines)
         by = _first(moved) - self.line
+        if not by:
+            return replace(self, tokens=(), lines=moved)
         notes = tuple(replace(note, line=note.line + by) for note in self.notes)
         commands = tuple(replace(command, line=command.line + by) for command in self.commands)
         return replace(self, line=self.line + by, tokens=(), notes=notes, commands=commands, lines=moved)

@@ -34,7 +34,7 @@ def fill(header: Header, lines: Sequence[Line], path: Path) -> tuple[Header, tup
         return NAME.sub(lambda found: versions.get(found[1].lower(), found[0]), text)
 
     values = {key: value if key == KEY else filled(value) for key, value in header.values.items()}
-    shown = tuple(replace(line, text=filled(line.text)) for line in lines)
+    shown = tuple(replace(line, text=filled(line.text)) if "{{" in line.text else line for line in lines)
     return Header(values, header.places), shown, (*findings, *_unknown(shown, versions, path))
 
 

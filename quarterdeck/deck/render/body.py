@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from quarterdeck.deck.dialect.draft import Draft
+    from quarterdeck.deck.parse.document import Note
 
 # The room's link is known to who serves the deck, not to the deck.
 JOIN = (
@@ -42,22 +43,28 @@ def html_of(draft: Draft) -> str:
     return "\n".join(part for part in parts if part)
 
 
-def notes_of(draft: Draft) -> str:
-    """Draw what only the presenter reads."""
-    context = draft.context
-    drawn = "".join(context.markdown(note.text, note.line) for note in draft.page.notes).strip()
+def notes_and_lesson_of(draft: Draft) -> tuple[str, str]:
+    """Draw what only the presenter reads, and what of it whoever learns alone is given."""
+    drawn = [(note, draft.context.markdown(note.text, note.line)) for note in draft.page.notes]
+    return _styled(draft, "".join(html for _, html in drawn).strip()), _lesson(draft, drawn)
+
+
+def _styled(draft: Draft, notes: str) -> str:
     style = "; ".join(
         f"{name}: {value}" for name, value in draft.style.items() if name.startswith("--presenter-notes-")
     )
-    return f'<div class="styled-notes" style="{style}">{drawn}</div>' if drawn and style else drawn
+    return f'<div class="styled-notes" style="{style}">{notes}</div>' if notes and style else notes
 
 
-def lesson_of(draft: Draft) -> str:
-    """Draw the notes for whoever learns alone, where the slide or its deck says so; cues say nothing to a reader."""
+def _lesson(draft: Draft, drawn: Sequence[tuple[Note, str]]) -> str:
+    """Give the notes where the slide or its deck says so, without cues, which say nothing to a reader."""
     if not draft.taught:
         return ""
-    told = ((CUE.sub("", note.text), note.line) for note in draft.page.notes)
-    return "".join(draft.context.markdown(text, line) for text, line in told).strip()
+    told = (
+        draft.context.markdown(CUE.sub("", note.text), note.line) if CUE.search(note.text) else html
+        for note, html in drawn
+    )
+    return "".join(told).strip()
 
 
 def _content(draft: Draft) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from typing import TYPE_CHECKING
 
 from quarterdeck.findings import Finding, Place, Severity
@@ -24,7 +25,9 @@ class IncludedFiles:
 
     def telling(self, findings: list[Finding]) -> IncludedFiles:
         """Give the same, which complains elsewhere."""
-        return IncludedFiles(self._folder, self._demos, findings)
+        own = copy(self)
+        own._findings = findings  # noqa: SLF001 - it is one of us
+        return own
 
     def read(self, name: str, place: Place) -> str | None:
         """Give a file's text; None, and one more finding, when it cannot be shown."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from html import escape
-from xml.etree.ElementTree import tostring
-from xml.sax.saxutils import unescape
 
 LONGEST = 4000  # signs of TeX
 BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
@@ -55,7 +53,10 @@ def _problem(tex: str) -> str:
 
 
 def _converted(tex: str, display: str) -> str:
-    from latex2mathml.converter import Converter  # noqa: PLC0415  # most decks have no formula
+    from xml.etree.ElementTree import tostring  # noqa: PLC0415  # most decks have no formula
+    from xml.sax.saxutils import unescape  # noqa: PLC0415  # which brings with it all that fetches from the net
+
+    from latex2mathml.converter import Converter  # noqa: PLC0415
 
     converter = Converter(display=display)
     math = converter.convert_to_element(tex)

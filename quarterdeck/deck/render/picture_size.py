@@ -6,8 +6,6 @@ import re
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-import imagesize
-
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -29,6 +27,8 @@ def picture_size(path: Path) -> tuple[int, int] | None:
 
 
 def _pixels(head: bytes) -> tuple[int, int] | None:
+    import imagesize  # noqa: PLC0415  # slow to import, and most decks draw in SVG
+
     width, height = imagesize.get(BytesIO(head))  # of a phone's picture on its side, as it is when it stands
     return (int(width), int(height)) if width > 0 and height > 0 else None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urlsplit
@@ -39,7 +40,9 @@ class Pictures:
 
     def alone(self) -> Pictures:
         """Give the same with an account of its own."""
-        return Pictures(self._folder, self._cache)
+        own = copy(self)
+        own.asked, own.given = [], set()
+        return own
 
     def find(self, source: str, place: Place) -> Image:
         """Find a picture by what the deck calls it; its `path` is None when it cannot be shown."""

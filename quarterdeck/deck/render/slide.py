@@ -14,7 +14,7 @@ from quarterdeck.deck.dialect.styles import dress
 from quarterdeck.deck.dialect.words import HEADER_KEYS, WORDS
 from quarterdeck.deck.model import Slide
 from quarterdeck.deck.render.backdrop import backdrop_classes, backdrops_of
-from quarterdeck.deck.render.body import arrange_pictures, html_of, lesson_of, notes_of
+from quarterdeck.deck.render.body import arrange_pictures, html_of, notes_and_lesson_of
 from quarterdeck.deck.render.films import number_films
 from quarterdeck.deck.render.unheeded import tell_unheeded
 from quarterdeck.findings import Place
@@ -60,13 +60,15 @@ def said_on(page: Page, header: Mapping[str, str]) -> dict[str, str]:
 
 
 def _slide(draft: Draft, cues: tuple[Cue, ...]) -> Slide:
+    html = html_of(draft)
+    notes, lesson = notes_and_lesson_of(draft)
     return Slide(
         number=draft.number,
         place=Place(draft.context.path, draft.page.line),
         title=draft.title or f"Slide {draft.number}",
-        html=html_of(draft),
-        notes=notes_of(draft),
-        lesson=lesson_of(draft),
+        html=html,
+        notes=notes,
+        lesson=lesson,
         part=draft.part,
         builds=draft.builds,
         cues=cues,

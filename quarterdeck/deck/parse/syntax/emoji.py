@@ -6,8 +6,6 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from emoji import emojize
-
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_inline import StateInline
@@ -39,6 +37,8 @@ def _emoji(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
 @cache
 def _drawn(name: str) -> str:
     """Give the emoji of a name, empty where it means none."""
+    from emoji import emojize  # noqa: PLC0415  # slow to import, and most decks have none
+
     skin = SKIN.match(name)
     if skin:
         return chr(LIGHTEST + int(skin[1]) - 2)
