@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import gevent
@@ -24,6 +25,7 @@ from quarterdeck.features.ending.feature import Ending
 from quarterdeck.features.faults.feature import Faults
 from quarterdeck.features.fetching.feature import Collecting
 from quarterdeck.features.films.feature import Screening
+from quarterdeck.features.health.feature import Health
 from quarterdeck.features.ink.feature import Inking, recall
 from quarterdeck.features.notices.feature import Notices
 from quarterdeck.features.polls.feature import Polling, Polls
@@ -36,6 +38,7 @@ from quarterdeck.findings import Severity
 from quarterdeck.http.application import create_app, serve_from_memory
 from quarterdeck.http.caption_inlet import caption_inlet
 from quarterdeck.http.listening import open_port, read_certificate
+from quarterdeck.http.metrics import metrics
 from quarterdeck.http.preflight_page import Preflight
 from quarterdeck.http.root import Root
 from quarterdeck.live.dispatch import Dispatch, Room
@@ -54,7 +57,7 @@ from quarterdeck.store.question_table import QuestionTable
 from quarterdeck.store.rehearsal_table import RehearsalTable
 from quarterdeck.talk.handle import Talk
 from quarterdeck.talk.state import State
-from quarterdeck.transport import Listener, allow_files, serve
+from quarterdeck.transport import Listener, allow_files, look, serve
 from quarterdeck.urls import Links, find_links, root_of
 
 if TYPE_CHECKING:
@@ -83,6 +86,7 @@ class Served:
     store: Store
     faults: Faults
     notices: Notices
+    health: Health
     before: ReadBefore
 
     def close(self) -> None:
@@ -101,17 +105,13 @@ def assemble(settings: Settings, links: Links | None = None) -> Served:
     pairing, ink = Pairing(access, DeviceTable(store)), InkTable(store, settings.deck, content.deck.version)
     talk = _take_up(content, PositionTable(store, settings.deck), ink)
     sources = SourceFactory(settings, RehearsalTable(store))
-
-    def times() -> Mapping[str, Sequence[float]]:
-        """Give what the demos took in rehearsal; pages ask once all is put together."""
-        return demos.times()
-
-    app = create_app(talk, access, links, pairing, times, fetched=settings.fetched)
+    app = create_app(talk, access, links, pairing, partial(_rehearsed, sources, talk), fetched=settings.fetched)
     app.extensions["hide"] = (secrets := known_secrets(settings)).text  # a page says in words what a demo is to print
     room = Room(app, secrets.within)
     demos = Demos(talk, sources, room)
     polls, questions = Polls(content, PollTable(store, settings.deck)), Questions(QuestionTable(store, settings.deck))
     faults, notices, captioning = Faults(room), Notices(room), Captioning(room)
+    health = Health(room, lambda: look(room.server), lambda: polls.kept)
     features = [
         Devices(pairing, links, room),
         Polling(talk, polls, room),
@@ -120,6 +120,7 @@ def assemble(settings: Settings, links: Links | None = None) -> Served:
         Screening(talk, room),
         Collecting(content, cache, room, private=settings.allow_private_pictures),
         Presence(room),
+        health,
         Ending(talk),
         captioning,
         faults,
@@ -127,10 +128,11 @@ def assemble(settings: Settings, links: Links | None = None) -> Served:
         Inking(talk, ink, room),
         demos,
     ]
-    for blueprint in (Preflight(settings, talk, access, pairing).blueprint(), caption_inlet(access, captioning.say)):
-        app.register_blueprint(blueprint)
+    app.register_blueprint(Preflight(settings, talk, access, pairing).blueprint())
+    app.register_blueprint(caption_inlet(access, captioning.say))
+    app.register_blueprint(metrics(access, health.figures, public=bool(settings.public_url)))
     dispatch = Dispatch(room, talk, features, Door(access, pairing), store)
-    return Served(settings, talk, app, room, dispatch, demos, sources, store, faults, notices, before)
+    return Served(settings, talk, app, room, dispatch, demos, sources, store, faults, notices, health, before)
 
 
 def _read(settings: Settings, cache: Cache) -> tuple[ReadBefore, Content]:
@@ -138,6 +140,11 @@ def _read(settings: Settings, cache: Cache) -> tuple[ReadBefore, Content]:
     before = ReadBefore()
     before.save(stamp(settings.deck, settings.demos, cache), settings.deck)
     return before, load_content(settings.deck, settings.demos, cache, before)
+
+
+def _rehearsed(sources: SourceFactory, talk: Talk) -> Mapping[str, Sequence[float]]:
+    """Give the seconds each step of each demo took in rehearsal, by the demo's name."""
+    return {name: sources.times(demo) for name, demo in talk.content.demos.items()}
 
 
 def _take_up(content: Content, positions: PositionTable, ink: InkTable) -> Talk:
@@ -164,6 +171,7 @@ def serve_talk(settings: Settings) -> None:
         gevent.spawn(served.sources.watch, served.demos.engines_changed),
         gevent.spawn(watch_content, served),
         gevent.spawn(watch_owed, served),
+        gevent.spawn(served.health.watch),
     ]
     listener = Listener(served.dispatch.bring_right, served.dispatch.refused)
     serve(root, served.room.server, sock, on_stop=served.close, listener=listener, context=context)

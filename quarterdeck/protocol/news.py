@@ -10,7 +10,7 @@ from msgspec import UNSET, Struct
 
 from quarterdeck.protocol.message import Absent, News
 from quarterdeck.protocol.screen import Screen
-from quarterdeck.protocol.states import ColorScheme, Colour, PollState, UpcomingKind, Whom
+from quarterdeck.protocol.states import ColorScheme, Colour, HealthState, PollState, UpcomingKind, Whom
 
 
 class Upcoming(Struct, frozen=True):
@@ -88,6 +88,18 @@ class People(News, to=Whom.OWNERS, frozen=True):
     following: int
     refused: int
     screens: tuple[Screen, ...]
+
+
+class Health(News, to=Whom.OWNERS, frozen=True):
+    """`state`: how the room fares, `well`, `busy` or `behind`; told every 15 seconds, and at connecting.
+
+    `delay`: the seconds in which nine of ten pages that are awake have answered their last ping, left out before there
+    was one; `sleepers`: how many have missed something, or are silent.
+    """
+
+    state: HealthState
+    sleepers: int
+    delay: float | Absent = UNSET
 
 
 class Scheme(News, frozen=True):

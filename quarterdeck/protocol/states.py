@@ -100,6 +100,14 @@ class TimerAction(StrEnum):
     ZERO = "zero"
 
 
+class HealthState(StrEnum):
+    """How the room fares: `BUSY` sees what is sent late, `BEHIND` far too late, or most of it sleeps."""
+
+    WELL = "well"
+    BUSY = "busy"
+    BEHIND = "behind"
+
+
 class FilmAction(StrEnum):
     """What a presenter does with the films of the slide."""
 

@@ -27,6 +27,8 @@ polling to it. It knows nothing of the application: not its errors, its settings
 `Listener(caught_up, refused)`
     hears of a viewer who missed events and has taken all the rest, so that it can be told what holds now, and of what
     was sent that is no packet.
+`look(server)`
+    gives `Figures`: how many viewers there are, what waits for them, how long messages took to be handed to all.
 `allow_files(number)`
     raises the limit of open files, of which each viewer is one. Nothing else here is set for the whole process.
 `HOST`
@@ -40,19 +42,23 @@ On the way of a message are three files: `websocket` (in), `fanout` (to a room) 
 '''
 
 from quarterdeck.transport.adapter import Listener, install
-from quarterdeck.transport.fanout import Fanout
+from quarterdeck.transport.fanout import BOUNDS, Fanout
+from quarterdeck.transport.figures import Figures, look
 from quarterdeck.transport.host import HOST
 from quarterdeck.transport.server import allow_files, listen, serve
 from quarterdeck.transport.tls import CertificateError, make_context
 
 __all__ = [
+    "BOUNDS",
     "HOST",
     "CertificateError",
     "Fanout",
+    "Figures",
     "Listener",
     "allow_files",
     "install",
     "listen",
+    "look",
     "make_context",
     "serve",
 ]

@@ -32,20 +32,28 @@ def install(server: Any, listener: Listener) -> None:
 
     What `listener.caught_up` sends a viewer before it returns is never left out.
     """
-    connect = server.eio.handlers["connect"]
+    connect, disconnect = (server.eio.handlers[name] for name in ("connect", "disconnect"))
+    counts = server.manager.counts
 
     def caught_up(engine_sid: str) -> None:
         sid = server.manager.sid_from_eio_sid(engine_sid, "/")
         if sid:
+            counts.caught_up += 1
             listener.caught_up(sid)
 
     def connected(engine_sid: str, environ: dict[str, Any]) -> Any:
         viewer = server.eio.sockets[engine_sid]
         viewer.queue.viewer = viewer
+        counts.opened += 1
         return connect(engine_sid, lasting(environ))
+
+    def disconnected(engine_sid: str, reason: str) -> Any:
+        counts.closed[reason] += 1
+        return disconnect(engine_sid, reason)
 
     replace_parts(server.eio, replace(listener, caught_up=caught_up))
     server.eio.on("connect", connected)
+    server.eio.on("disconnect", disconnected)
 
 
 def replace_parts(engine: Any, listener: Listener) -> None:

@@ -23,10 +23,15 @@ class NextPing:
         self._timer: Any = None
 
     def start(self) -> None:
-        """Ping after the usual time, but first at any moment before: who came together is not pinged together."""
-        wait = self._viewer.server.ping_interval
-        if not self._viewer.queue.pinged:
-            self._viewer.queue.pinged = True
+        """Take the last ping for answered, and send another after the usual time.
+
+        The first is sent at any moment before: who came together is not pinged together.
+        """
+        wait, queue = self._viewer.server.ping_interval, self._viewer.queue
+        if queue.asked is not None:
+            queue.round_trip, queue.asked = time.monotonic() - queue.asked, None
+        if not queue.pinged:
+            queue.pinged = True
             wait = random.uniform(0, wait)  # noqa: S311
         self._timer = gevent.get_hub().loop.timer(wait)
         self._timer.start(self._ping)
@@ -37,4 +42,5 @@ class NextPing:
         viewer = self._viewer
         if not viewer.closing and not viewer.closed:
             viewer.last_ping = time.time()
+            viewer.queue.asked = time.monotonic()
             viewer.send(PING_PACKET)

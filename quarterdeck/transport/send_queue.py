@@ -28,9 +28,13 @@ SHORT, MEDIUM = 126, 0x10000  # from this many bytes on, the length takes two by
 
 
 class SendQueue:
-    """One viewer's packets, in order; has what engineio uses of a queue. `pinged` is for whoever pings."""
+    """One viewer's packets, in order; has what engineio uses of a queue.
 
-    __slots__ = ("_poll", "_tell", "_whole", "buffer", "pinged", "viewer", "websocket")
+    For whoever pings: whether it has begun to (`pinged`), when a ping was sent that has no answer yet (`asked`), and
+    how long the last answer took (`round_trip`, seconds, 0 before the first).
+    """
+
+    __slots__ = ("_poll", "_tell", "_whole", "asked", "buffer", "pinged", "round_trip", "viewer", "websocket")
 
     def __init__(self, caught_up: Callable[[str], object]) -> None:
         """Start as a poll's queue; `viewer` is engineio's, and set once there is one."""
@@ -40,11 +44,18 @@ class SendQueue:
         self._tell = caught_up
         self._poll: PollQueue | None = PollQueue(self.caught_up, self._let_go)
         self._whole = self.pinged = False
+        self.asked: float | None = None
+        self.round_trip = 0.0
 
     @property
     def size(self) -> int:
         """The number of bytes that wait to be sent."""
         return self.buffer.size if self.buffer else self._poll.size if self._poll else 0
+
+    @property
+    def behind(self) -> bool:
+        """Whether something was left out that the viewer has not been told in another way."""
+        return self.buffer.behind if self.buffer else self._poll is not None and self._poll.behind
 
     def put(self, packet: Any) -> None:
         """Send a packet; None ends the connection."""

@@ -23,7 +23,7 @@ from quarterdeck.talk.feature import Feature, Group
 from quarterdeck.talk.shows import find_demo
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from quarterdeck.protocol.message import Act, News
     from quarterdeck.show.log import Numbered
@@ -106,10 +106,6 @@ class Demos(Feature):
         if known is None or (known.state is ShowState.CLOSED and known.demo != demo):
             known = self._shows[name] = Show(demo, self._sources, self)
         return known
-
-    def times(self) -> Mapping[str, Sequence[float]]:
-        """Give the seconds each step of each demo took in rehearsal, by the demo's name."""
-        return {name: self._sources.times(demo) for name, demo in self._talk.content.demos.items()}
 
     def engines_changed(self) -> None:
         """Tell the owners which engines answer now."""

@@ -109,6 +109,7 @@ class Polls:
         self._table = table
         self._known = dict(restore(table))
         self._keys: dict[int, str] = {}
+        self.kept = 0  # votes, since the server began
         self.reload(content)
 
     def reload(self, content: Content) -> None:
@@ -138,6 +139,7 @@ class Polls:
             raise RefusedError("that was too many taps at once; wait a second")
         vote, votes = checked(poll, options), poll.votes  # a reset while the disk is waited for begins others
         self._table.vote(self._keys[slide], browser, vote)
+        self.kept += 1
         votes.pop(browser, None)
         if vote:
             votes[browser] = vote

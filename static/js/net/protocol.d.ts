@@ -29,6 +29,9 @@ export type QuestionAction = "answered" | "unanswered" | "hide" | "unhide" | "sh
 /** What a presenter does with the talk's timer. */
 export type TimerAction = "start" | "pause" | "zero";
 
+/** How the room fares: `BUSY` sees what is sent late, `BEHIND` far too late, or most of it sleeps. */
+export type HealthState = "well" | "busy" | "behind";
+
 /** What a presenter does with the films of the slide. */
 export type FilmAction = "play" | "pause";
 
@@ -349,6 +352,18 @@ export interface People {
   following: number;
   refused: number;
   screens: Screen[];
+}
+
+/**
+ * `state`: how the room fares, `well`, `busy` or `behind`; told every 15 seconds, and at connecting.
+ *
+ * `delay`: the seconds in which nine of ten pages that are awake have answered their last ping, left out before there
+ * was one; `sleepers`: how many have missed something, or are silent.
+ */
+export interface Health {
+  state: HealthState;
+  sleepers: number;
+  delay?: number;
 }
 
 /** The hall's windows are to be `light` or `dark`; others do as their devices say. */
@@ -744,6 +759,7 @@ export interface News {
   deck: Deck;
   engines: Engines;
   people: People;
+  health: Health;
   scheme: Scheme;
   phones: Phones;
   timer: Timer;

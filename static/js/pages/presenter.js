@@ -10,6 +10,7 @@ import "../features/devices/paired-devices.js";
 import "../features/ending/talk-end.js";
 import "../features/films/film-control.js";
 import "../features/films/slide-films.js";
+import "../features/health/room-health.js";
 import "../features/ink/pen-tools.js";
 import "../features/notes/slide-fit.js";
 import "../features/notes/slide-notes.js";

@@ -6,6 +6,7 @@ import "../features/demos/demo-rescue.js";
 import "../features/devices/talk-keys.js";
 import "../features/ending/talk-end.js";
 import "../features/films/film-control.js";
+import "../features/health/room-health.js";
 import "../features/notes/slide-notes.js";
 import "../features/polls/poll-control.js";
 import "../features/presence/connection-line.js";
