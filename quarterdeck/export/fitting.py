@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 from quarterdeck.errors import MachineError
 from quarterdeck.export.browser import PAGE, find_browser, run_browser, write_files
-from quarterdeck.export.folder import files_of_talk
 from quarterdeck.findings import Finding, Severity
 
 if TYPE_CHECKING:
@@ -29,6 +28,8 @@ def find_unfit(settings: Settings, deck: Deck) -> list[Finding]:
     browser = find_browser()
     if browser is None:
         raise MachineError("there is no Chromium or Chrome here", remedy="install one, or give --no-fit")
+    from quarterdeck.export.folder import files_of_talk  # noqa: PLC0415  # with all that serves a talk
+
     with tempfile.TemporaryDirectory(prefix="quarterdeck-", ignore_cleanup_errors=True) as folder:
         write_files(files_of_talk(settings, lambda _stage: None), Path(folder))
         page = _Told(run_browser(browser, FLAGS, Path(folder) / PAGE, LONGEST).stdout)
