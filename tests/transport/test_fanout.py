@@ -6,6 +6,7 @@ import flask
 import flask_socketio
 import gevent
 import gevent.queue
+import pytest
 import socketio
 from engineio.socket import Socket
 from socketio.pubsub_manager import PubSubManager
@@ -86,11 +87,14 @@ def test_a_room_is_told_whoever_is_in_it_now():
 
 
 def test_flask_socketio_takes_a_message_queue_with_it():
-    app = flask.Flask("talk")
-    manager = RedisFanout("redis://127.0.0.1:1/0")  # nobody is asked before somebody connects
+    app, manager = flask.Flask("talk"), LineFanout()
     io = flask_socketio.SocketIO(app, async_mode="gevent", client_manager=manager)
     server = io.server  # type: ignore[attr-defined]  # its types leave it out
     install(server, Listener())
     assert server.manager is manager
-    bases = [base.__name__ for base in type(manager).__mro__]
+
+
+@pytest.mark.parametrize("fanout", [LineFanout, RedisFanout])
+def test_what_is_said_goes_to_the_queue_before_it_is_told_here(fanout):
+    bases = [base.__name__ for base in fanout.__mro__]
     assert bases.index("PubSubManager") < bases.index("Fanout") < bases.index("Manager")
