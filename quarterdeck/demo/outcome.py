@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from quarterdeck.demo.model import Step
 
 _FLAGS = re.compile(r"\(\?[aimsx]+\)")
@@ -13,22 +15,25 @@ _ESCAPED = re.compile(r"\\([^\w\s])")
 _SPECIAL = re.compile(r"[\\.^$*+?{}\[\]|()]")
 
 
-def outcome(step: Step) -> str:
-    """Give the step's own words, else a sentence made of what must be printed and of the exit status."""
-    return step.outcome or _made(step)
+def outcome(step: Step, say: Callable[..., str]) -> str:
+    """Give the step's own words, else a sentence made of what must be printed and of the exit status.
+
+    `say` puts it as a catalogue of the interface does.
+    """
+    return step.outcome or _made(step, say)
 
 
-def _made(step: Step) -> str:
+def _made(step: Step, say: Callable[..., str]) -> str:
     if step.edit:
-        return "The terminal shows what has changed: what a minus marks is gone, what a plus marks is new."
+        return say("lesson.shows-change")
     said = literal(step.until or step.expect)
     if said and step.expect_in and not step.until:
-        return f"The terminal “{step.expect_in}” shows “{said}”."
+        return say("lesson.shows-in", terminal=step.expect_in, text=said)
     if step.until:
-        return f"It prints “{said}”, and goes on." if said else "It goes on; the step is done once it is ready."
+        return say("lesson.prints-on", text=said) if said else say("lesson.goes-on")
     if step.status:
-        return f"It ends with exit status {step.status}; here that is right."
-    return f"It prints “{said}”." if said else "It ends without an error."
+        return say("lesson.status", status=step.status)
+    return say("lesson.prints", text=said) if said else say("lesson.ends")
 
 
 def literal(pattern: re.Pattern[str] | None) -> str:

@@ -17,6 +17,7 @@ from quarterdeck.findings import Place
 from quarterdeck.http.draw_page import render
 from quarterdeck.http.lessons import beside
 from quarterdeck.http.panels import panels_of
+from quarterdeck.http.wording import speak
 from quarterdeck.serve import assemble
 
 if TYPE_CHECKING:
@@ -119,6 +120,7 @@ def _index(served: Served, content: Content, carried: dict[str, str]) -> str:
     leads = {language: page_in(content, "index", language) for language in content.decks}
     printed = page_in(content, "print", content.deck.language)
     with served.app.test_request_context("/"):
+        speak(content.deck.language)
         lesson, panels = beside(content, slide), panels_of(content, [slide])
         given: dict[str, Any] = {"panels": panels, "carried": carried, "leads": leads, "printed": printed, **lesson}
         return render("carried.html", content, slide=slide, **given)
@@ -128,6 +130,7 @@ def _printed(served: Served, content: Content, texts: dict[str, str], sheets: di
     """Draw the page with every slide, as the server does but with no way back to one, and with how each demo ends."""
     home = page_in(content, "index", content.deck.language)
     with served.app.test_request_context("/print"):
+        speak(content.deck.language)
         panels = panels_of(content, content.deck.slides)
         given: dict[str, Any] = {"home": home, "panels": panels, "carried": texts, **sheets}
         return render("print.html", content, **given)

@@ -14,6 +14,7 @@ from quarterdeck.http.pages import Pages
 from quarterdeck.http.remote import Remote
 from quarterdeck.http.static_files import PlainFiles, StaticFiles
 from quarterdeck.http.theme import theme_blueprint
+from quarterdeck.http.wording import say, speak_as_read, use_wording
 from quarterdeck.settings import HOME, PACKAGE
 
 if TYPE_CHECKING:
@@ -27,11 +28,7 @@ if TYPE_CHECKING:
     from quarterdeck.talk.handle import Talk
     from quarterdeck.urls import Links
 
-REMEDIES = {
-    403: "This page is the presenter's. Open the link with the token that the server printed at its start.",
-    404: "There is nothing at this address; the talk's slides are at {first} and on.",
-    405: "This address can only be read.",
-}
+REMEDIES = {403, 404, 405}  # what went wrong, where the catalogue says what to do
 
 
 def create_app(
@@ -44,6 +41,7 @@ def create_app(
     app = Flask("quarterdeck", root_path=str(HOME), static_folder="static", template_folder="templates")
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.extensions["files"] = PlainFiles()
+    use_wording(app)
     pages = Pages(talk, access, links, pairing, times)
     app.register_blueprint(pages.blueprint())
     app.register_blueprint(Learner(talk, pages).blueprint())
@@ -61,14 +59,16 @@ def create_app(
 
 
 def _remedy(code: int) -> str:
-    return REMEDIES.get(code, "").format(first=url_for("pages.slide", number=1))
+    return say(f"error.{code}", first=url_for("pages.slide", number=1)) if code in REMEDIES else ""
 
 
 def _error_page(error: HTTPException) -> ResponseReturnValue:
     code = error.code or InternalServerError.code
+    speak_as_read()
     ours = error.description not in {None, type(error).description}  # said where it was raised
     message = (error.description if ours else _remedy(code) or error.description) or ""
-    return render_template("error.html", status=code, title=error.name, message=message), code
+    title = say(f"error.{code}-title") if code in REMEDIES else error.name
+    return render_template("error.html", status=code, title=title, message=message), code
 
 
 def serve_from_memory(app: Flask) -> None:

@@ -9,6 +9,7 @@ from flask import current_app, g, render_template
 from quarterdeck.http import lessons
 from quarterdeck.http.inline_scripts import inline_scripts
 from quarterdeck.http.theme import fonts_of, sheets_of
+from quarterdeck.http.wording import phrases_for
 
 if TYPE_CHECKING:
     from quarterdeck.content import Content
@@ -32,6 +33,7 @@ def around(content: Content, page: str, key: str = "") -> dict[str, Any]:
         "files": files,
         "pieces": files.pieces(page),
         "inline": inline,
+        "phrases": phrases_for(page),
         "fonts": fonts_of(deck.theme),
         "worn": sheets_of(deck.theme, files.address),
         "shelf": lessons.shelf_of(deck),

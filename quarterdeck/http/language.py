@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from flask import g, request
 
+from quarterdeck.http.wording import speak, speak_as_read
+
 if TYPE_CHECKING:
     from werkzeug.wrappers import Response
 
@@ -17,18 +19,26 @@ YEAR = 365 * 24 * 3600  # seconds
 
 
 def as_asked(content: Content) -> Content:
-    """Give the talk in the language that the address names, else in its own: for the desk and the hall."""
-    return content.read_in(request.args.get(ARGUMENT, ""))
+    """Give the talk in the language that its address names, else in its own, for desk and hall; and speak it."""
+    read = content.read_in(request.args.get(ARGUMENT, ""))
+    speak(read.deck.language)
+    return read
 
 
 def as_read(content: Content, *, owner: bool = False) -> Content:
-    """Give the talk in the language of the browser that asks; an owner's shows it to the hall, and has to be told."""
-    g.languages = len(content.decks)
+    """Give the talk in the language of the browser that asks; an owner's shows it to the hall, and has to be told.
+
+    What the page says of its own is in that language, or in the nearest to what the browser asks for.
+    """
+    g.varies = True
     wanted = request.args.get(ARGUMENT, ""), request.cookies.get(COOKIE, "")
     named = next((language for language in wanted if language in content.decks), "")
-    if not named and not owner:
-        named = request.accept_languages.best_match(list(content.decks)) or ""
-    return content.read_in(named)
+    if owner:
+        read = content.read_in(named)
+        speak(read.deck.language)
+        return read
+    speak_as_read(named)
+    return content.read_in(named or request.accept_languages.best_match(list(content.decks)) or "")
 
 
 def choose(content: Content) -> None:
@@ -43,6 +53,6 @@ def remember(answer: Response) -> Response:
     if g.get("chosen"):
         path = f"{request.script_root}/"  # another talk may lie below another path of this host
         answer.set_cookie(COOKIE, g.chosen, max_age=YEAR, path=path, samesite="Lax")
-    if g.get("languages", 1) > 1:
+    if g.get("varies"):
         answer.vary.update(("Accept-Language", "Cookie"))
     return answer

@@ -9,6 +9,7 @@ from flask import Blueprint, abort, make_response, url_for
 from quarterdeck.deck.parts import parts_of
 from quarterdeck.demo.files import archive
 from quarterdeck.http.lessons import lesson
+from quarterdeck.http.wording import spoken
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,7 +29,7 @@ class Learner:
         """Know what is shown, and the pages to draw with."""
         self._talk = talk
         self._pages = pages
-        self._lessons: dict[str, tuple[str, str]] = {}  # by language, the talk's version and its lessons drawn
+        self._lessons: dict[tuple[str, str], tuple[str, str]] = {}  # by languages, the talk's version and its lessons
 
     def blueprint(self) -> Blueprint:
         """Give every address as one Flask blueprint."""
@@ -56,13 +57,13 @@ class Learner:
     def lessons(self) -> ResponseReturnValue:
         """Give what stands beside each slide as one fragment, which a page fetches once."""
         content = self._pages.read()
-        language = content.deck.language
-        if self._lessons.get(language, ("", ""))[0] != content.version:
+        tongues = content.deck.language, spoken()
+        if self._lessons.get(tongues, ("", ""))[0] != content.version:
             drawn = {slide.number: lesson(content, slide) for slide in content.deck.slides}
             page = self._pages.page("lessons.html", content, lessons=drawn, names=content.names)
-            self._lessons[language] = content.version, page
-        answer = make_response(self._lessons[language][1])
-        answer.set_etag(f"{content.version}:{language}")
+            self._lessons[tongues] = content.version, page
+        answer = make_response(self._lessons[tongues][1])
+        answer.set_etag(":".join((content.version, *tongues)))
         return answer
 
     def archive(self, name: str) -> ResponseReturnValue:

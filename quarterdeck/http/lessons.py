@@ -13,6 +13,7 @@ from quarterdeck.deck.render.code import code_html, language_of
 from quarterdeck.demo.files import files_of
 from quarterdeck.demo.outcome import outcome
 from quarterdeck.http.panels import recorded
+from quarterdeck.http.wording import spoken_here
 
 if TYPE_CHECKING:
     from pathlib import PurePosixPath
@@ -65,14 +66,14 @@ def shelf_of(deck: Deck) -> str:
 
 
 def _drawn(content: Content, cue: Cue) -> dict[str, object]:
-    demo, hide = content.demos[cue.name], current_app.extensions["hide"]
+    demo, hide, say = content.demos[cue.name], current_app.extensions["hide"], spoken_here().say
     return {
         "demo": demo,
         "cue": cue,
         "digest": content.digests.get(demo.name, ""),
         "recorded": recorded(demo),
         "changes": {step.number: change_of(step.edit.at(SOME_TIME)) for step in demo.steps if step.edit},
-        "outcomes": [hide(outcome(step)) for step in demo.steps],
+        "outcomes": [hide(outcome(step, say)) for step in demo.steps],
         "leaves": [_leaf(demo, name) for name in files_of(demo) if str(name) != "demo.yaml"],
     }
 

@@ -19,6 +19,7 @@ from quarterdeck.http.fragments import Fragments
 from quarterdeck.http.kept_pages import KeptPages
 from quarterdeck.http.panels import panels_of, records_of
 from quarterdeck.http.theme import fonts_of
+from quarterdeck.http.wording import spoken
 from quarterdeck.qr import link_svg, qr_svg
 from quarterdeck.talk.schedule import schedule
 
@@ -45,7 +46,7 @@ class Pages:
     def __init__(self, talk: Talk, access: Access, links: Links, pairing: Pairing, times: Times) -> None:
         """Know the talk to show, who owns it, where the room's link leads, and what the demos took in rehearsal."""
         self._times = times
-        self._fragments: defaultdict[str, Fragments] = defaultdict(Fragments)  # by language
+        self._fragments: defaultdict[tuple[str, str], Fragments] = defaultdict(Fragments)  # by languages
         self._kept = KeptPages()
         self._pairing = pairing
         self._talk = talk
@@ -97,7 +98,7 @@ class Pages:
 
     def join(self) -> ResponseReturnValue:
         """Show the room's link and its QR code, large."""
-        return self.page("join.html", self._talk.content, **self._room_link())
+        return self.page("join.html", language.as_asked(self._talk.content), **self._room_link())
 
     def join_drawing(self) -> ResponseReturnValue:
         """Draw the room's link, for a slide that shows it."""
@@ -119,13 +120,13 @@ class Pages:
     def slides(self) -> ResponseReturnValue:
         """Give every slide as one fragment, which a page fetches once and then turns at once."""
         content = self.read()
-        tongue = content.deck.language
+        tongues = content.deck.language, spoken()
 
         def draw() -> str:
-            return render("slides.html", content, fragments=self._fragments[tongue].of(content))
+            return render("slides.html", content, fragments=self._fragments[tongues].of(content))
 
-        answer = self._kept.give((request.script_root, "slides", tongue), self._made_of(), draw)
-        answer.set_etag(f"{content.version}:{tongue}")
+        answer = self._kept.give((request.script_root, "slides", *tongues), self._made_of(), draw)
+        answer.set_etag(":".join((content.version, *tongues)))
         return lasting(answer, content.version)
 
     def notes(self) -> ResponseReturnValue:
@@ -175,7 +176,7 @@ class Pages:
         content = self.chosen()
         if self.is_owner():
             return self._drawn(content, number, following=following)
-        name = request.script_root, content.deck.language, number, following, self._talk.state.live
+        name = request.script_root, content.deck.language, spoken(), number, following, self._talk.state.live
         return self._kept.give(name, self._made_of(), lambda: self._drawn(content, number, following=following))
 
     def _drawn(self, content: Content, number: int, *, following: bool) -> str:

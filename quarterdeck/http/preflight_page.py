@@ -11,6 +11,7 @@ from gevent.event import Event
 from quarterdeck.auth.pairing import PHONE_COOKIE
 from quarterdeck.auth.token import COOKIE
 from quarterdeck.http.draw_page import around
+from quarterdeck.http.language import as_asked
 from quarterdeck.preflight.checks import CHECKS, find_all
 from quarterdeck.preflight.scene import look_around
 
@@ -51,7 +52,7 @@ class Preflight:
         if self._look is None or self._look.over:
             self._look = Look(self._settings)
         known = {"findings": self._look.findings(), "checks": len(CHECKS), "desk": desk}
-        return stream_template("preflight.html", **around(self._talk.content, "preflight"), **known), {
+        return stream_template("preflight.html", **around(as_asked(self._talk.content), "preflight"), **known), {
             "X-Accel-Buffering": "no"
         }
 

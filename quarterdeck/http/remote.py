@@ -11,6 +11,7 @@ from quarterdeck.auth.pairing import NO_CODE, PHONE_COOKIE
 from quarterdeck.auth.token import COOKIE
 from quarterdeck.errors import RefusedError
 from quarterdeck.http.draw_page import render
+from quarterdeck.http.language import as_asked
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
@@ -48,8 +49,8 @@ class Remote:
         key = self._key()
         if not key:
             abort(403, NOT_PAIRED)
-        content = self._talk.content
-        return render("remote.html", content, key=key, slide=self._talk.slide)
+        content = as_asked(self._talk.content)
+        return render("remote.html", content, key=key, slide=content.deck.slides[self._talk.slide.number - 1])
 
     def ask(self, code: str) -> ResponseReturnValue:
         """Offer a button; looking at the address, as previews of links do, uses no code up."""
@@ -57,7 +58,7 @@ class Remote:
             return redirect(url_for("remote.remote"), code=303)
         if not self._pairing.is_open(code):
             abort(403, NO_CODE)
-        return render("pair.html", self._talk.content)
+        return render("pair.html", as_asked(self._talk.content))
 
     def pair(self, code: str) -> ResponseReturnValue:
         """Use the code up, and make this phone a remote."""

@@ -5,10 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from quarterdeck.catalogue import read_catalogues
 from quarterdeck.demo.model import Edit, Step
 from quarterdeck.demo.outcome import outcome
 from quarterdeck.findings import Place
+from quarterdeck.settings import HOME
 
+WORDS = HOME / "static" / "words"
 PATTERNS = ("until", "expect")
 
 
@@ -31,4 +34,5 @@ PATTERNS = ("until", "expect")
 )
 def test_what_to_see_is_said_in_words(fields, words):
     fields = {key: re.compile(value) if key in PATTERNS else value for key, value in fields.items()}
-    assert outcome(Step(1, Place(Path()), **fields)) == words
+    say = read_catalogues(WORDS)["en"].say
+    assert outcome(Step(1, Place(Path()), **fields), say) == words

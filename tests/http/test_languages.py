@@ -56,7 +56,7 @@ def test_the_slides_that_a_page_fetches_choose_nothing_and_are_told_apart(house)
     client = house.app.test_client()
     tags = [client.get(f"/slides?language={each}").headers["ETag"] for each in ("en", "de")]
     version = house.talk.content.version
-    assert tags == [f'"{version}:en"', f'"{version}:de"']
+    assert tags == [f'"{version}:en:en"', f'"{version}:de:de"']
     assert client.get_cookie("quarterdeck-language") is None
 
 
@@ -90,6 +90,7 @@ def test_each_slide_says_its_own_language_and_the_words_around_it_theirs(house, 
     house = assemble(house.settings)
     page = house.app.test_client().get("/slides?language=de").text
     assert re.findall(r'<section lang="(\w+)"', page) == ["de", "en"]
-    assert '<html lang="en"' in house.app.test_client().get("/1?language=de").text
+    assert '<html lang="de"' in house.app.test_client().get("/1?language=de").text
+    assert '<html lang="en"' in house.app.test_client().get("/1?language=en", headers=GERMAN).text
     assert '<html lang="de"' in house.app.test_client().get("/print?language=de").text  # so that a PDF says so
     house.close()

@@ -1,9 +1,11 @@
+import "./english.js";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { draw, nothing, table } from "../../static/js/picture/cluster.js";
 import { groupsOf } from "../../static/js/picture/cluster-groups.js";
 import { layOut } from "../../static/js/picture/cluster-layout.js";
 import { podWords } from "../../static/js/picture/cluster-words.js";
+import { say } from "../../static/js/ui/say.js";
 import { crowd, empty, pod, rollout, set } from "./clusters.js";
 
 const STRIP = { width: 1160, height: 152 };
@@ -134,5 +136,5 @@ test("who does not see it has a table of the same", () => {
 
 test("an empty namespace is said in words", () => {
   assert.deepEqual(draw(empty, STRIP).shapes, []);
-  assert.match(nothing, /^Nothing/);
+  assert.match(say(nothing), /^Nothing/);
 });

@@ -1,9 +1,11 @@
+import "./english.js";
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { find, stepTo } from "../../static/js/features/overview/find.js";
 import { typedNumber } from "../../static/js/ui/jump.js";
 import { DESK, ROOM, tableOf } from "../../static/js/ui/keys.js";
+import { say } from "../../static/js/ui/say.js";
 
 const page = readFileSync(new URL("../../docs/presenting.md", import.meta.url), "utf8");
 
@@ -22,7 +24,7 @@ test("every key is in the documents, in the same words, and no other", () => {
   }))
     assert.deepEqual(
       documented(heading),
-      rows.map(({ keys, words }) => ({ keys, words })),
+      rows.map(({ keys, words }) => ({ keys, words: say(words) })),
     );
 });
 

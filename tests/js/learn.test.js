@@ -1,5 +1,6 @@
 // What a learner has seen and done, and whether they run, play or read.
 
+import "./english.js";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { modeOf } from "../../static/js/features/learner/mode.js";

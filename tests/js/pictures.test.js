@@ -1,5 +1,6 @@
 // Pictures as shapes and as words.
 
+import "./english.js";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as containers from "../../static/js/picture/containers.js";

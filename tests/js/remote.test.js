@@ -1,9 +1,11 @@
+import "./english.js";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Backoff } from "../../node_modules/socket.io-client/build/esm/contrib/backo2.js";
 import { agoWords, leftWords, reachWords } from "../../static/js/features/devices/ago.js";
 import { BUSY, LOST, OFFLINE, Presses } from "../../static/js/features/devices/presses.js";
 import { IN_TURN, SOON, spread } from "../../static/js/net/retry.js";
+import { say } from "../../static/js/ui/say.js";
 
 /** A line that answers when it is told to. */
 function asked() {
@@ -43,10 +45,10 @@ test("a press that is lost or refused is said, and takes those behind it along",
   const presses = new Presses(line, (sentence) => said.push(sentence));
   const all = [1, 2, 3, 4].map(() => presses.press("next"));
   await soon();
-  assert.deepEqual(said, [BUSY]);
+  assert.deepEqual(said, [say(BUSY)]);
   line.sent[0].answer({ ok: false, lost: true, error: "…" });
   assert.deepEqual(await Promise.all(all), [false, false, false, false]);
-  assert.deepEqual([said, line.sent.length], [[BUSY, LOST], 1]);
+  assert.deepEqual([said, line.sent.length], [[say(BUSY), say(LOST)], 1]);
   const next = presses.press("next");
   await soon();
   line.sent[1].answer({ ok: false, error: "this is the last slide" });
@@ -54,7 +56,7 @@ test("a press that is lost or refused is said, and takes those behind it along",
   assert.equal(said.at(-1), "this is the last slide");
   line.line = "lost";
   assert.equal(await presses.press("back"), false);
-  assert.deepEqual([said.at(-1), line.sent.length], [OFFLINE, 2]);
+  assert.deepEqual([said.at(-1), line.sent.length], [say(OFFLINE), 2]);
 });
 
 /** The first waits of a hall whose pages lost their line together, from the client's own back-off. */

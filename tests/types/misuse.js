@@ -1,6 +1,7 @@
 // What tsc must refuse: each line below a mark is wrong, and `tsc` complains of a mark without a fault. Never run.
 
 import { connection } from "../../static/js/net/connection.js";
+import { say } from "../../static/js/ui/say.js";
 
 /** @import { Presses } from "../../static/js/features/devices/presses.js" */
 /** @import { Panel } from "../../static/js/terminal/panel.js" */
@@ -40,4 +41,10 @@ export async function misuse(presses, panel) {
   line.hear("stage", ({ text }) => console.log(text));
   // @ts-expect-error a state there is none of
   line.hear("show", ({ state }) => console.log(state === "redy"));
+}
+
+/** Say what there is no phrase for. */
+export function misspell() {
+  // @ts-expect-error a phrase that is misspelled
+  return say("polls.clsoed");
 }

@@ -1,8 +1,7 @@
 // The black screen: what stands over the slide while the presenter shows nothing.
 
 import { make } from "../ui/parts.js";
-
-const WORDS = "The presenter has blacked the screen";
+import { say } from "../ui/say.js";
 
 /**
  * Put the black over a frame, or take it away.
@@ -16,6 +15,6 @@ export function drawBlack(frame, on, words = "") {
   there?.remove();
   if (!on) return;
   const black = make("p", "blackout", words);
-  if (!words) black.append(make("span", "unseen", WORDS));
+  if (!words) black.append(make("span", "unseen", say("slides.black")));
   frame.append(black);
 }

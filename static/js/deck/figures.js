@@ -1,6 +1,7 @@
 // Drawings that a deck describes in words: drawn in the page, by a library that only a page with such a drawing fetches.
 
 import { make } from "../ui/parts.js";
+import { say } from "../ui/say.js";
 import { underWay } from "../ui/settled.js";
 import { coloursOf, configure } from "./figure-colours.js";
 
@@ -83,5 +84,6 @@ async function render(source, colours) {
 function tell(figure, error) {
   if (!document.body.classList.contains("desk")) return;
   const words = error instanceof Error ? error.message : String(error);
-  figure.append(make("p", "drawing-problem", `Not drawn: ${words.split("\n", 4).join("\n")}`));
+  const problem = words.split("\n", 4).join("\n");
+  figure.append(make("p", "drawing-problem", say("slides.undrawn", { problem })));
 }

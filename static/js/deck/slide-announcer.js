@@ -1,5 +1,6 @@
 // The element `<slide-announcer>`: tells everybody, screen readers too, which slide this is now.
 
+import { say } from "../ui/say.js";
 import { BesideSlide } from "./beside-slide.js";
 
 /** Says the slide's number and title whenever it is another, here and in the page's own title. */
@@ -17,8 +18,9 @@ export class SlideAnnouncer extends BesideSlide {
     const { number = "", title = "" } = this.reader.deck.section?.dataset ?? {};
     if (Number(number) === 0 || Number(number) === this.#told) return;
     this.#told = Number(number);
-    document.title = `${title || `Slide ${number}`} · ${document.body.dataset.title}`;
-    this.textContent = `Slide ${number} of ${this.reader.total}: ${title}`;
+    const called = title || say("slides.number", { number });
+    document.title = `${called} · ${document.body.dataset.title}`;
+    this.textContent = say("slides.here", { number, total: this.reader.total, title });
   }
 }
 

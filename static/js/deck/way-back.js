@@ -1,6 +1,7 @@
 // The element `<way-back>`: the button that leads whoever went their own way back to the talk.
 
 import { partOf } from "../ui/parts.js";
+import { say } from "../ui/say.js";
 import { BesideSlide } from "./beside-slide.js";
 import { wayBack } from "./follow.js";
 
@@ -18,7 +19,9 @@ export class WayBack extends BesideSlide {
     const button = partOf(this, "button");
     button.hidden = way === null;
     if (way)
-      button.textContent = way.here ? "Follow the talk, live" : `Back to slide ${way.slide}, live`;
+      button.textContent = way.here
+        ? say("slides.follow")
+        : say("slides.back-to", { slide: way.slide });
   }
 }
 

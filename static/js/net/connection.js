@@ -2,6 +2,7 @@
 
 import { io } from "socket.io-client";
 import { rootOfPage } from "../ui/root.js";
+import { say } from "../ui/say.js";
 import { underWay } from "../ui/settled.js";
 import { nameOfBrowser } from "./browser.js";
 import { onAwake, revive } from "./reconnect.js";
@@ -82,14 +83,13 @@ export class Connection extends EventTarget {
    * @returns {Promise<Answer<M>>}
    */
   async ask(message, content, patience = PATIENCE) {
-    if (!this.socket.connected)
-      return { ok: false, lost: true, error: "offline: nothing was sent" };
+    if (!this.socket.connected) return { ok: false, lost: true, error: say("talk.offline") };
     try {
       return await underWay(this.socket.timeout(patience).emitWithAck(message, content));
     } catch {
       if (this.pace === SOON) this.socket.disconnect().connect();
       else this.check(); // the server may have its hands full with all the others
-      return { ok: false, lost: true, error: `the server has not answered “${message}”` };
+      return { ok: false, lost: true, error: say("talk.unanswered", { message }) };
     }
   }
 

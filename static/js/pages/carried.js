@@ -1,5 +1,6 @@
 // The page of a talk that was taken home: its slides, its text and its tapes, with no server behind them.
 
+import "../ui/page-words.js";
 import "../deck/deck-drawing.js";
 import "../deck/language-choice.js";
 import "../deck/slide-reader.js";

@@ -1,5 +1,7 @@
 // The desk's page: puts its elements together, and gives every key and button its meaning.
 
+import "../ui/page-words.js";
+import { say } from "../ui/say.js";
 import "../deck/deck-drawing.js";
 import "../features/captions/caption-desk.js";
 import "../features/clock/presenter-clock.js";
@@ -100,7 +102,7 @@ const acts = {
 
 /** @param {Stage} stage */
 function show(stage) {
-  drawBlack(frame, stage.black, "The screen is black. Space brings the slide back.");
+  drawBlack(frame, stage.black, say("presenting.screen-black"));
   deck.show(stage);
 }
 

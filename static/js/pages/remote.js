@@ -1,5 +1,6 @@
 // The remote's page, the desk in a hand: puts its elements together, and gives every button its meaning.
 
+import "../ui/page-words.js";
 import "../features/clock/presenter-clock.js";
 import "../features/clock/slide-count.js";
 import "../features/demos/demo-rescue.js";

@@ -1,5 +1,6 @@
 // The room's page: its elements, and what keys, buttons and fingers do with them.
 
+import "../ui/page-words.js";
 import "../deck/deck-drawing.js";
 import "../deck/language-choice.js";
 import "../deck/slide-reader.js";

@@ -1,5 +1,6 @@
 // The hall's window: the talk's slide and demo, whatever happens to the window; it drives nothing.
 
+import "../ui/page-words.js";
 import "../deck/deck-drawing.js";
 import "../deck/slide-reader.js";
 import "../features/captions/slide-captions.js";

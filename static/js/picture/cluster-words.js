@@ -1,17 +1,20 @@
 // What is said of the things of a cluster, in a drawing and in its table. Pure.
 
+import { say } from "../ui/say.js";
+
+/** @import { Key } from "../ui/say.js" */
 /** @import { ClusterPicture, Pod, ReplicaSet } from "../net/protocol.d.ts" */
 
-/** What a phase is called where there is room for a word or two. */
+/** What a phase is called where there is room for a word or two. @type {Record<Pod["phase"], Key>} */
 const PHASES = {
-  waiting: "waiting",
-  starting: "starting",
-  running: "not ready",
-  ready: "ready",
-  troubled: "in trouble",
-  ending: "ending",
-  done: "done",
-  failed: "failed",
+  waiting: "picture.pod-waiting",
+  starting: "picture.pod-starting",
+  running: "picture.pod-running",
+  ready: "picture.pod-ready",
+  troubled: "picture.pod-troubled",
+  ending: "picture.pod-ending",
+  done: "picture.pod-done",
+  failed: "picture.pod-failed",
 };
 
 /**
@@ -20,7 +23,10 @@ const PHASES = {
  */
 export function podWords(pod) {
   const part = /^(running|ready)$/.test(pod.phase) && pod.containers > 1;
-  const words = part ? `${pod.ready} of ${pod.containers} ready` : pod.reason || PHASES[pod.phase];
+  const { ready, containers } = pod;
+  const words = part
+    ? say("picture.ready-of", { ready, containers })
+    : pod.reason || say(PHASES[pod.phase]);
   return pod.restarts > 0 ? `${words} ↻${pod.restarts}` : words;
 }
 
@@ -46,18 +52,24 @@ export function clusterRows(picture) {
   const names = namesOf(picture);
   const named = (/** @type {readonly string[]} */ ids) =>
     ids.map((id) => names.get(id) ?? id).join(", ");
-  const belongs = (/** @type {string} */ owner) => (owner ? `of ${named([owner])}` : "");
+  const belongs = (/** @type {string} */ owner) =>
+    owner ? say("picture.of", { owner: named([owner]) }) : "";
   const sets = picture.replica_sets.map((each) => [
-    ...["replica set", each.name, `${countWords(each)} ready, of ${each.image}`],
+    say("picture.replica-set"),
+    each.name,
+    say("picture.ready-image", { count: countWords(each), image: each.image }),
     belongs(each.owner),
   ]);
   return [
     ...gateRows(picture, named),
     ...picture.deployments.map((each) => [
-      ...["deployment", each.name, `${countWords(each)} ready`, ""],
+      say("picture.deployment"),
+      each.name,
+      say("picture.ready", { count: countWords(each) }),
+      "",
     ]),
     ...sets,
-    ...picture.pods.map((pod) => ["pod", pod.name, podWords(pod), belongs(pod.owner)]),
+    ...picture.pods.map((pod) => [say("picture.pod"), pod.name, podWords(pod), belongs(pod.owner)]),
   ];
 }
 
@@ -67,12 +79,16 @@ export function clusterRows(picture) {
  */
 function gateRows({ ingresses, services }, named) {
   const ways = ingresses.map(({ name, hosts, services, served }) => [
-    ...["ingress", name, `${served ? "served" : "not served"}, for ${hosts.join(", ")}`],
-    services.length ? `leads to ${named(services)}` : "",
+    say("picture.ingress"),
+    name,
+    say(served ? "picture.served" : "picture.unserved", { hosts: hosts.join(", ") }),
+    services.length ? say("picture.leads", { names: named(services) }) : "",
   ]);
   const doors = services.map(({ name, pods }) => [
-    ...["service", name, pods.length === 1 ? "1 pod is ready" : `${pods.length} pods are ready`],
-    pods.length ? `leads to ${named(pods)}` : "leads nowhere",
+    say("picture.service"),
+    name,
+    say("picture.pods-ready", { count: pods.length }),
+    pods.length ? say("picture.leads", { names: named(pods) }) : say("picture.leads-nowhere"),
   ]);
   return [...ways, ...doors];
 }

@@ -1,10 +1,12 @@
 // The picture of a cluster, as the talk's own drawings have it: ingress, service, and the pods in their replica sets. Pure.
 
+import { say } from "../ui/say.js";
 import { layOut } from "./cluster-layout.js";
 import { clusterRows } from "./cluster-words.js";
 import { box, fitWords, group, TYPE, words } from "./shapes.js";
 
 /** @import { ClusterPicture } from "../net/protocol.d.ts" */
+/** @import { Key } from "../ui/say.js" */
 /** @import { Shape as Placed } from "./cluster-layout.js" */
 /** @import { Drawn, Room, Shape, Table } from "./shapes.js" */
 
@@ -14,8 +16,8 @@ const NARROW = 700; // a width below which requests go downwards
 const PAD = 0.5; // sizes of type
 const ROUND = 8;
 
-export const title = "Cluster";
-export const nothing = "Nothing in the namespace yet";
+/** @type {Key} */
+export const nothing = "picture.cluster-nothing";
 
 /**
  * @param {ClusterPicture} picture
@@ -44,8 +46,8 @@ export function draw(picture, room) {
  */
 export function table(picture) {
   return {
-    caption: `${title}: namespace ${picture.namespace}`,
-    head: ["Kind", "Name", "How it stands", "Belongs to or leads to"],
+    caption: say("picture.cluster-title", { namespace: picture.namespace }),
+    head: [say("picture.kind"), say("picture.name"), say("picture.stands"), say("picture.belongs")],
     rows: clusterRows(picture),
   };
 }
@@ -92,7 +94,7 @@ function drawFrame({ id, kind, state, box: { x, y, w, h }, title: name, words: c
 function frameWords(kind, name, room, size) {
   if (kind !== "set") return fitWords(name, room, { size });
   const most = Math.floor(room / (size * 0.6));
-  const long = `replica set ${name}`;
+  const long = say("picture.replica-set-named", { name });
   if (long.length <= most) return long;
   return name.length <= most ? name : `…${name.slice(1 - Math.max(most, 2))}`;
 }

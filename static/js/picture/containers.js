@@ -1,7 +1,9 @@
 // The picture of containers: each a box with its name, image and state; its ports are arrows that lead into it. Pure.
 
+import { say } from "../ui/say.js";
 import { arrow, box, fitWords, group, ring, words } from "./shapes.js";
 
+/** @import { Key } from "../ui/say.js" */
 /** @import { Container, ContainersPicture, Port } from "../net/protocol.d.ts" */
 /** @import { Drawn, Room, Shape, Table } from "./shapes.js" */
 
@@ -12,8 +14,8 @@ const GAP = 18;
 const PAD = 14;
 const RING = 24;
 
-export const title = "Containers";
-export const nothing = "No container yet";
+/** @type {Key} */
+export const nothing = "picture.containers-nothing";
 export const grows = true;
 
 /**
@@ -90,9 +92,10 @@ function drawPort({ outside, inside }, index, before) {
  * @param {Container} container
  */
 export function stateWords({ state, status, stopping }) {
-  if (stopping) return "asked to stop";
-  if (state === "removed") return status === null ? "removed" : `ended with ${status}, removed`;
-  return state === "exited" && status !== null ? `ended with ${status}` : state;
+  if (stopping) return say("picture.asked-to-stop");
+  if (state === "removed" && status === null) return say("picture.removed");
+  if (state === "removed") return say("picture.ended-removed", { status: status ?? 0 });
+  return state === "exited" && status !== null ? say("picture.ended", { status }) : state;
 }
 
 /**
@@ -101,15 +104,22 @@ export function stateWords({ state, status, stopping }) {
  */
 export function table({ containers }) {
   return {
-    caption: title,
-    head: ["Container", "Image", "State", "Ports"],
+    caption: say("picture.containers"),
+    head: [
+      say("picture.container"),
+      say("picture.image"),
+      say("picture.state"),
+      say("picture.ports"),
+    ],
     rows: containers.map((container) => [
       container.name,
       container.image,
       container.stopping
-        ? `asked to stop, killed in ${container.stopping.left} s`
+        ? say("picture.killed-in", { seconds: container.stopping.left })
         : stateWords(container),
-      container.ports.map(({ outside, inside }) => `${outside} to ${inside}`).join(", "),
+      container.ports
+        .map(({ outside, inside }) => say("picture.port-to", { outside, inside }))
+        .join(", "),
     ]),
   };
 }

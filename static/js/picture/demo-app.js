@@ -1,6 +1,7 @@
 // The element `<demo-app>`: a small browser with what the demo's program shows, as the server has fetched it for everybody.
 
 import { make } from "../ui/parts.js";
+import { say } from "../ui/say.js";
 import { answerWords, pageOf } from "./app-page.js";
 import { TYPE } from "./shapes.js";
 
@@ -22,7 +23,7 @@ export class DemoApp extends HTMLElement {
     this.#frame.setAttribute("sandbox", "");
     this.#frame.setAttribute("referrerpolicy", "no-referrer");
     this.#frame.tabIndex = -1;
-    this.#frame.title = "The page of the demo's program";
+    this.#frame.title = say("demo.app");
     this.#answer.setAttribute("role", "status");
     this.#bar.append(this.#address, this.#answer);
     this.append(this.#bar, this.#frame);

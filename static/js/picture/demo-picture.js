@@ -1,6 +1,7 @@
 // The element `<demo-picture kind="…">`: one picture of what a demo's commands do, as large as its place.
 
 import { make } from "../ui/parts.js";
+import { say } from "../ui/say.js";
 import { underWay } from "../ui/settled.js";
 
 /** @import { Picture } from "../net/protocol.d.ts" */
@@ -36,7 +37,8 @@ export class DemoPicture extends HTMLElement {
 
   async #prepare() {
     this.#board = await import("./board.js");
-    this.#nothing.textContent = this.#drawing?.nothing ?? "";
+    const nothing = this.#drawing?.nothing;
+    this.#nothing.textContent = nothing ? say(nothing) : "";
     this.#draw();
   }
 

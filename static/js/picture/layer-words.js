@@ -1,5 +1,6 @@
 // How layers and builds are put into words. Pure.
 
+import { say } from "../ui/say.js";
 import { secondsWords } from "../ui/seconds.js";
 
 /** @import { Build, Layer } from "../net/protocol.d.ts" */
@@ -17,23 +18,24 @@ export function layerWords(layer) {
 /** Say how a layer came to be. @param {Layer} layer */
 export function howWords({ state, seconds }) {
   const words = {
-    waiting: "waits",
-    running: "under way",
-    built: seconds === null ? "built" : secondsWords(seconds),
-    cached: "cached",
-    failed: "failed",
-    base: "base",
-    none: "no layer",
+    waiting: say("picture.waits"),
+    running: say("picture.under-way"),
+    built: seconds === null ? say("picture.built") : secondsWords(seconds),
+    cached: say("picture.cached"),
+    failed: say("picture.failed"),
+    base: say("picture.base"),
+    none: say("picture.no-layer"),
   };
   return words[state];
 }
 
 /** Say how a build has gone: `built in 2.4 s`. @param {Build} build */
 export function tookWords({ state, seconds }) {
-  if (state === "running") return "building …";
-  if (state === "removed") return "removed";
-  const took = seconds === null ? "" : ` in ${secondsWords(seconds)}`;
-  return state === "failed" ? `failed${took}` : `built${took}`;
+  if (state === "running") return say("picture.building");
+  if (state === "removed") return say("picture.removed");
+  const failed = state === "failed";
+  if (seconds === null) return say(failed ? "picture.failed" : "picture.built");
+  return say(failed ? "picture.failed-in" : "picture.built-in", { time: secondsWords(seconds) });
 }
 
 /** Write a size as Docker does, by thousands: `1.1 GB`. @param {number} bytes */

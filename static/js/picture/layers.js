@@ -1,10 +1,12 @@
 // The picture of layers: each build of an image from its base up, its instructions side by side with those of the build
 // before; what was built lights up, what came from the cache rests, and a bar shows each layer's size to scale. Pure.
 
+import { say } from "../ui/say.js";
 import { layerWords, tookWords } from "./layer-words.js";
 import { codeWidth, fitWords, group, words } from "./shapes.js";
 import { drawSlab, placesOf } from "./slabs.js";
 
+/** @import { Key } from "../ui/say.js" */
 /** @import { Build, LayersPicture } from "../net/protocol.d.ts" */
 /** @import { Slot } from "./slabs.js" */
 /** @import { Drawn, Room, Shape, Table } from "./shapes.js" */
@@ -15,8 +17,8 @@ const GAP = 6;
 const TALL = 300; // a room from which on builds stand as stacks
 const ONE_LINE = 44; // a slab's height where stacks are scrolled past
 
-export const title = "Layers";
-export const nothing = "No build yet";
+/** @type {Key} */
+export const nothing = "picture.layers-nothing";
 
 /**
  * @param {LayersPicture} picture
@@ -100,8 +102,8 @@ function drawStacks(builds, room, largest) {
  */
 export function table({ builds }) {
   return {
-    caption: title,
-    head: ["Image", "Instruction", "How it came to be"],
+    caption: say("picture.layers"),
+    head: [say("picture.image"), say("picture.instruction"), say("picture.came")],
     rows: builds.flatMap(({ image, layers }) =>
       layers.map((layer) => [image, layer.instruction, layerWords(layer)]),
     ),

@@ -1,6 +1,7 @@
 // One person's own playing of a demo's tape, shown as if it were a show.
 
 import { fetchText } from "../net/fetching.js";
+import { say } from "../ui/say.js";
 import { underWay } from "../ui/settled.js";
 import { Player } from "./player.js";
 import { cutTape, readTape, TAPE } from "./tape.js";
@@ -39,9 +40,9 @@ export class Playback {
 
   /** What the button that plays and pauses says. */
   get word() {
-    if (!this.player || this.player.next === 0) return "Play the recording";
-    if (this.player.playing) return "Pause";
-    return this.player.done ? "Play again" : "Play on";
+    if (!this.player || this.player.next === 0) return say("demo.do-play");
+    if (this.player.playing) return say("demo.pause");
+    return say(this.player.done ? "demo.play-again" : "demo.play-on");
   }
 
   /** Play, or pause. */
@@ -105,7 +106,7 @@ export class Playback {
     try {
       this.player ??= await underWay(this.#load());
     } catch {
-      this.panel.failed("The recording cannot be played: it could not be fetched or read.");
+      this.panel.failed(say("demo.unplayable"));
     }
     return this.player;
   }

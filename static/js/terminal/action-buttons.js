@@ -1,6 +1,7 @@
 // A button for each thing that can be done with a demo, drawn as it is offered now.
 
 import { makeButton } from "../ui/parts.js";
+import { say } from "../ui/say.js";
 import { ACTIONS, perform } from "./actions.js";
 
 /** @import { Action } from "./actions.js" */
@@ -17,7 +18,7 @@ const BUSY = new Set(["running", "failed", "retrying"]); // states of a show in 
 export function makeActions(place, panel) {
   const buttons = ACTIONS.map((action) => {
     const button = makeButton(
-      action.text,
+      say(action.text),
       () => perform(action.name, panel),
       `action action-${action.name}`,
     );

@@ -1,17 +1,19 @@
 // What can be done with a demo, by whom and when: one table for the panel and the desk.
 
 import { confirm } from "../ui/confirm.js";
+import { say } from "../ui/say.js";
 import { isReadAloud } from "./screen-reader.js";
 import { foldSteps, isUnfolded } from "./steps.js";
 
+/** @import { Key } from "../ui/say.js" */
 /** @import { Panel } from "./panel.js" */
 /**
  * @typedef {object} Action
  * @property {string} name
- * @property {string} text
+ * @property {Key} text
  * @property {(panel: Panel) => boolean} when it is offered
  * @property {(panel: Panel) => void} act
- * @property {{question: (title: string) => string, yes: string}} [confirm] what is asked first, as it ends a demo
+ * @property {{question: Key, yes: Key}} [confirm] what is asked first, as it ends a demo
  * @property {(panel: Panel) => string} [words] its text, where that changes
  * @property {(panel: Panel) => boolean} [pressed]
  */
@@ -38,19 +40,19 @@ function fold(panel) {
 export const ACTIONS = Object.freeze([
   {
     name: "open",
-    text: "Run it live",
+    text: "demo.do-open",
     when: isIdle,
     act: (panel) => panel.send("open", { first: panel.viewing.part.first }),
   },
   {
     name: "step",
-    text: "Run next step",
+    text: "demo.do-step",
     when: (panel) => panel.owner && isOn(panel) && panel.viewing.current > 0,
     act: (panel) => panel.runStep(panel.viewing.current),
   },
   {
     name: "steps",
-    text: "Steps",
+    text: "demo.do-steps",
     when: ({ viewing }) => viewing.isOn,
     act: (panel) => {
       foldSteps(panel.element);
@@ -60,83 +62,80 @@ export const ACTIONS = Object.freeze([
   },
   {
     name: "interrupt",
-    text: "Ctrl-C",
+    text: "demo.do-interrupt",
     when: (panel) => panel.owner && isOn(panel),
     act: (panel) => panel.send("interrupt", {}),
   },
   {
     name: "keys",
-    text: "Take the keyboard",
+    text: "demo.do-keys",
     when: (panel) => panel.owner && isLive(panel),
     act: (panel) => panel.takeKeys(!panel.keys),
-    words: (panel) => (panel.keys ? "Give the keyboard back" : "Take the keyboard"),
+    words: (panel) => say(panel.keys ? "demo.give-keys" : "demo.do-keys"),
     pressed: (panel) => panel.keys,
   },
   {
     name: "tape",
-    text: "Go on from the tape",
+    text: "demo.do-tape",
     when: (panel) => panel.owner && panel.tape !== "" && (isLive(panel) || isRetried(panel)),
     act: (panel) => panel.send("tape", {}),
   },
   {
     name: "retry",
-    text: "Try live again from here",
+    text: "demo.do-retry",
     when: (panel) => panel.owner && isTaped(panel),
     act: (panel) => panel.send("retry", {}),
   },
   {
     name: "reset",
-    text: "Start afresh",
+    text: "demo.do-reset",
     when: (panel) => panel.owner && isOn(panel),
     act: (panel) => panel.send("reset", { first: panel.viewing.part.first }),
-    confirm: {
-      question: (title) => `Start “${title}” afresh? What it has made goes away.`,
-      yes: "Start afresh",
-    },
+    confirm: { question: "demo.ask-reset", yes: "demo.do-reset" },
   },
   {
     name: "stop",
-    text: "Stop",
+    text: "demo.do-stop",
     when: (panel) => panel.owner && isOn(panel),
     act: (panel) => panel.send("stop", {}),
-    confirm: { question: (title) => `Stop “${title}” and clean up?`, yes: "Stop it" },
+    confirm: { question: "demo.ask-stop", yes: "demo.stop-it" },
   },
   {
     name: "aloud",
-    text: "Give the terminal's text to screen readers",
+    text: "demo.aloud",
     when: ({ viewing }) => viewing.isOn,
     act: (panel) => panel.readAloud(!isReadAloud()),
     pressed: () => isReadAloud(),
   },
   {
     name: "play",
-    text: "Play the recording",
+    text: "demo.do-play",
     when: (panel) => panel.mayPlay,
     act: (panel) => panel.playback.toggle(),
     words: (panel) => panel.playback.word,
   },
   {
     name: "one",
-    text: "One step",
+    text: "demo.one",
     when: (panel) => panel.viewing.isTape,
     act: (panel) => panel.playback.step(),
   },
   {
     name: "restart",
-    text: "From the start",
+    text: "demo.restart",
     when: (panel) => panel.viewing.isTape,
     act: (panel) => panel.playback.restart(),
   },
   {
     name: "tempo",
-    text: "Speed",
+    text: "demo.speed",
     when: (panel) => panel.viewing.isTape,
     act: (panel) => panel.playback.faster(),
-    words: ({ playback }) => `Speed ${playback.tempo}×`,
+    words: ({ playback }) => say("demo.speed", { tempo: playback.tempo }),
   },
   {
     name: "close",
-    text: "Close",
+    text: "talk.close",
     when: (panel) => panel.viewing.isTape || panel.viewing.isLeft,
     act: (panel) => (panel.viewing.isLeft ? fold(panel) : panel.playback.close()),
   },
@@ -152,5 +151,6 @@ export function perform(name, panel) {
   if (!action?.confirm || !isOn(panel)) return action?.act(panel);
   const title = panel.element.querySelector(".demo-title")?.textContent ?? panel.name;
   const { question, yes } = action.confirm;
-  confirm({ question: question(title), yes, no: "Keep it" }, () => action.act(panel));
+  const words = { question: say(question, { title }), yes: say(yes), no: say("demo.keep-it") };
+  confirm(words, () => action.act(panel));
 }

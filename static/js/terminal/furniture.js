@@ -1,5 +1,6 @@
 // What a panel has on a page with scripts, and not in the server's own words.
 
+import { say } from "../ui/say.js";
 import "../picture/demo-app.js";
 import "../picture/demo-picture.js";
 import { make } from "../ui/parts.js";
@@ -19,7 +20,7 @@ export function furnish(element) {
   const problem = make("p", "demo-problem");
   problem.setAttribute("role", "status");
   const progress = make("progress", "demo-progress");
-  progress.setAttribute("aria-label", "How much of the recording has been played");
+  progress.setAttribute("aria-label", say("demo.progress"));
   const actions = make("div", "demo-actions");
   element.querySelector(".demo-body")?.append(screens);
   element.querySelector(".demo-body")?.before(rescue);

@@ -1,13 +1,14 @@
 // A demo's panel on its slide: what the server wrote, with terminals and ways to run it.
 
 import { Playback } from "../tape/playback.js";
+import { say } from "../ui/say.js";
 import { toast } from "../ui/toast.js";
 import { makeActions } from "./action-buttons.js";
 import { isChord } from "./box.js";
 import { furnish } from "./furniture.js";
 import { Ring } from "./ring.js";
 import { keepReadAloud } from "./screen-reader.js";
-import { equipSteps, markSteps, readPanel, shownStep } from "./steps.js";
+import { equipSteps, markSteps, PLAY, RUN, readPanel, shownStep } from "./steps.js";
 import { Terminals } from "./terminals.js";
 import { Troubles } from "./troubles.js";
 import { Viewing } from "./viewing.js";
@@ -42,7 +43,7 @@ export class Panel {
       changed: () => this.draw(),
       failed: (sentence) => toast(sentence, "bad"),
     });
-    equipSteps(this.#find(".demo-steps"), owner ? "Run" : "Play", (step) => this.runStep(step));
+    equipSteps(this.#find(".demo-steps"), owner ? RUN : PLAY, (step) => this.runStep(step));
     this.drawActions = makeActions(this.parts.actions, this);
     element.addEventListener("keydown", (event) => {
       if (this.keys && isChord(event)) this.takeKeys(false);
@@ -152,7 +153,7 @@ export class Panel {
     this.element.toggleAttribute("data-recorded", plays);
     badge.dataset.kind = live ? "live" : plays ? "recorded" : "tape";
     const words = show.recorded ? recordedWords(show.recorded) : this.badge;
-    badge.textContent = live ? "live" : words;
+    badge.textContent = live ? say("demo.live") : words;
   }
 
   /**

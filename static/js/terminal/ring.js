@@ -1,6 +1,7 @@
 // A ring with seconds over a terminal, whenever something takes longer than two: how long so far, and how long it took in rehearsal.
 
 import { make } from "../ui/parts.js";
+import { say } from "../ui/say.js";
 import { secondsWords } from "../ui/seconds.js";
 
 /** @import { Show } from "../net/protocol.d.ts" */
@@ -65,7 +66,7 @@ export class Ring {
     if (this.element.hidden) return;
     const usual = this.#usual ?? 0;
     this.seconds.textContent = `${Math.floor(seconds)} s`;
-    this.of.textContent = usual >= SOON ? `of ${secondsWords(usual)}` : "";
+    this.of.textContent = usual >= SOON ? say("demo.of", { time: secondsWords(usual) }) : "";
     this.element.classList.toggle("over", usual >= SOON && seconds > usual);
     const part = usual >= SOON ? Math.min(seconds / usual, 1) : (seconds % 10) / 10;
     this.element.style.setProperty("--part", `${(100 * part).toFixed(1)}%`);

@@ -1,9 +1,11 @@
 // The list of a demo's steps: read from the page, and marked with how each fares.
 
 import { make, makeButton } from "../ui/parts.js";
+import { say } from "../ui/say.js";
 import { stepWords } from "./words.js";
 
 /** @import { Show, Size, Step } from "../net/protocol.d.ts" */
+/** @import { Key } from "../ui/say.js" */
 /** @import { Part } from "./viewing.js" */
 
 /**
@@ -50,25 +52,31 @@ function readStep(item) {
   };
 }
 
+/** @typedef {{start: Key, step: Key}} Words what running is called, and running one step */
+/** Where steps are run. @type {Words} */
+export const RUN = { start: "demo.run", step: "demo.run-step" };
+/** Where their recording is played. @type {Words} */
+export const PLAY = { start: "demo.play", step: "demo.play-step" };
+
 /**
  * Add to each step of a list the buttons that run it and copy its command.
  * @param {Element} list
- * @param {string} word what running is called here
+ * @param {Words} words
  * @param {(step: number) => void} run
  */
-export function equipSteps(list, word, run) {
+export function equipSteps(list, words, run) {
   for (const item of /** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll(".demo-step"))) {
     const number = Number(item.dataset.step);
     const shown = item.querySelector(".demo-command")?.textContent ?? "";
     const command = item.dataset.run ?? shown; // what is typed may be shortened
     const tools = make("span", "demo-tools");
-    const start = tool(word, `${word} step ${number}`, () => run(number));
+    const start = tool(say(words.start), say(words.step, { step: number }), () => run(number));
     start.classList.add("tool-run");
     tools.append(start);
-    const copy = tool("Copy", `Copy: ${command}`, async () => {
+    const copy = tool(say("talk.copy"), say("talk.copy-what", { text: command }), async () => {
       await navigator.clipboard.writeText(command);
-      copy.textContent = "Copied";
-      setTimeout(() => (copy.textContent = "Copy"), 1200);
+      copy.textContent = say("talk.copied");
+      setTimeout(() => (copy.textContent = say("talk.copy")), 1200);
     });
     if (navigator.clipboard) tools.append(copy);
     item.append(tools, make("span", "demo-fares"));

@@ -1,5 +1,6 @@
 // How a panel puts a show into words. Pure.
 
+import { say } from "../ui/say.js";
 import { secondsWords } from "../ui/seconds.js";
 
 /** @import { Recorded, Show } from "../net/protocol.d.ts" */
@@ -10,7 +11,7 @@ import { secondsWords } from "../ui/seconds.js";
  */
 export function recordedWords({ date, engines }) {
   const on = Object.entries(engines).map(([name, version]) => `, ${capital(name)} ${version}`);
-  return `recorded ${date}${on.join("")}`;
+  return say("demo.recorded", { on: `${date}${on.join("")}` });
 }
 
 /**
@@ -19,14 +20,14 @@ export function recordedWords({ date, engines }) {
  */
 export function rescueWords({ recorded, rescued }) {
   if (!recorded || !rescued) return "";
-  return `The live run failed; a recording of ${dayWords(recorded.date)} goes on from step ${rescued}.`;
+  return say("demo.rescued", { day: dayWords(recorded.date), step: rescued });
 }
 
 /** Say a day as people do: `23 November 2026`. @param {string} date in ISO 8601 */
 export function dayWords(date) {
   const day = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" };
   return new Date(`${date}T00:00Z`).toLocaleDateString(
-    "en-GB",
+    say("talk.locale"),
     /** @type {Intl.DateTimeFormatOptions} */ (day),
   );
 }
@@ -37,16 +38,16 @@ export function dayWords(date) {
  * @param {number} current the step under way or next, 0 for none
  */
 export function stateWords(show, current) {
-  const step = `step ${current} of ${show.steps.length}`;
+  const step = say("talk.steps-of", { step: current, steps: show.steps.length });
   const words = {
     closed: "",
-    opening: show.waits || "starting",
-    ready: current ? `next: ${step}` : doneWords(show),
+    opening: show.waits || say("demo.starting"),
+    ready: current ? say("demo.next", { step }) : doneWords(show),
     running: step,
-    done: "all steps done",
-    failed: "the live run failed",
-    retrying: show.waits || "getting ready",
-    closing: "cleaning up",
+    done: say("demo.done"),
+    failed: say("demo.failed"),
+    retrying: show.waits || say("demo.retrying"),
+    closing: say("demo.closing"),
   };
   return words[show.state];
 }
@@ -54,7 +55,7 @@ export function stateWords(show, current) {
 /** @param {Show} show */
 function doneWords({ steps }) {
   const left = steps.find(({ state }) => state === "waiting");
-  return left ? `step ${left.number} comes on a later slide` : "all steps done";
+  return left ? say("demo.later", { step: left.number }) : say("demo.done");
 }
 
 /**
@@ -64,11 +65,11 @@ function doneWords({ steps }) {
 export function stepWords({ state, seconds }) {
   const words = {
     waiting: "",
-    held: "typed",
-    running: "running",
+    held: say("demo.typed"),
+    running: say("demo.running"),
     passed: "",
-    failed: "failed",
-    going: "goes on",
+    failed: say("demo.step-failed"),
+    going: say("demo.going"),
   };
   return state === "passed" && seconds !== null ? secondsWords(seconds) : words[state];
 }

@@ -1,7 +1,9 @@
 // Going to a slide by its number: digits, shown as they are typed, until Enter says that they are whole.
 
+import { written } from "./key-list.js";
 import { isSign } from "./letters.js";
 import { make } from "./parts.js";
+import { sayWith } from "./say.js";
 
 const MOST_DIGITS = 4;
 
@@ -64,6 +66,7 @@ export class Jump {
   #show(typed) {
     this.typed = typed;
     this.sign.hidden = typed === null;
-    this.sign.replaceChildren("Slide ", make("b", "", typed || "…"), " ", make("kbd", "", "Enter"));
+    const [number, enter] = [make("b", "", typed || "…"), make("kbd", "", written("Enter"))];
+    this.sign.replaceChildren(...sayWith("slides.jump", { number, enter }));
   }
 }

@@ -1,8 +1,7 @@
 // The tables of keys: for the keyboard, for the sheet that lists them, and for docs/presenting.md, which a test compares.
 
-import { make } from "./parts.js";
-
-/** @typedef {{keys: string, act: string, words: string}} Row what the keys are called, what they mean, and that in words */
+/** @import { Key } from "./say.js" */
+/** @typedef {{keys: string, act: string, words: Key}} Row what the keys are called, what they mean, and the phrase for that */
 
 /** What some keys are called, where that is not the name the browser has for them. */
 const CALLED = Object.freeze({
@@ -16,36 +15,36 @@ const CALLED = Object.freeze({
 
 /** @type {Row[]} */
 const ANYWHERE = [
-  { keys: "Home", act: "first", words: "the first slide" },
-  { keys: "End", act: "last", words: "the last slide" },
-  { keys: "g", act: "jump", words: "type a slide's number, then Enter; just typing it will do" },
-  { keys: "o", act: "overview", words: "all slides; Enter or a tap goes there" },
-  { keys: "/", act: "search", words: "search the slides' words" },
-  { keys: "f", act: "full", words: "full screen, or no longer" },
-  { keys: "?", act: "help", words: "this list" },
-  { keys: "Escape", act: "escape", words: "close what is open" },
+  { keys: "Home", act: "first", words: "keys.first" },
+  { keys: "End", act: "last", words: "keys.last" },
+  { keys: "g", act: "jump", words: "keys.jump" },
+  { keys: "o", act: "overview", words: "keys.overview" },
+  { keys: "/", act: "search", words: "keys.search" },
+  { keys: "f", act: "full", words: "keys.full" },
+  { keys: "?", act: "help", words: "keys.help" },
+  { keys: "Escape", act: "escape", words: "keys.escape" },
 ];
 
 /** Keys of the room's pages. @type {Readonly<Row[]>} */
 export const ROOM = Object.freeze([
-  { keys: "Space, Right, PageDown", act: "next", words: "the next item, or slide" },
-  { keys: "Left, PageUp, Shift+Space", act: "back", words: "back" },
+  { keys: "Space, Right, PageDown", act: "next", words: "keys.next" },
+  { keys: "Left, PageUp, Shift+Space", act: "back", words: "keys.back" },
   {
     keys: "Alt+Space, Alt+Right, Alt+PageDown",
     act: "pass",
-    words: "the next slide, past this one's items",
+    words: "keys.pass-items",
   },
   {
     keys: "Alt+Left, Alt+PageUp",
     act: "pass-back",
-    words: "the slide before, past this one's items",
+    words: "keys.pass-back",
   },
   ...ANYWHERE,
-  { keys: "q", act: "ask", words: "questions: what the room asks, and a field for yours" },
-  { keys: "c", act: "captions", words: "captions below the slide, or no longer" },
-  { keys: "l", act: "lesson", words: "the text beside the slide, for learners, or no longer" },
-  { keys: "n", act: "now", words: "back to the talk, live" },
-  { keys: "b, .", act: "black", words: "black screen, when the presenter presses it" },
+  { keys: "q", act: "ask", words: "keys.ask" },
+  { keys: "c", act: "captions", words: "keys.captions" },
+  { keys: "l", act: "lesson", words: "keys.lesson" },
+  { keys: "n", act: "now", words: "keys.now" },
+  { keys: "b, .", act: "black", words: "keys.black-told" },
 ]);
 
 /** Keys of a talk that was taken home. @type {Readonly<Row[]>} */
@@ -53,61 +52,59 @@ export const CARRIED = Object.freeze([
   {
     keys: "Space, Right, PageDown",
     act: "next",
-    words: "the next item, else demo step, else slide",
+    words: "keys.next-step",
   },
   ...ROOM.slice(1).filter(({ act }) => !["ask", "captions", "now", "black"].includes(act)),
 ]);
 
 /** The one key of the hall's window. @type {Readonly<Row[]>} */
-export const SCREEN = Object.freeze([
-  { keys: "f", act: "full", words: "full screen, or no longer" },
-]);
+export const SCREEN = Object.freeze([{ keys: "f", act: "full", words: "keys.full" }]);
 
 /** Keys of the presenter's desk; whatever ends a show needs Shift, so that no slip does. @type {Readonly<Row[]>} */
 export const DESK = Object.freeze([
   {
     keys: "Space, Enter, Right, Down, PageDown",
     act: "next",
-    words: "the next item, else demo step, else slide",
+    words: "keys.next-step",
   },
-  { keys: "Left, Up, PageUp, Backspace, Shift+Space", act: "back", words: "back" },
+  { keys: "Left, Up, PageUp, Backspace, Shift+Space", act: "back", words: "keys.back" },
   {
     keys: "Alt+Space, Alt+Enter, Alt+Right, Alt+Down, Alt+PageDown",
     act: "pass",
-    words: "the next slide, past this one's items and demo steps",
+    words: "desk-keys.pass-all",
   },
   {
     keys: "Alt+Left, Alt+Up, Alt+PageUp, Alt+Backspace",
     act: "pass-back",
-    words: "the slide before, past this one's items",
+    words: "keys.pass-back",
   },
-  { keys: "b, .", act: "black", words: "black screen, or the slide again" },
+  { keys: "b, .", act: "black", words: "desk-keys.black" },
   ...ANYWHERE,
-  { keys: "l", act: "laser", words: "the laser pointer, or put it away" },
-  { keys: "d", act: "pen", words: "the pen, or put it away" },
-  { keys: "p", act: "colour", words: "the pen in its next colour" },
-  { keys: "u", act: "undo", words: "take back the last stroke" },
-  { keys: "e", act: "wipe", words: "erase what is drawn on this slide" },
-  { keys: "E", act: "wipe-all", words: "erase what is drawn on every slide" },
-  { keys: "k", act: "keys", words: "take the keyboard in the terminal" },
-  { keys: "c", act: "interrupt", words: "press Ctrl-C in the terminal" },
-  { keys: "t", act: "tape", words: "go on from the tape" },
-  { keys: "r", act: "retry", words: "try live again, where the tape is" },
-  { keys: "S", act: "stop", words: "stop the demo and clean up" },
-  { keys: "R", act: "reset", words: "start the demo afresh" },
-  { keys: "X", act: "end", words: "end the talk, so that who learns alone may run demos" },
-  { keys: "+, =", act: "larger", words: "larger notes" },
-  { keys: "-", act: "smaller", words: "smaller notes" },
-  { keys: "T", act: "timer", words: "pause the timer, or let it go on" },
-  { keys: "Z", act: "zero", words: "timer to zero, and every demo is still to be shown" },
-  { keys: "a", act: "film", words: "play the slide's film for everybody, or stop it" },
-  { keys: "v", act: "poll", words: "open the slide's poll, then show its counts, then close it" },
-  { keys: "q", act: "questions", words: "the room's questions" },
-  { keys: "j", act: "qr", words: "the room's QR code, large" },
-  { keys: "C", act: "captions", words: "captions: write some, and show them in the hall" },
-  { keys: "w", act: "screen", words: "the hall's window: open it, or bring it to the front" },
-  { keys: "W", act: "scheme", words: "the hall in light or in dark" },
-  { keys: "m", act: "phones", words: "a phone as remote: pair it, or revoke it" },
+  { keys: "l", act: "laser", words: "desk-keys.laser" },
+  { keys: "d", act: "pen", words: "desk-keys.pen" },
+  { keys: "p", act: "colour", words: "desk-keys.colour" },
+  { keys: "u", act: "undo", words: "desk-keys.undo" },
+  { keys: "e", act: "wipe", words: "desk-keys.wipe" },
+  { keys: "E", act: "wipe-all", words: "desk-keys.wipe-all" },
+  { keys: "k", act: "keys", words: "desk-keys.keys" },
+  { keys: "c", act: "interrupt", words: "desk-keys.interrupt" },
+  { keys: "t", act: "tape", words: "desk-keys.tape" },
+  { keys: "r", act: "retry", words: "desk-keys.retry" },
+  { keys: "S", act: "stop", words: "desk-keys.stop" },
+  { keys: "R", act: "reset", words: "desk-keys.reset" },
+  { keys: "X", act: "end", words: "desk-keys.end" },
+  { keys: "+, =", act: "larger", words: "desk-keys.larger" },
+  { keys: "-", act: "smaller", words: "desk-keys.smaller" },
+  { keys: "T", act: "timer", words: "desk-keys.timer" },
+  { keys: "Z", act: "zero", words: "desk-keys.zero" },
+  { keys: "a", act: "film", words: "desk-keys.film" },
+  { keys: "v", act: "poll", words: "desk-keys.poll" },
+  { keys: "q", act: "questions", words: "desk-keys.questions" },
+  { keys: "j", act: "qr", words: "desk-keys.qr" },
+  { keys: "C", act: "captions", words: "desk-keys.captions" },
+  { keys: "w", act: "screen", words: "desk-keys.screen" },
+  { keys: "W", act: "scheme", words: "desk-keys.scheme" },
+  { keys: "m", act: "phones", words: "desk-keys.phones" },
 ]);
 
 /**
@@ -118,28 +115,6 @@ export const DESK = Object.freeze([
 export function tableOf(rows) {
   const pairs = rows.flatMap(({ keys, act }) => keys.split(", ").map((key) => [named(key), act]));
   return Object.freeze(Object.fromEntries(pairs));
-}
-
-/**
- * Fill a list with the keys of a table.
- * @param {HTMLElement} list a `dl`
- * @param {Readonly<Row[]>} rows
- */
-export function listKeys(list, rows) {
-  for (const { keys, words } of rows) {
-    const [row, term] = [make("div"), make("dt")];
-    for (const key of keys.split(", ")) term.append(make("kbd", "", written(key)), " ");
-    row.append(term, make("dd", "", words));
-    list.append(row);
-  }
-}
-
-/**
- * Write a key as it is pressed: a capital letter needs Shift.
- * @param {string} key
- */
-export function written(key) {
-  return /^[A-Z]$/.test(key) ? `Shift+${key}` : key;
 }
 
 /** @param {string} key @returns {string} */

@@ -1,8 +1,9 @@
 // Sheets: what opens over the page, one at a time, and closes with Escape.
 
-import { listKeys } from "./keys.js";
+import { listKeys } from "./key-list.js";
 import { letLettersMean, lettersMean } from "./letters.js";
 import { make } from "./parts.js";
+import { say } from "./say.js";
 
 /** @import { Row } from "./keys.js" */
 
@@ -29,7 +30,7 @@ export function makeLettersBox() {
   box.type = "checkbox";
   box.checked = lettersMean();
   box.addEventListener("change", () => letLettersMean(box.checked));
-  label.append(box, " Keys of one letter, digit or sign do something");
+  label.append(box, " ", say("keys.letters"));
   return label;
 }
 
@@ -44,11 +45,11 @@ export function makeHelp(rows, ...more) {
   const list = make("dl", "keys");
   const form = make("form");
   sheet.id = "help";
-  sheet.setAttribute("aria-label", "Keys");
+  sheet.setAttribute("aria-label", say("keys.title"));
   form.method = "dialog";
-  form.append(make("button", "", "Close"));
+  form.append(make("button", "", say("talk.close")));
   listKeys(list, rows);
-  sheet.append(make("h2", "", "Keys"), list, ...more, form);
+  sheet.append(make("h2", "", say("keys.title")), list, ...more, form);
   document.body.append(sheet);
   return sheet;
 }

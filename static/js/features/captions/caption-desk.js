@@ -3,6 +3,7 @@
 import { connection } from "../../net/connection.js";
 import { LiveElement } from "../../net/live-element.js";
 import { make } from "../../ui/parts.js";
+import { say } from "../../ui/say.js";
 import { toggleSheet } from "../../ui/sheet.js";
 import { heard } from "./lines.js";
 
@@ -44,7 +45,7 @@ export class CaptionDesk extends LiveElement {
     const text = this.#words.value.trim();
     if (!text) return;
     const answer = await connection().ask("caption", { text });
-    this.write("problem", answer.ok ? "" : `That was not sent: ${answer.error}.`);
+    this.write("problem", answer.ok ? "" : say("captions-desk.not-sent", { why: answer.error }));
     if (answer.ok && this.#words.value.trim() === text) this.#words.value = "";
   }
 

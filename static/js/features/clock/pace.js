@@ -1,5 +1,6 @@
 // Whether the talk is early or late, in words that a presenter takes in at a glance. Pure.
 
+import { say } from "../../ui/say.js";
 import { written } from "./timer.js";
 
 /** @import { Plan } from "../../net/presenter-data.js" */
@@ -18,9 +19,11 @@ export function paceOf({ ends }, slide, elapsed) {
   const end = ends[slide - 1];
   if (end === undefined) return null;
   const [late, early] = [elapsed - end, (ends[slide - 2] ?? 0) - elapsed];
-  if (late >= LITTLE) return { kind: "late", words: `${minutes(late)} late` };
-  if (early >= LITTLE) return { kind: "early", words: `${minutes(early)} early` };
-  return { kind: "on-time", words: "on time" };
+  if (late >= LITTLE)
+    return { kind: "late", words: say("presenting.late", { minutes: minutes(late) }) };
+  if (early >= LITTLE)
+    return { kind: "early", words: say("presenting.early", { minutes: minutes(early) }) };
+  return { kind: "on-time", words: say("presenting.on-time") };
 }
 
 /**
@@ -32,10 +35,11 @@ export function paceOf({ ends }, slide, elapsed) {
 export function leftOf(budget, elapsed, short = false) {
   const left = budget - Math.floor(elapsed);
   if (left >= 0) return written(left * 1000);
-  return short ? `−${written(-left * 1000)}` : `${written(-left * 1000)} over`;
+  const time = written(-left * 1000);
+  return short ? `−${time}` : say("presenting.over", { time });
 }
 
 /** @param {number} seconds */
 function minutes(seconds) {
-  return `${Math.max(1, Math.round(seconds / 60))} min`;
+  return Math.max(1, Math.round(seconds / 60));
 }

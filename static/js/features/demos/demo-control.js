@@ -1,12 +1,13 @@
 // The element `<demo-control>`: the demo of the desk's slide beside the notes, its steps with the next one plain to see,
 // and what can be done.
 
+import { say } from "../../ui/say.js";
 import "../../ui/copy-link.js";
 import { LiveElement } from "../../net/live-element.js";
 import { PresenterData } from "../../net/presenter-data.js";
 import { makeActions } from "../../terminal/action-buttons.js";
 import { perform } from "../../terminal/actions.js";
-import { equipSteps, markSteps } from "../../terminal/steps.js";
+import { equipSteps, markSteps, RUN } from "../../terminal/steps.js";
 import { Troubles } from "../../terminal/troubles.js";
 import { rescueWords } from "../../terminal/words.js";
 import { make } from "../../ui/parts.js";
@@ -76,7 +77,7 @@ export class DemoControl extends LiveElement {
   #with(act) {
     const panel = this.#panel;
     if (panel) act(panel);
-    else toast("There is no demo on this slide.");
+    else toast(say("presenting.no-demo"));
   }
 
   #draw() {
@@ -127,7 +128,7 @@ export class DemoControl extends LiveElement {
       for (const added of copy.querySelectorAll(".demo-tools, .demo-fares")) added.remove();
       list.append(copy);
     }
-    equipSteps(list, "Run", (step) => panel.runStep(step));
+    equipSteps(list, RUN, (step) => panel.runStep(step));
     for (const item of list.children) item.append(make("span", "demo-took"));
     this.find("steps").replaceChildren(list);
     return { panel, list, drawActions: makeActions(this.find("actions"), panel) };

@@ -7,18 +7,20 @@ import { PresenterData } from "../../net/presenter-data.js";
 import { Troubles } from "../../terminal/troubles.js";
 import { rescueWords, stateWords } from "../../terminal/words.js";
 import { confirm } from "../../ui/confirm.js";
+import { say } from "../../ui/say.js";
 import { presentDemo } from "./present-demo.js";
 import { Watched } from "./watched.js";
 
+/** @import { Key } from "../../ui/say.js" */
 /** @import { Show, Stage } from "../../net/protocol.d.ts" */
 /** @typedef {"tape" | "retry" | "interrupt" | "stop"} Rescue */
 
-/** @type {Record<Rescue, {question: string, yes: string, no: string}>} */
+/** The question, a yes and a no. @type {Record<Rescue, [Key, Key, Key]>} */
 const ASKED = {
-  tape: { question: "Go on from the tape?", yes: "Play the tape", no: "Stay live" },
-  retry: { question: "Try live again from here?", yes: "Try live", no: "Keep the tape" },
-  interrupt: { question: "Press Ctrl-C in the terminal?", yes: "Press Ctrl-C", no: "Leave it" },
-  stop: { question: "Stop the demo and clean up?", yes: "Stop it", no: "Keep it" },
+  tape: ["presenting.ask-tape", "presenting.yes-tape", "presenting.no-tape"],
+  retry: ["presenting.ask-retry", "presenting.yes-retry", "presenting.no-retry"],
+  interrupt: ["presenting.ask-interrupt", "presenting.yes-interrupt", "presenting.no-interrupt"],
+  stop: ["presenting.ask-stop", "demo.stop-it", "demo.keep-it"],
 };
 
 /** Follows the present slide's demo without a terminal. */
@@ -50,7 +52,10 @@ export class DemoRescue extends LiveElement {
   /** @param {Rescue} act */
   #rescue(act) {
     const demo = this.#watched.show?.demo;
-    if (demo) confirm(ASKED[act], () => this.drive(act, { demo }));
+    if (!demo) return;
+    const [question, yes, no] = ASKED[act];
+    const words = { question: say(question), yes: say(yes), no: say(no) };
+    confirm(words, () => this.drive(act, { demo }));
   }
 
   #draw() {
@@ -64,8 +69,8 @@ export class DemoRescue extends LiveElement {
     const on = show.state !== "closed" && show.state !== "closing";
     const step = stepNow(show);
     this.dataset.show = show.state;
-    this.write("badge", on ? (show.recorded ? "tape" : "live") : "");
-    this.write("state", show.state === "closed" ? "not started" : stateNow(show));
+    this.write("badge", on ? say(show.recorded ? "presenting.tape" : "demo.live") : "");
+    this.write("state", show.state === "closed" ? say("presenting.not-started") : stateNow(show));
     this.write("step", step?.label ?? "");
     this.write("rescue", rescueWords(show));
     this.write("problem", Troubles.ours.of(show.demo));
@@ -92,7 +97,7 @@ function stateNow(show) {
   const running = show.steps.find(({ state }) => state === "running");
   const waiting = show.steps.find(({ state }) => state === "held" || state === "waiting");
   const words = stateWords(show, (running ?? waiting)?.number ?? 0);
-  return running ? `${words}, running` : words;
+  return running ? say("presenting.state-running", { state: words }) : words;
 }
 
 customElements.define("demo-rescue", DemoRescue);

@@ -1,5 +1,6 @@
 // How long steps take now, beside what they took in rehearsal. Pure.
 
+import { say } from "../../ui/say.js";
 import { secondsWords } from "../../ui/seconds.js";
 
 /** @import { Show, Step } from "../../net/protocol.d.ts" */
@@ -44,7 +45,7 @@ export class Stopwatch {
 export function tookWords({ state }, rehearsed, running) {
   const usual = rehearsed === undefined ? "" : secondsWords(rehearsed);
   if (state !== "running" || running === null)
-    return { unseen: usual ? "rehearsed " : "", seen: usual };
+    return { unseen: usual ? `${say("presenting.rehearsed")} ` : "", seen: usual };
   const now = `${Math.floor(running)} s`;
-  return { unseen: "", seen: usual ? `${now} of ${usual}` : now };
+  return { unseen: "", seen: usual ? say("demo.time-of", { now, usual }) : now };
 }

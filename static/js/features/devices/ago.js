@@ -1,5 +1,6 @@
 // Phones and their codes in words. Pure.
 
+import { say } from "../../ui/say.js";
 import { written } from "../clock/timer.js";
 
 const [MINUTE, HOUR, DAY] = [60, 3600, 86400]; // seconds
@@ -9,7 +10,8 @@ const [MINUTE, HOUR, DAY] = [60, 3600, 86400]; // seconds
  * @param {{paired: number, seen: number, here: boolean}} phone seconds ago
  */
 export function agoWords({ paired, seen, here }) {
-  return `paired ${ago(paired)}, ${here ? "here now" : `last seen ${ago(seen)}`}`;
+  const now = here ? say("presenting.here-now") : say("presenting.last-seen", { ago: ago(seen) });
+  return say("presenting.paired", { paired: ago(paired), seen: now });
 }
 
 /**
@@ -18,8 +20,8 @@ export function agoWords({ paired, seen, here }) {
  */
 export function leftWords(seconds) {
   return Number.isFinite(seconds)
-    ? `Good for one phone, once, for ${written(Math.ceil(seconds) * 1000)}`
-    : "Asking for a code";
+    ? say("presenting.good-for", { time: written(Math.ceil(seconds) * 1000) })
+    : say("presenting.asking-code");
 }
 
 /**
@@ -28,18 +30,16 @@ export function leftWords(seconds) {
  */
 export function reachWords(url) {
   const { protocol, hostname } = new URL(url);
-  if (/^(localhost|127\.|\[::1\])/.test(hostname))
-    return "A phone cannot reach this address, which is this machine's own: start the talk with --host 0.0.0.0, or set QUARTERDECK_PUBLIC_URL.";
-  return protocol === "http:"
-    ? "Without https a phone falls asleep after a while: make its screen time-out long, or start the talk with --tls-cert."
-    : "";
+  if (/^(localhost|127\.|\[::1\])/.test(hostname)) return say("presenting.unreachable");
+  return protocol === "http:" ? say("presenting.sleeps") : "";
 }
 
 /** @param {number} seconds */
 function ago(seconds) {
-  if (seconds < MINUTE) return "just now";
-  if (seconds < HOUR) return `${Math.floor(seconds / MINUTE)} min ago`;
-  if (seconds < DAY) return `${Math.floor(seconds / HOUR)} h ago`;
+  if (seconds < MINUTE) return say("presenting.just-now");
+  if (seconds < HOUR)
+    return say("presenting.minutes-ago", { minutes: Math.floor(seconds / MINUTE) });
+  if (seconds < DAY) return say("presenting.hours-ago", { hours: Math.floor(seconds / HOUR) });
   const days = Math.floor(seconds / DAY);
-  return days === 1 ? "yesterday" : `${days} days ago`;
+  return days === 1 ? say("presenting.yesterday") : say("presenting.days-ago", { days });
 }

@@ -3,6 +3,7 @@
 import { ask } from "../../net/ask.js";
 import { LiveElement } from "../../net/live-element.js";
 import { make, makeButton } from "../../ui/parts.js";
+import { say } from "../../ui/say.js";
 import { toggleSheet } from "../../ui/sheet.js";
 import { toast } from "../../ui/toast.js";
 import { agoWords, leftWords, reachWords } from "./ago.js";
@@ -57,7 +58,7 @@ export class PairedDevices extends LiveElement {
   #take(phones) {
     const fresh = phones.filter(({ phone }) => this.#known && !this.#known.has(phone));
     this.#known = new Set(phones.map(({ phone }) => phone));
-    for (const { called } of fresh) toast(`${called}: paired, and a remote now.`);
+    for (const { called } of fresh) toast(say("presenting.is-paired", { phone: called }));
     if (fresh.length > 0 && this.#sheet.open) this.#renew(); // the code on show has been used
     this.find("none").hidden = phones.length > 0;
     this.find("list").replaceChildren(...phones.map((phone) => this.#row(phone)));
@@ -68,8 +69,9 @@ export class PairedDevices extends LiveElement {
     const row = make("li", here ? "phone here" : "phone");
     const words = make("p");
     words.append(make("b", "", called), make("span", "", agoWords({ paired, seen, here })));
-    const end = makeButton("Revoke", () => this.#revoke(phone, called), "quiet");
-    end.setAttribute("aria-label", `Revoke ${called}, paired ${agoWords({ paired, seen, here })}`);
+    const end = makeButton(say("presenting.revoke"), () => this.#revoke(phone, called), "quiet");
+    const since = agoWords({ paired, seen, here });
+    end.setAttribute("aria-label", say("presenting.revoke-what", { phone: called, since }));
     row.append(words, end);
     return row;
   }
@@ -80,7 +82,7 @@ export class PairedDevices extends LiveElement {
    */
   async #revoke(phone, called) {
     const { ok } = await ask("revoke", { phone });
-    if (ok) toast(`${called}: revoked, it drives no more.`);
+    if (ok) toast(say("presenting.revoked", { phone: called }));
   }
 }
 

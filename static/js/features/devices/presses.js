@@ -1,5 +1,8 @@
 // One press at a time, each for the turn that its presser saw: none counts twice, and none is lost without a word.
 
+import { say } from "../../ui/say.js";
+
+/** @import { Key } from "../../ui/say.js" */
 /** @import { Connection } from "../../net/connection.js" */
 /** @import { Carrying, Commands, Message } from "../../net/protocol.d.ts" */
 /** @typedef {Pick<Connection, "line" | "ask">} Line what carries a press */
@@ -16,9 +19,12 @@ const MOVES = {
 };
 const MOST = 2; // presses that may wait for the one under way
 const PATIENCE = 3000; // milliseconds until a press counts as lost: whoever stands before a room waits no longer
-export const OFFLINE = "Not connected: this press did nothing.";
-export const BUSY = "Still sending: this press did nothing.";
-export const LOST = "No answer. See where the talk is, then press again.";
+/** @type {Key} */
+export const OFFLINE = "presenting.offline";
+/** @type {Key} */
+export const BUSY = "presenting.busy";
+/** @type {Key} */
+export const LOST = "presenting.lost";
 
 /** Sends what is pressed, in order. */
 export class Presses {
@@ -48,8 +54,8 @@ export class Presses {
    * @returns {Promise<boolean>} whether it was done
    */
   async press(message, content) {
-    if (this.connection.line !== "on") return this.#fail(OFFLINE);
-    if (this.underWay > MOST) return this.#fail(BUSY);
+    if (this.connection.line !== "on") return this.#fail(say(OFFLINE));
+    if (this.underWay > MOST) return this.#fail(say(BUSY));
     if (this.underWay === 0) this.last = Promise.resolve(true);
     this.underWay += 1;
     const done = this.last.then((fine) => fine && this.#send(message, content));
@@ -67,7 +73,7 @@ export class Presses {
   async #send(message, content) {
     const asked = message in MOVES ? { ...content, turn: this.turn } : content;
     const answer = await this.connection.ask(message, asked, PATIENCE);
-    return answer.ok || this.#fail(answer.lost ? LOST : answer.error);
+    return answer.ok || this.#fail(answer.lost ? say(LOST) : answer.error);
   }
 
   /** @param {string} sentence */

@@ -2,6 +2,7 @@
 
 import { connection } from "../../net/connection.js";
 import { LiveElement } from "../../net/live-element.js";
+import { say } from "../../ui/say.js";
 import { toast } from "../../ui/toast.js";
 import { Presses } from "./presses.js";
 
@@ -22,7 +23,7 @@ export class TalkKeys extends LiveElement {
       this.#presses.hear(stage);
       this.#black = stage.black;
       this.find("black").setAttribute("aria-pressed", String(stage.black));
-      this.write("black-words", stage.black ? "Slide again" : "Black");
+      this.write("black-words", say(stage.black ? "presenting.slide-again" : "presenting.black"));
     });
   }
 

@@ -2,13 +2,8 @@
 
 import { LiveElement } from "../../net/live-element.js";
 import { confirm } from "../../ui/confirm.js";
+import { say } from "../../ui/say.js";
 import { toast } from "../../ui/toast.js";
-
-const ASKED = Object.freeze({
-  question: "End the talk? Whoever learns alone may then run the demos.",
-  yes: "End it",
-  no: "Go on",
-});
 
 /** Asks first; where the talk stands is kept, and the next press takes it up again. */
 export class TalkEnd extends LiveElement {
@@ -16,7 +11,7 @@ export class TalkEnd extends LiveElement {
 
   connectedCallback() {
     this.hearStage(({ live }) => {
-      if (this.#live && !live) toast("The talk has ended. The next press takes it up again.");
+      if (this.#live && !live) toast(say("presenting.ended"));
       this.#live = live;
       this.hidden = !live;
     });
@@ -24,8 +19,10 @@ export class TalkEnd extends LiveElement {
 
   /** End the talk, once whoever pressed has said that it is meant. */
   ask() {
-    if (this.#live) confirm(ASKED, () => this.drive("end", {}));
-    else toast("Nobody is presenting, so there is nothing to end.");
+    const [question, yes] = [say("presenting.ask-end"), say("presenting.yes-end")];
+    const words = { question, yes, no: say("presenting.no-end") };
+    if (this.#live) confirm(words, () => this.drive("end", {}));
+    else toast(say("presenting.nothing-to-end"));
   }
 }
 

@@ -2,6 +2,7 @@
 
 import { LiveElement } from "../../net/live-element.js";
 import { make, makeButton } from "../../ui/parts.js";
+import { say } from "../../ui/say.js";
 
 /** Shows faults one below the other; put away, it comes again with the next one that is another. */
 export class TalkFaults extends LiveElement {
@@ -15,8 +16,12 @@ export class TalkFaults extends LiveElement {
     this.hidden = faults.length === 0;
     const list = make("ul", "faults-list");
     list.append(...faults.map((fault) => make("li", "", fault)));
-    const away = makeButton("Put away", () => this.toggleAttribute("hidden", true), "quiet");
-    this.replaceChildren(make("h2", "", "This cannot be shown as it is written"), list, away);
+    const away = makeButton(
+      say("faults.away"),
+      () => this.toggleAttribute("hidden", true),
+      "quiet",
+    );
+    this.replaceChildren(make("h2", "", say("faults.title")), list, away);
   }
 }
 

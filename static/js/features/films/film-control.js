@@ -2,6 +2,7 @@
 
 import { LiveElement } from "../../net/live-element.js";
 import { make, makeButton } from "../../ui/parts.js";
+import { say } from "../../ui/say.js";
 
 /** @import { Films } from "../../net/protocol.d.ts" */
 
@@ -45,11 +46,20 @@ export class FilmControl extends LiveElement {
   #draw() {
     this.hidden = !this.#here;
     const plays = this.#told.films.some(({ playing }) => playing);
-    const what = this.#told.films.length > 1 ? "films" : "film";
-    const words = plays ? `Stop the ${what}` : `Play the ${what}`;
+    const words = this.#told.films.length > 1 ? wordsForAll(plays) : wordsForOne(plays);
     if (this.#button.firstChild?.textContent !== words)
       this.#button.replaceChildren(words, ...this.#key());
   }
+}
+
+/** @param {boolean} plays */
+function wordsForAll(plays) {
+  return say(plays ? "film-control.stop-all" : "film-control.play-all");
+}
+
+/** @param {boolean} plays */
+function wordsForOne(plays) {
+  return say(plays ? "film-control.stop" : "film-control.play");
 }
 
 customElements.define("film-control", FilmControl);

@@ -4,6 +4,7 @@ import { ask } from "../../net/ask.js";
 import { connection, isOwner } from "../../net/connection.js";
 import { LiveElement } from "../../net/live-element.js";
 import { make } from "../../ui/parts.js";
+import { say } from "../../ui/say.js";
 import { isAstray, secondOf } from "./clock.js";
 
 /** @import { SlideReader } from "../../deck/slide-reader.js" */
@@ -135,7 +136,7 @@ export class SlideFilms extends LiveElement {
     const there = film.parentElement?.querySelector(":scope > .film-sound");
     if (!silent) there?.remove();
     if (!silent || there) return;
-    const button = make("button", "film-sound", "Sound on");
+    const button = make("button", "film-sound", say("films.sound"));
     button.type = "button";
     button.addEventListener("click", (event) => {
       event.stopPropagation();

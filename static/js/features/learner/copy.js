@@ -1,5 +1,7 @@
 // Copying a command, also where a page without TLS may not use the clipboard by itself.
 
+import { say } from "../../ui/say.js";
+
 const LONG_ENOUGH = 1600; // milliseconds
 
 /**
@@ -10,7 +12,7 @@ const LONG_ENOUGH = 1600; // milliseconds
 export async function copyText(source, button) {
   const before = button.textContent;
   const went = await copied(source);
-  button.textContent = went ? "Copied" : "Press Ctrl-C to copy";
+  button.textContent = say(went ? "talk.copied" : "talk.press-to-copy");
   setTimeout(() => (button.textContent = before), LONG_ENOUGH);
 }
 

@@ -1,10 +1,9 @@
 // The element `<learner-contents>`: the talk's parts, what a learner has seen and done of them, and where to go on.
 
 import { partOf } from "../../ui/parts.js";
+import { say } from "../../ui/say.js";
 import { countOf, countWords, doneOf } from "./progress.js";
 import { Shelf } from "./shelf.js";
-
-const AGAIN = "Forget all of it? Press again";
 
 /** Marks the contents that the server has written. */
 export class LearnerContents extends HTMLElement {
@@ -33,7 +32,8 @@ export class LearnerContents extends HTMLElement {
       const seen = this.#shelf.progress.seen.includes(item.dataset.name ?? "");
       item.classList.toggle("seen", seen);
       const link = item.querySelector("a");
-      if (seen) link?.setAttribute("aria-label", `${link.textContent}, seen`);
+      if (seen && link)
+        link.setAttribute("aria-label", say("learning.seen", { title: link.textContent ?? "" }));
     }
   }
 
@@ -43,7 +43,8 @@ export class LearnerContents extends HTMLElement {
       const done = doneOf(this.#shelf.progress, keyOf(mark)).length;
       mark.classList.toggle("done", done >= steps);
       if (done > 0)
-        mark.textContent = done >= steps ? "demo done" : `demo, ${done} of ${steps} steps done`;
+        mark.textContent =
+          done >= steps ? say("learning.demo-done") : say("learning.demo-part", { done, steps });
     }
   }
 
@@ -64,10 +65,10 @@ export class LearnerContents extends HTMLElement {
     const slide = item?.dataset.number ?? "1"; // a slide that has gone: from the start
     const way = partOf(this, ".contents-go-on");
     way.setAttribute("href", `${slide}`);
-    way.textContent = `Go on at slide ${slide}`;
+    way.textContent = say("learning.go-on", { slide });
     item?.setAttribute("aria-current", "true");
-    partOf(this, ".contents-far").textContent =
-      `Seen and done so far: ${countWords(this.#count(this))}.`;
+    const far = countWords(this.#count(this));
+    partOf(this, ".contents-far").textContent = say("learning.far", { far });
   }
 
   /** @param {ParentNode} within */
@@ -83,8 +84,8 @@ export class LearnerContents extends HTMLElement {
 
   #forget() {
     const button = this.#forgetButton;
-    if (button.textContent !== AGAIN) {
-      button.textContent = AGAIN;
+    if (button.textContent !== say("learning.again")) {
+      button.textContent = say("learning.again");
       return;
     }
     this.#shelf.forget();

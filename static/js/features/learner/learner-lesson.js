@@ -3,6 +3,7 @@
 import { BesideSlide } from "../../deck/beside-slide.js";
 import { isCarried } from "../../net/carried-text.js";
 import { make, makeButton } from "../../ui/parts.js";
+import { say } from "../../ui/say.js";
 import { underWay } from "../../ui/settled.js";
 import { keep, kept } from "../../ui/storage.js";
 import { LessonDemo } from "./lesson-demo.js";
@@ -105,10 +106,10 @@ export class LearnerLesson extends BesideSlide {
 
   #head() {
     const head = make("p", "lesson-head");
-    const contents = make("a", "", "Contents");
+    const contents = make("a", "", say("talk.contents"));
     contents.href = "contents";
     if (!isCarried()) head.append(contents);
-    head.append(makeButton("Hide", () => this.toggle(), "quiet"));
+    head.append(makeButton(say("learning.hide"), () => this.toggle(), "quiet"));
     return head;
   }
 

@@ -2,6 +2,7 @@
 
 import { BesideSlide } from "../../deck/beside-slide.js";
 import { makeButton, partOf } from "../../ui/parts.js";
+import { say } from "../../ui/say.js";
 import { Shelf } from "./shelf.js";
 
 /** A card that offers to go on where one left off; once somebody presents, or one has gone somewhere, there is none. */
@@ -9,7 +10,7 @@ export class LearnerWayIn extends BesideSlide {
   /** @override */
   connectedCallback() {
     const shut = makeButton("×", () => this.remove(), "quiet way-in-shut");
-    shut.setAttribute("aria-label", "Close");
+    shut.setAttribute("aria-label", say("talk.close"));
     partOf(this, ".way-in").append(shut);
     super.connectedCallback();
   }
@@ -22,7 +23,7 @@ export class LearnerWayIn extends BesideSlide {
     const way = partOf(this, "a");
     if (!at) return;
     way.setAttribute("href", `${at.slide}`);
-    way.textContent = `Go on at slide ${at.slide}`;
+    way.textContent = say("learning.go-on", { slide: at.slide });
   }
 }
 

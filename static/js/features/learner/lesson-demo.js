@@ -1,5 +1,6 @@
 // A demo beside its slide: drives the panel on the slide, and keeps what has been done.
 
+import { say } from "../../ui/say.js";
 import { toast } from "../../ui/toast.js";
 import { LessonStep } from "./lesson-step.js";
 import { modeOf } from "./mode.js";
@@ -128,6 +129,6 @@ export class LessonDemo {
     const done = doneOf(this.shelf.progress, this.key);
     if (!this.steps.every(({ number }) => done.includes(number))) return;
     const whole = done.length === Number(this.section.dataset.steps);
-    toast(`That was the last step ${whole ? "of this demo" : "here"}: it is done.`);
+    toast(say(whole ? "learning.last-of-demo" : "learning.last-here"));
   }
 }

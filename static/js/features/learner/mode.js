@@ -1,6 +1,7 @@
 // Whether a learner runs a demo for real, plays its tape or only reads it, and why, in words. Pure.
 
 import { capital } from "../../terminal/words.js";
+import { say } from "../../ui/say.js";
 
 /** @import { Engine } from "../../net/protocol.d.ts" */
 /**
@@ -21,28 +22,18 @@ import { capital } from "../../terminal/words.js";
  */
 export function modeOf(facts) {
   const why = obstacle(facts);
-  if (!why && facts.taken)
-    return {
-      way: "run",
-      words: "The recording goes on here. “Start afresh” runs the demo for real.",
-    };
-  if (!why)
-    return { way: "run", words: "Each step runs for real, on the machine that serves this page." };
-  if (!facts.recorded)
-    return { way: "read", words: `${why} There is no recording of it either: read along.` };
-  return {
-    way: "play",
-    words: `${why} What you play is a recording of a real run, made on ${facts.recorded}.`,
-  };
+  if (!why && facts.taken) return { way: "run", words: say("learning.taped") };
+  if (!why) return { way: "run", words: say("learning.runs") };
+  if (!facts.recorded) return { way: "read", words: say("learning.reads", { why }) };
+  return { way: "play", words: say("learning.plays", { why, day: facts.recorded }) };
 }
 
 /** @param {Facts} facts */
 function obstacle({ owner, live, needs, engines }) {
-  if (!owner)
-    return "To run this for real, start Quarterdeck on your own machine and open the link to learn alone.";
-  if (live) return "Somebody is presenting, and a run of yours would end theirs.";
+  if (!owner) return say("learning.elsewhere");
+  if (live) return say("learning.live");
   const missing = needs.filter((name) => engines[name]?.found === false);
   return missing
-    .map((name) => engines[name]?.problem ?? `${capital(name)} does not answer.`)
+    .map((name) => engines[name]?.problem ?? say("learning.no-answer", { engine: capital(name) }))
     .join(" ");
 }

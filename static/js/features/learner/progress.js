@@ -1,5 +1,7 @@
 // How far a learner has come in one deck: what was seen, what was done, and where they left off. Pure.
 
+import { say } from "../../ui/say.js";
+
 /**
  * @typedef {object} Progress
  * @property {string[]} seen the names of slides
@@ -82,8 +84,12 @@ export function countOf(progress, names, demos) {
  * @param {{seen: number, slides: number, done: number, demos: number}} count
  */
 export function countWords({ seen, slides, done, demos }) {
-  const words = `${seen} of ${slides} ${slides === 1 ? "slide" : "slides"}`;
-  return demos ? `${words}, ${done} of ${demos} ${demos === 1 ? "demo" : "demos"}` : words;
+  const words = say("learning.slides", { seen, count: slides });
+  if (demos === 0) return words;
+  return say("learning.both", {
+    slides: words,
+    demos: say("learning.demos", { done, count: demos }),
+  });
 }
 
 /** @param {unknown} steps */

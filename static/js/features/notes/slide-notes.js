@@ -2,6 +2,8 @@
 
 import { LiveElement } from "../../net/live-element.js";
 import { PresenterData } from "../../net/presenter-data.js";
+import { make } from "../../ui/parts.js";
+import { say } from "../../ui/say.js";
 import { keep, kept } from "../../ui/storage.js";
 
 const BY = 0.15; // rem
@@ -56,7 +58,8 @@ export class SlideNotes extends LiveElement {
     this.#shown = wanted;
     const words = this.find("words");
     words.classList.toggle("none", html === "");
-    words.innerHTML = html || "<p>No notes for this slide.</p>";
+    words.innerHTML = html;
+    if (!html) words.append(make("p", "", say("presenting.no-notes")));
     words.closest("[data-scrolls]")?.scrollTo(0, 0);
   }
 }

@@ -2,6 +2,7 @@
 
 import { fit } from "../../deck/fit.js";
 import { make } from "../../ui/parts.js";
+import { say } from "../../ui/say.js";
 
 /** @import { Deck } from "../../deck/deck.js" */
 /** @typedef {{dialog: HTMLDialogElement, field: HTMLInputElement, count: HTMLElement, list: HTMLElement}} Parts */
@@ -11,10 +12,10 @@ export function makeParts(place) {
   const dialog = make("dialog", "overview");
   const [field, count] = [make("input", "overview-field"), make("p", "overview-count")];
   const [head, list] = [make("header", "overview-head"), make("ol", "overview-slides")];
-  dialog.setAttribute("aria-label", "All slides");
+  dialog.setAttribute("aria-label", say("overview.title"));
   field.type = "search";
-  field.placeholder = "Search the slides";
-  field.setAttribute("aria-label", "Search the slides");
+  field.placeholder = say("overview.search");
+  field.setAttribute("aria-label", say("overview.search"));
   count.setAttribute("role", "status");
   head.append(field, count);
   dialog.append(head, list);
@@ -31,7 +32,7 @@ export function makeLeaf(section) {
   const button = make("button", "overview-slide");
   button.type = "button";
   button.dataset.slide = number;
-  button.setAttribute("aria-label", `Slide ${number}: ${title}`);
+  button.setAttribute("aria-label", say("slides.titled", { number, title }));
   button.append(make("span", "overview-number", number));
   const item = document.createElement("li");
   item.append(button, make("span", "frame")); // beside it, as what one reads within a button should be its name

@@ -1,5 +1,6 @@
 // All slides at a glance, to find one and go there: by eye, by arrow keys, or by a word on it.
 
+import { say } from "../../ui/say.js";
 import { toggleSheet } from "../../ui/sheet.js";
 import { find, stepTo } from "./find.js";
 import { DrawnInTurn, makeLeaf, makeParts } from "./leaves.js";
@@ -77,7 +78,8 @@ export class Overview {
       item.hidden = !there.has(Number(leaf.dataset.slide));
     }
     const all = this.found.length === sections.length;
-    count.textContent = all ? `${sections.length} slides` : `${this.found.length} found`;
+    const found = this.found.length;
+    count.textContent = say(all ? "slides.count" : "overview.found", { count: found });
     if (field.value) this.#choose(this.found[0] ?? 0, false);
   }
 

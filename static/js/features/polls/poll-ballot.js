@@ -1,6 +1,7 @@
 // The element `<poll-ballot>`: answers given on the slide of its frame, and bars once everybody may see them.
 
 import { connection } from "../../net/connection.js";
+import { say } from "../../ui/say.js";
 import { toast } from "../../ui/toast.js";
 import { drawBars, equipAnswers, markAnswers, writeLine } from "./answers.js";
 import { answers, heard, sending, settled, tapped, UNHEARD } from "./ballot.js";
@@ -38,7 +39,7 @@ export class PollBallot extends HTMLElement {
     this.#take(slide, sending(this.#of(slide), options));
     const answer = await this.#connection.ask("vote", { slide, options });
     this.#take(slide, settled(this.#of(slide), options, answer.ok));
-    if (!answer.ok) toast(`Your answer was not taken: ${answer.error}.`, "bad");
+    if (!answer.ok) toast(say("polls.not-taken", { why: answer.error }), "bad");
   }
 
   /**

@@ -3,6 +3,7 @@
 import { LiveElement } from "../../net/live-element.js";
 import { PresenterData } from "../../net/presenter-data.js";
 import { make } from "../../ui/parts.js";
+import { say } from "../../ui/say.js";
 import { toast } from "../../ui/toast.js";
 import { drawBars, equipAnswers, writeLine } from "./answers.js";
 import { deskWords, nextAct, percent, possible, shares } from "./tally.js";
@@ -47,8 +48,8 @@ export class PollControl extends LiveElement {
   goOn() {
     const due = this.#poll && nextAct(this.#poll);
     if (due) this.#act(due);
-    else if (this.#poll) toast("This poll is closed, and everybody sees its counts.");
-    else toast("There is no poll on this slide.");
+    else if (this.#poll) toast(say("poll-control.done"));
+    else toast(say("poll-control.none"));
   }
 
   /** What may be answered on the present slide; empty where it has no poll. */
@@ -88,7 +89,7 @@ export class PollControl extends LiveElement {
   #drawButtons(poll) {
     const may = possible(poll);
     const words = {
-      open: poll.state === "closed" ? "Open again" : "Open",
+      open: say(poll.state === "closed" ? "poll-control.reopen" : "poll-control.do-open"),
       reset: this.#resetWords,
     };
     for (const button of this.querySelectorAll("button")) {
@@ -101,8 +102,8 @@ export class PollControl extends LiveElement {
 
   get #resetWords() {
     const voters = this.#poll?.voters ?? 0;
-    if (this.#sure < Date.now()) return "Reset";
-    return `Drop ${voters === 1 ? "one answer" : `${voters} answers`}?`;
+    if (this.#sure < Date.now()) return say("poll-control.reset");
+    return say("poll-control.drop", { count: voters });
   }
 
   /** @param {Poll} poll */

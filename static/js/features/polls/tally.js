@@ -1,5 +1,7 @@
 // A poll in numbers and words. Pure.
 
+import { say } from "../../ui/say.js";
+
 /** @import { Poll, PollAction } from "../../net/protocol.d.ts" */
 
 /**
@@ -27,11 +29,12 @@ export function percent(share) {
  * @returns {string}
  */
 export function roomWords({ state, voters }, { single, answered, join }) {
-  if (state === "waiting") return "Not open yet: the presenter opens it";
-  if (state === "closed") return `Closed · ${people(voters)} answered`;
-  const asks = single ? "Tap your answer" : "Tap each that is true of you";
-  if (join) return `Answer at ${join} · ${people(voters)} answered`;
-  return `${answered ? "Yours is in; tap to change it" : asks} · ${people(voters)} answered`;
+  const people = peopleWords(voters);
+  if (state === "waiting") return say("polls.waiting");
+  if (state === "closed") return say("polls.closed", { people });
+  if (join) return say("polls.at", { address: join, people });
+  const asks = single ? say("polls.tap-one") : say("polls.tap-each");
+  return say("polls.asks", { what: answered ? say("polls.given") : asks, people });
 }
 
 /**
@@ -40,9 +43,10 @@ export function roomWords({ state, voters }, { single, answered, join }) {
  * @returns {string}
  */
 export function deskWords({ state, voters, revealed }) {
-  if (state === "waiting") return "Not open";
-  const seen = revealed ? "the room sees the counts" : "only you see the counts";
-  return `${state === "open" ? "Open" : "Closed"} · ${people(voters)} answered · ${seen}`;
+  if (state === "waiting") return say("poll-control.waiting");
+  const seen = say(revealed ? "poll-control.seen" : "poll-control.unseen");
+  const key = state === "open" ? "poll-control.open" : "poll-control.closed";
+  return say(key, { people: peopleWords(voters), seen });
 }
 
 /**
@@ -72,6 +76,6 @@ export function possible({ state, revealed, voters }) {
 }
 
 /** @param {number} count */
-function people(count) {
-  return count === 0 ? "nobody has" : count === 1 ? "one has" : `${count} have`;
+function peopleWords(count) {
+  return count === 0 ? say("polls.nobody") : say("polls.people", { count });
 }

@@ -2,14 +2,15 @@
 
 import { connection } from "../../net/connection.js";
 import { LiveElement } from "../../net/live-element.js";
+import { say } from "../../ui/say.js";
 import { toast } from "../../ui/toast.js";
 
 /** Says how the connection is doing; the sentences for `lost` and `refused` are the page's own. */
 export class ConnectionLine extends LiveElement {
   connectedCallback() {
     const words = {
-      on: "connected",
-      trying: "connecting",
+      on: say("presenting.connected"),
+      trying: say("presenting.connecting"),
       lost: this.getAttribute("lost") ?? "",
       refused: this.getAttribute("refused") ?? "",
     };

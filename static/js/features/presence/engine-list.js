@@ -3,6 +3,7 @@
 import { LiveElement } from "../../net/live-element.js";
 import { capital } from "../../terminal/words.js";
 import { make } from "../../ui/parts.js";
+import { say } from "../../ui/say.js";
 
 /** @import { Engine } from "../../net/protocol.d.ts" */
 
@@ -21,11 +22,14 @@ export class EngineList extends LiveElement {
 
 /** @param {[string, Engine]} engine with its name */
 function itemOf([name, { found, version, problem }]) {
-  const words = found ? `${capital(name)} ${version ?? ""}` : `${capital(name)}: recordings only`;
+  const engine = capital(name);
+  const words = found
+    ? `${engine} ${version ?? ""}`
+    : say("presenting.recordings-only", { engine });
   const item = make("li", found ? "found" : "missing", words);
   if (problem) {
     item.title = problem;
-    item.append(make("span", "unseen", `: ${problem}`));
+    item.append(make("span", "unseen", say("presenting.engine-problem", { problem })));
   }
   return item;
 }

@@ -2,13 +2,11 @@
 
 import { ask } from "../../net/ask.js";
 import { LiveElement } from "../../net/live-element.js";
+import { say } from "../../ui/say.js";
 import { toast } from "../../ui/toast.js";
 import { screenWords } from "./screen-words.js";
 
 /** @import { Screen } from "../../net/protocol.d.ts" */
-
-const NO_SCREEN = "There is no window of the hall yet: open it with w.";
-const BLOCKED = "The browser has not let a window open: allow it, or open /screen yourself.";
 
 /** The desk's button for the hall's window. */
 export class HallScreen extends LiveElement {
@@ -33,12 +31,12 @@ export class HallScreen extends LiveElement {
   open() {
     if (this.#window && !this.#window.closed) return this.#window.focus();
     this.#window = window.open("screen", "quarterdeck-screen", "popup,width=1280,height=720");
-    if (!this.#window) toast(BLOCKED, "bad");
+    if (!this.#window) toast(say("presenting.blocked"), "bad");
   }
 
   /** Turn the hall's windows from light to dark, or back. */
   turn() {
-    if (this.#screens.length === 0) return toast(NO_SCREEN);
+    if (this.#screens.length === 0) return toast(say("presenting.no-screen"));
     const dark = this.#screens.some(({ scheme }) => scheme === "dark");
     ask("scheme", { scheme: dark ? "light" : "dark" });
   }

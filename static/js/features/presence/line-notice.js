@@ -2,16 +2,13 @@
 
 import { connection } from "../../net/connection.js";
 import { partOf } from "../../ui/parts.js";
+import { say } from "../../ui/say.js";
 
 /** @import { Line } from "../../net/connection.js" */
+/** @import { Key } from "../../ui/say.js" */
 
-/** @type {Readonly<Record<Line, string>>} */
-const WORDS = Object.freeze({
-  on: "",
-  trying: "",
-  lost: "Connection lost, trying again",
-  refused: "The server has refused this page; load it again",
-});
+/** @type {Readonly<Partial<Record<Line, Key>>>} */
+const WORDS = Object.freeze({ lost: "line.lost", refused: "line.refused" });
 
 /** Shows its one sentence. */
 export class LineNotice extends HTMLElement {
@@ -22,7 +19,8 @@ export class LineNotice extends HTMLElement {
   /** @param {Line} line */
   #draw(line) {
     const sentence = partOf(this, "p");
-    const words = (line === "lost" && connection().refusal) || WORDS[line];
+    const key = WORDS[line];
+    const words = (line === "lost" && connection().refusal) || (key ? say(key) : "");
     sentence.hidden = words === "";
     if (words) sentence.textContent = words;
   }

@@ -1,5 +1,7 @@
 // The hall's windows in words. Pure.
 
+import { say } from "../../ui/say.js";
+
 /** @import { Screen } from "../../net/protocol.d.ts" */
 
 /**
@@ -8,7 +10,9 @@
  */
 export function screenWords([first, ...others]) {
   if (!first) return "";
-  const more = others.length > 0 ? ` and ${others.length} more` : "";
-  const dark = first.scheme === "dark" ? ", dark" : "";
-  return `${first.width}×${first.height}, slide ${first.slide}${dark}${more}`;
+  const { width, height, slide, scheme } = first;
+  const lit = say("presenting.screen", { width, height, slide });
+  const screen = scheme === "dark" ? say("presenting.screen-dark", { screen: lit }) : lit;
+  if (others.length === 0) return screen;
+  return say("presenting.screen-more", { screen, more: others.length });
 }

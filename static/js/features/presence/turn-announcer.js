@@ -2,6 +2,7 @@
 
 import { LiveElement } from "../../net/live-element.js";
 import { PresenterData } from "../../net/presenter-data.js";
+import { say } from "../../ui/say.js";
 
 /** Says each slide once. */
 export class TurnAnnouncer extends LiveElement {
@@ -11,7 +12,8 @@ export class TurnAnnouncer extends LiveElement {
     this.hearStage(({ slide }) => {
       if (slide === this.#slide) return;
       this.#slide = slide;
-      this.textContent = `Slide ${slide}: ${PresenterData.ours.slide(slide)?.title ?? ""}`;
+      const title = PresenterData.ours.slide(slide)?.title ?? "";
+      this.textContent = say("slides.titled", { number: slide, title });
     });
   }
 }

@@ -1,8 +1,9 @@
 // The field for a question: counts what is left, keeps what was typed, and says kindly what went wrong.
 
 import { make } from "../../ui/parts.js";
+import { say } from "../../ui/say.js";
 import { keepDraft, recallDraft } from "./draft.js";
-import { left, leftWords, plain } from "./questions.js";
+import { LONGEST, left, leftWords, plain } from "./questions.js";
 
 /** @import { Answer } from "../../net/protocol.d.ts" */
 
@@ -16,7 +17,7 @@ export class QuestionForm {
     this.field = make("textarea", "ask-field");
     this.count = make("span", "ask-count");
     this.word = make("p", "ask-word");
-    this.button = make("button", "", "Ask");
+    this.button = make("button", "", say("questions.submit"));
     this.form = make("form", "ask");
     this.#furnish();
     this.#write(recallDraft());
@@ -33,7 +34,7 @@ export class QuestionForm {
   }
 
   #furnish() {
-    const label = make("label", "ask-label", "Your question, without your name");
+    const label = make("label", "ask-label", say("questions.yours"));
     const foot = make("div", "ask-foot");
     this.field.id = "ask-field";
     this.field.rows = 2;
@@ -61,16 +62,16 @@ export class QuestionForm {
     const typed = this.field.value;
     if (this.button.disabled) return this.#explain();
     this.button.disabled = true;
-    this.say("Asking …");
+    this.say(say("questions.asking"));
     const answer = await this.send(plain(typed));
     if (answer.ok && this.field.value === typed) this.#write("");
     else this.#changed();
-    if (answer.ok) this.say("It is in the list.");
-    else this.say(`Not asked yet, your words are kept: ${answer.error}.`, "bad");
+    if (answer.ok) this.say(say("questions.asked"));
+    else this.say(say("questions.not-asked", { why: answer.error }), "bad");
   }
 
   #explain() {
-    if (left(this.field.value) < 0) this.say("A question has at most 280 characters.", "bad");
+    if (left(this.field.value) < 0) this.say(say("questions.too-long", { most: LONGEST }), "bad");
   }
 
   #changed() {

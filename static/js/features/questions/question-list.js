@@ -3,6 +3,7 @@
 import { ask } from "../../net/ask.js";
 import { LiveElement } from "../../net/live-element.js";
 import { make, makeButton } from "../../ui/parts.js";
+import { say } from "../../ui/say.js";
 import { toggleSheet } from "../../ui/sheet.js";
 import { keep, kept } from "../../ui/storage.js";
 import { heard, NONE, newest, unread } from "./questions.js";
@@ -61,7 +62,7 @@ export class QuestionList extends LiveElement {
   #take(news) {
     this.#questions = heard(this.#questions, news);
     const refused = news.refused ?? 0;
-    this.write("flood", refused ? `${refused} messages came too fast and were refused.` : "");
+    this.write("flood", refused ? say("question-list.flood", { count: refused }) : "");
     if (this.#sheet.open) this.#look();
     else this.#draw();
   }
@@ -70,7 +71,7 @@ export class QuestionList extends LiveElement {
     const { list } = this.#questions;
     const fresh = unread(list, this.#seen);
     this.write("unread", fresh ? String(fresh) : "");
-    this.find("button").setAttribute("aria-label", `Questions, ${fresh} new`);
+    this.find("button").setAttribute("aria-label", say("question-list.fresh", { count: fresh }));
     this.find("none").hidden = list.length > 0;
     this.#ranking.draw(list);
   }
@@ -108,15 +109,26 @@ export class QuestionList extends LiveElement {
     row.words.textContent = text;
     row.classList.toggle("hidden", hidden ?? false);
     row.classList.toggle("new", number > this.#seen);
-    const asked = `${votes === 1 ? "one wants" : `${votes} want`} to know`;
-    row.marks.textContent = [asked, onSlide && "on the slide", hidden && "hidden"]
-      .filter(Boolean)
-      .join(" · ");
-    set(show, onSlide ? "Take it off" : "On the slide", onSlide ? "clear" : "show");
-    set(answer, answered ? "Not answered" : "Answered", answered ? "unanswered" : "answered");
-    set(hide, hidden ? "Show again" : "Hide", hidden ? "unhide" : "hide");
+    row.marks.textContent = markWords(votes, { onSlide, hidden: hidden ?? false });
+    if (onSlide) set(show, say("question-list.clear"), "clear");
+    else set(show, say("question-list.show"), "show");
+    if (answered) set(answer, say("question-list.unanswer"), "unanswered");
+    else set(answer, say("question-list.answer"), "answered");
+    if (hidden) set(hide, say("question-list.unhide"), "unhide");
+    else set(hide, say("question-list.hide"), "hide");
     if (show) show.disabled = hidden ?? false;
   }
+}
+
+/**
+ * @param {number} votes
+ * @param {{onSlide: boolean, hidden: boolean}} question
+ */
+function markWords(votes, { onSlide, hidden }) {
+  const marks = [say("question-list.want", { count: votes })];
+  if (onSlide) marks.push(say("question-list.on-slide"));
+  if (hidden) marks.push(say("question-list.hidden"));
+  return marks.join(" · ");
 }
 
 /**

@@ -2,6 +2,7 @@
 
 import { connection } from "../../net/connection.js";
 import { make, makeButton } from "../../ui/parts.js";
+import { say } from "../../ui/say.js";
 import { toggleSheet } from "../../ui/sheet.js";
 import { QuestionForm } from "./question-form.js";
 import { asked, heard, NONE, supported, votesOf } from "./questions.js";
@@ -19,7 +20,7 @@ export class QuestionPanel extends HTMLElement {
   #questions = NONE;
   #underWay = new VotesUnderWay();
   #sheet = make("dialog", "sheet sheet-questions");
-  #none = make("p", "questions-none", "Nobody has asked anything yet.");
+  #none = make("p", "questions-none", say("questions.none"));
   #form = new QuestionForm((text) => this.#ask(text));
   #ranking = new Ranking(
     (row, { number }) => this.#equip(row, number),
@@ -43,10 +44,10 @@ export class QuestionPanel extends HTMLElement {
   #furnish() {
     const head = make("div", "questions-head");
     head.append(
-      make("h2", "", "Questions"),
-      makeButton("Close", () => this.#sheet.close(), "quiet"),
+      make("h2", "", say("questions.title")),
+      makeButton(say("talk.close"), () => this.#sheet.close(), "quiet"),
     );
-    this.#sheet.setAttribute("aria-label", "Questions");
+    this.#sheet.setAttribute("aria-label", say("questions.title"));
     this.#sheet.append(head, this.#form.form, this.#none, this.#ranking.element);
     this.append(this.#sheet);
   }
@@ -66,7 +67,7 @@ export class QuestionPanel extends HTMLElement {
     const answer = await this.#connection.ask("support", { question: number });
     const holds = this.#underWay.end(number, answer.ok ? answer.wants : null);
     if (holds !== null) this.#take(supported(this.#questions, number, holds));
-    if (!answer.ok) this.#form.say(`That was not counted: ${answer.error}.`, "bad");
+    if (!answer.ok) this.#form.say(say("questions.not-counted", { why: answer.error }), "bad");
   }
 
   /** @param {Questions} questions */
@@ -95,11 +96,13 @@ export class QuestionPanel extends HTMLElement {
     const up = row.querySelector(".question-up");
     up?.replaceChildren(make("b", "", String(votes)));
     up?.setAttribute("aria-pressed", String(wants));
-    up?.setAttribute("aria-label", `I want to know this too: ${votes} so far`);
+    up?.setAttribute("aria-label", say("questions.wanted", { count: votes }));
     const own = this.#questions.asked.includes(number);
     row.words.textContent = text;
     row.classList.toggle("own", own);
-    row.marks.textContent = [own && "yours", answered && "answered"].filter(Boolean).join(" · ");
+    row.marks.textContent = [own && say("questions.own"), answered && say("questions.answered")]
+      .filter(Boolean)
+      .join(" · ");
   }
 }
 

@@ -1,5 +1,7 @@
 // The questions of the room as one browser knows them, and a question while it is being written. Pure.
 
+import { say } from "../../ui/say.js";
+
 /** @import { Question, Questions as News } from "../../net/protocol.d.ts" */
 /**
  * @typedef {object} Questions
@@ -85,8 +87,8 @@ export function left(typed) {
  */
 export function leftWords(typed) {
   const count = left(typed);
-  if (count >= 0) return `${count} left`;
-  return `${-count} too many`;
+  if (count >= 0) return say("questions.left", { count });
+  return say("questions.over", { count: -count });
 }
 
 /**

@@ -1,6 +1,7 @@
 // The question on the slide: large, over everything else that is shown.
 
 import { make } from "../../ui/parts.js";
+import { say } from "../../ui/say.js";
 
 /** @typedef {{number: number, text: string} | null} Shown the question on the slide */
 
@@ -20,7 +21,7 @@ export function drawSpotlight(frame, question) {
   over.dataset.question = String(question.number);
   over.setAttribute("role", "status");
   over.append(
-    make("p", "spotlight-from", "A question from the room"),
+    make("p", "spotlight-from", say("questions.spotlight")),
     make("p", "spotlight-words", question.text),
   );
   frame.append(over);

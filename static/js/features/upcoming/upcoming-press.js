@@ -5,6 +5,7 @@ import { fit } from "../../deck/fit.js";
 import { LiveElement } from "../../net/live-element.js";
 import { PresenterData } from "../../net/presenter-data.js";
 import { make } from "../../ui/parts.js";
+import { say } from "../../ui/say.js";
 import { secondsWords } from "../../ui/seconds.js";
 import { upcomingWords } from "./upcoming-words.js";
 
@@ -78,11 +79,13 @@ function pictureOf(deck, upcoming, seconds) {
  */
 function cardOf(deck, { slide = 0, demo, step, label }, seconds) {
   const item = `demo-terminal[name="${demo}"] [data-step="${step}"] .demo-say`;
-  const say = deck.sections[slide - 1]?.querySelector(item)?.textContent ?? "";
+  const said = deck.sections[slide - 1]?.querySelector(item)?.textContent ?? "";
   const sheet = make("div", "next-step");
-  sheet.append(make("code", "next-command", label), make("p", "next-say", say));
+  sheet.append(make("code", "next-command", label), make("p", "next-say", said));
   if (seconds !== undefined)
-    sheet.append(make("p", "next-took", `${secondsWords(seconds)} in rehearsal`));
+    sheet.append(
+      make("p", "next-took", say("presenting.in-rehearsal", { time: secondsWords(seconds) })),
+    );
   return sheet;
 }
 

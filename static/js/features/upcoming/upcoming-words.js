@@ -1,47 +1,26 @@
 // What the next press does, in words: at the desk beside its picture, and on a phone, at which a presenter looks for a
 // second. Pure.
 
+import { say } from "../../ui/say.js";
+
+/** @import { Key } from "../../ui/say.js" */
 /** @import { Upcoming, UpcomingKind } from "../../net/protocol.d.ts" */
 /** @typedef {"desk" | "phone"} Place where the words are read */
 
-/** @type {Record<UpcomingKind, Record<Place, (upcoming: Upcoming) => string>>} */
+/** @type {Record<UpcomingKind, Record<Place, Key>>} */
 const WORDS = {
-  black: { desk: () => "this slide again", phone: () => "the slide again" },
-  question: { desk: () => "this slide again", phone: () => "takes the question off" },
-  build: {
-    desk: ({ build, builds }) => `build ${build} of ${builds}`,
-    phone: ({ build, builds }) => `build ${build} of ${builds}`,
-  },
-  counts: { desk: () => "the poll's counts", phone: () => "shows the counts" },
-  step: {
-    desk: ({ step, steps }) => `step ${step} of ${steps}`,
-    phone: ({ step, label }) => `step ${step}: ${label}`,
-  },
-  type: {
-    desk: ({ step, steps }) => `types step ${step} of ${steps}`,
-    phone: ({ step, label }) => `types step ${step}: ${label}`,
-  },
-  run: {
-    desk: ({ step, steps }) => `runs step ${step} of ${steps}, which stands typed`,
-    phone: ({ step, label }) => `runs step ${step}: ${label}`,
-  },
-  wait: {
-    desk: ({ step }) => `wait, step ${step} is running`,
-    phone: ({ step }) => `wait: step ${step} is running`,
-  },
-  rescue: {
-    desk: ({ step }) => `wait, step ${step} goes on by itself`,
-    phone: ({ step }) => `wait: step ${step} goes on by itself`,
-  },
-  cleanup: {
-    desk: () => "wait, the demo is being cleaned up",
-    phone: () => "wait: the demo is cleaning up",
-  },
-  slide: {
-    desk: ({ slide }) => `slide ${slide}`,
-    phone: ({ slide, title }) => `${slide}: ${title || `slide ${slide}`}`,
-  },
-  end: { desk: () => "the end", phone: () => "this is the end" },
+  black: { desk: "upcoming.slide-again", phone: "upcoming.phone-slide-again" },
+  question: { desk: "upcoming.slide-again", phone: "upcoming.question-off" },
+  build: { desk: "upcoming.build", phone: "upcoming.build" },
+  counts: { desk: "upcoming.counts", phone: "upcoming.phone-counts" },
+  step: { desk: "upcoming.step", phone: "upcoming.phone-step" },
+  type: { desk: "upcoming.type", phone: "upcoming.phone-type" },
+  run: { desk: "upcoming.run", phone: "upcoming.phone-run" },
+  wait: { desk: "upcoming.wait", phone: "upcoming.phone-wait" },
+  rescue: { desk: "upcoming.rescue", phone: "upcoming.phone-rescue" },
+  cleanup: { desk: "upcoming.cleanup", phone: "upcoming.phone-cleanup" },
+  slide: { desk: "upcoming.slide", phone: "upcoming.phone-slide" },
+  end: { desk: "upcoming.end", phone: "upcoming.phone-end" },
 };
 
 /**
@@ -50,5 +29,7 @@ const WORDS = {
  * @param {Place} place
  */
 export function upcomingWords(upcoming, place) {
-  return WORDS[upcoming.kind][place](upcoming);
+  const { build = 0, builds = 0, step = 0, steps = 0, label = "", slide = 0 } = upcoming;
+  const title = upcoming.title || say("upcoming.slide", { slide });
+  return say(WORDS[upcoming.kind][place], { build, builds, step, steps, label, slide, title });
 }
