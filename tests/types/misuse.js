@@ -46,5 +46,5 @@ export async function misuse(presses, panel) {
 /** Say what there is no phrase for. */
 export function misspell() {
   // @ts-expect-error a phrase that is misspelled
-  return say("polls.clsoed");
+  return say("polls.close");
 }
