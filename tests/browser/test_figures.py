@@ -42,9 +42,22 @@ flowchart LR
 ---
 
 # Plain
+
+---
+
+# Endless
+
+```mermaid
+block-beta
+  columns 3
+  a space:99999999 b
+```
 """
 INSIDE = """() => { const [slide, drawing] = ['#frame > .slide', '#frame .drawing svg'].map(s => document.querySelector(s).getBoundingClientRect());
   return drawing.width > 200 && drawing.left >= slide.left && drawing.right <= slide.right + 1 && drawing.bottom <= slide.bottom + 1 }"""
+
+# What is left in a tab whose page was killed while it drew the first slide.
+KILLED = """() => sessionStorage.setItem('drawing flowchart LR\\n  A[one] --> B[two]', 'begun')"""
 
 
 @pytest.fixture(name="figured", scope="module")
@@ -87,3 +100,15 @@ def test_a_deck_without_a_drawing_on_this_slide_fetches_no_library(onlooker, fig
     guest.page.on("request", lambda request: asked.append(request.url))
     guest.open(f"{figured.url}/4").settles()
     assert not [url for url in asked if "mermaid" in url]
+
+
+def test_a_drawing_that_would_never_end_is_not_begun(onlooker, figured):
+    guest = onlooker().open(f"{figured.url}/5").settles()
+    assert "space:99999999" in guest.page.locator("#frame .drawing-source").text_content()
+
+
+def test_a_drawing_that_held_up_a_page_for_ever_is_not_begun_again_there(onlooker, figured):
+    guest = onlooker().open(f"{figured.url}/4").settles()
+    guest.page.evaluate(KILLED)
+    guest.open(f"{figured.url}/1").settles()
+    assert "A[one] --> B[two]" in guest.page.locator("#frame .drawing-source").text_content()

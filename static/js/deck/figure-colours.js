@@ -1,11 +1,11 @@
 // How a drawing is coloured: by the slide that it stands on, and by what the deck says of drawings.
 
+import { LONGEST, MOST_ARROWS } from "./figure-limits.js";
+
 /** @typedef {{paper: string, ink: string, accent: string, fill: string, own: string[], dark: boolean, font: string}} Colours */
 
 /** Half way between black and white, as the eye sees it. */
 const MIDDLE = 0.18;
-const LARGEST = 20_000; // signs in a drawing's source
-const MOST_EDGES = 400;
 
 /**
  * Read the colours of a slide; of one that is not in the page, those of the slide that is.
@@ -46,8 +46,8 @@ export function configure(colours) {
     securityLevel: /** @type {const} */ ("strict"),
     htmlLabels: false,
     flowchart: { htmlLabels: false },
-    maxTextSize: LARGEST,
-    maxEdges: MOST_EDGES,
+    maxTextSize: LONGEST,
+    maxEdges: MOST_ARROWS,
     fontFamily: colours.font,
     secure: [
       "secure",

@@ -3,7 +3,11 @@
 import { make } from "../ui/parts.js";
 import { say } from "../ui/say.js";
 import { underWay } from "../ui/settled.js";
+import { keep, kept } from "../ui/storage.js";
 import { coloursOf, configure } from "./figure-colours.js";
+import { tooMuch } from "./figure-limits.js";
+
+const PATIENCE = 10_000; // milliseconds for a drawing that waits for something
 
 /** What has been drawn, by its source and its colours. @type {Map<string, Promise<string>>} */
 const drawn = new Map();
@@ -65,15 +69,46 @@ async function drawingOf(source, section) {
  * @param {import("./figure-colours.js").Colours} colours
  */
 async function render(source, colours) {
+  const wrong = tooMuch(source) || stuckBefore(source);
+  if (wrong) throw new Error(wrong);
   const { default: mermaid } = await import("mermaid");
   mermaid.initialize(configure(colours));
   count += 1;
   const name = `drawing-${count}`;
+  const begun = begin(source);
   try {
-    return (await mermaid.render(name, source)).svg;
+    return (await Promise.race([mermaid.render(name, source), outOfPatience()])).svg;
   } finally {
+    begun.end();
     for (const left of document.querySelectorAll(`#d${name}, #i${name}`)) left.remove();
   }
+}
+
+/** @returns {Promise<never>} */
+async function outOfPatience() {
+  await new Promise((later) => setTimeout(later, PATIENCE));
+  throw new Error(`it was not done within ${PATIENCE / 1000} seconds`);
+}
+
+/** @param {string} source */
+function stuckBefore(source) {
+  return kept(`drawing ${source}`, "tab") ? "it held up this page when it was drawn before" : "";
+}
+
+/**
+ * Keep that a drawing is begun, until it has ended or the page is left: a page that it holds up for ever has to be killed, and its
+ * next one shall come to life.
+ * @param {string} source
+ */
+function begin(source) {
+  const name = `drawing ${source}`;
+  const end = () => {
+    keep(name, "", "tab");
+    removeEventListener("pagehide", end);
+  };
+  keep(name, "begun", "tab");
+  addEventListener("pagehide", end);
+  return { end };
 }
 
 /**
