@@ -8,7 +8,9 @@ from html import escape
 
 LONGEST = 4000  # signs of TeX
 BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
-TEXT = re.compile(r"(\\(?:text\w*|mbox)\s*\{)([^{}]*)\}")
+WORDS = re.compile(r"\\(?:text\w*|mbox)\s*\{")
+DOLLAR = re.compile(r"(?<!\\)\$")
+MEANT = re.compile(r"\\([$%&_#])|\\[A-Za-z]+\s*(?=\{)|\\?[{}]")  # in words: a sign, a command for them, a brace
 # Sums and their like have what they run over below and above them where a formula stands alone.
 LARGE = frozenset(
     f"&#x0{sign};" for sign in ("220F", "2210", "2211", "22C0", "22C1", "22C2", "22C3", "2A00", "2A01", "2A02")
@@ -31,7 +33,7 @@ def _mathml(tex: str, display: str) -> tuple[str, str]:
     if problem:
         return "", problem
     try:
-        return _converted(TEXT.sub(_escaped, tex), display), ""
+        return _converted(_with_words(tex), display), ""
     except RecursionError:
         return "", "it is nested too deeply"
     except Exception as error:  # noqa: BLE001  # the library raises whatever its parser stumbles over
@@ -67,12 +69,33 @@ def _converted(tex: str, display: str) -> str:
     return unescape(tostring(math, encoding="unicode"))
 
 
-def _escaped(text: re.Match[str]) -> str:
-    """Write what stands in a text as MathML wants it, and the formulas in it as formulas; the library does neither."""
-    parts = text[2].split("$")
+def _with_words(tex: str) -> str:
+    """Write what stands in a `\text{…}` as MathML wants it, and the formulas in it as formulas; the library does neither."""
+    shown, at = [], 0
+    for opening in WORDS.finditer(tex):
+        if opening.start() >= at:
+            end = _closing(tex, opening.end())
+            shown += [tex[at : opening.start()], _split(opening[0], tex[opening.end() : end])]
+            at = end + 1
+    return "".join([*shown, tex[at:]])
+
+
+def _closing(tex: str, start: int) -> int:
+    """Find the brace that closes the one before `start`."""
+    depth = 1
+    for found in BRACE.finditer(tex, start):
+        depth += {"{": 1, "}": -1}.get(found[0], 0)
+        if not depth:
+            return found.start()
+    return len(tex)
+
+
+def _split(opening: str, text: str) -> str:
+    parts = DOLLAR.split(text)
     if len(parts) % 2 == 0:  # a sign that has no other
-        parts = [text[2]]
-    words = (f"{text[1]}{escape(part, quote=False)}}}" for part in parts[::2])
+        parts = [text]
+    said = (MEANT.sub(lambda sign: sign[1] or "", part) for part in parts[::2])
+    words = (f"{opening}{escape(part, quote=False)}}}" for part in said)
     return "".join(word + formula for word, formula in zip(words, [*parts[1::2], ""], strict=True))
 
 
