@@ -70,8 +70,9 @@ def _converted(tex: str, display: str) -> str:
 
 
 def _with_words(tex: str) -> str:
-    """Write what stands in a `\text{…}` as MathML wants it, and the formulas in it as formulas; the library does neither."""
-    shown, at = [], 0
+    """Write the words in TeX as MathML wants them, and the formulas in them as formulas; the library does neither."""
+    shown: list[str] = []
+    at = 0
     for opening in WORDS.finditer(tex):
         if opening.start() >= at:
             end = _closing(tex, opening.end())
