@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from typing import TYPE_CHECKING
 
@@ -50,14 +51,21 @@ def library_files(home: Path) -> dict[str, Path]:
 
 
 def _shown(folder: Path, build: tuple[str, ...]) -> Iterator[str]:
-    for path in sorted(folder.rglob("*")):
-        inside = path.relative_to(folder)
-        served = path.suffix in LIBRARY_TYPES and path.suffix != ".map" and inside.parts[0] != "src"
-        if served and inside.as_posix().startswith(build) and path.is_file():
-            yield inside.as_posix()
+    for inside in _inside(folder):
+        kind = f".{inside.rpartition('.')[2]}"
+        served = kind in LIBRARY_TYPES and kind != ".map" and not inside.startswith("src/")
+        if served and inside.startswith(build) and (folder / inside).is_file():
+            yield inside
+
+
+def _inside(folder: Path) -> list[str]:
+    """Name what lies below a folder by its path from there; two thousand names at each start, so not by pathlib."""
+    above = len(f"{folder}/")
+    return sorted(f"{place}/{name}"[above:] for place, _, names in os.walk(folder) for name in names)
 
 
 def served_files(home: Path) -> dict[str, Path]:
     """Give everything that pages are made of, ours and the libraries', by its address."""
-    own = {path.relative_to(home).as_posix(): path for path in sorted((home / "static").rglob("*")) if path.is_file()}
+    ours = (f"static/{inside}" for inside in _inside(home / "static"))
+    own = {name: home / name for name in ours if (home / name).is_file()}
     return {**own, **library_files(home)}
