@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from quarterdeck.protocol.message import News
 
 MOST = 256  # pieces of news; what is told to one browser alone is among them, and all are forgotten together
+LARGEST = 2 * 1024 * 1024  # bytes of them, as pictures of full terminals are 128 KiB each
 
 
 class Written:
@@ -21,12 +22,15 @@ class Written:
         """Begin with nothing."""
         self._write = write
         self._packets: dict[tuple[str, bytes], Any] = {}
+        self._size = 0
 
     def packet(self, news: News) -> Any:
         """Give a piece of news as a packet, the same one for all it is told to."""
         said = news.message, msgspec.json.encode(news)
         if said not in self._packets:
-            if len(self._packets) >= MOST:
+            if len(self._packets) >= MOST or self._size + len(said[1]) > LARGEST:
                 self._packets.clear()
+                self._size = 0
+            self._size += len(said[1])
             self._packets[said] = self._write(news)
         return self._packets[said]

@@ -12,7 +12,7 @@ class Nothing(Answer, frozen=True):
 
 
 class Watched(Answer, frozen=True):
-    """The whole picture of a show, or the events that were missed of it."""
+    """The whole picture of a show, or the events that were missed of it; neither where the picture was told apart."""
 
     show: Show | Absent = UNSET
     events: tuple[Numbered, ...] | Absent = UNSET

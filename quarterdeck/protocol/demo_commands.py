@@ -9,12 +9,14 @@ class Watch(Command[Watched], frozen=True):
     """Joins the demo's room.
 
     The answer holds `show` (the whole picture) or, if `run` is still on and every event past number `after` is still
-    kept, `events`.
+    kept, `events`. With `apart` the picture comes as the news `show`, ahead of an answer that holds neither: so it is
+    written and compressed once for all who come to the same picture.
     """
 
     demo: Text
     run: Text | None = None
     after: int = 0
+    apart: bool = False
 
 
 class Unwatch(Command[Nothing], frozen=True):

@@ -30,6 +30,9 @@ class Outlet(Protocol):
     def tell(self, news: News, to: str = Group.EVERYBODY, skip: str = "") -> None:
         """Tell a group, a demo's watchers or one connection by its id, but for the connection `skip`."""
 
+    def bring_up(self, client: Client, told: Iterable[News]) -> None:
+        """Tell one connection what holds now, written once for all who come while it holds."""
+
     def enter(self, client: Client, group: str) -> None:
         """Count a connection among a group, such as a demo's watchers."""
 

@@ -8,6 +8,9 @@ class Told:
     def tell(self, news, to="everybody", skip=""):
         self.heard.append((str(to), news))
 
+    def bring_up(self, client, told):
+        self.heard += [(client.id, news) for news in told]
+
     def enter(self, client, group):
         self.groups.setdefault(group, set()).add(client.id)
 

@@ -12,6 +12,7 @@ from quarterdeck.events import Started
 from quarterdeck.features.demos import event_flow
 from quarterdeck.features.demos.feature import Demos
 from quarterdeck.protocol import demo_news
+from quarterdeck.protocol.answers import Watched
 from quarterdeck.protocol.commands import Back, Go, Next
 from quarterdeck.protocol.demo_commands import Interrupt, Open, Reset, Step, Stop, Unwatch, Watch
 from quarterdeck.show.log import Numbered
@@ -135,6 +136,17 @@ def test_closing_closes_every_show():
     performed.demos.close()
     assert performed.live.sources["hello"].closed
     assert performed.open_runs() == {}
+
+
+def test_a_picture_that_is_asked_for_apart_is_told_before_the_answer():
+    performed = Performed(slide(1, 0, "hello"), demos=["hello"])
+    performed.press()
+    answered = performed.demos.watch(Watch("hello"), DESK).show
+    late = Client("late", "late")
+    assert performed.demos.watch(Watch("hello", apart=True), late) == Watched()
+    assert performed.told.all(demo_news.Show, late.id) == [answered]
+    missed = performed.demos.watch(Watch("hello", answered.run, answered.number, apart=True), late).events
+    assert missed == (), "who has missed nothing needs no picture"
 
 
 def test_whoever_watches_is_told_what_happens_and_who_comes_late_gets_the_picture():

@@ -1,6 +1,6 @@
 """What a hall is told that comes at once is written once for all of them."""
 
-from quarterdeck.live.written import MOST, Written
+from quarterdeck.live.written import LARGEST, MOST, Written
 from quarterdeck.protocol.news import Deck, Notice
 
 
@@ -25,4 +25,12 @@ def test_what_only_one_browser_is_told_is_not_kept_for_ever():
     first = written.packet(Notice("number 0"))
     for number in range(1, MOST + 1):
         written.packet(Notice(f"number {number}"))
+    assert written.packet(Notice("number 0")) is not first
+
+
+def test_nor_are_pictures_of_full_terminals():
+    written = Written(Packet)
+    first = written.packet(Notice("number 0"))
+    for number in range(1, 4):
+        written.packet(Notice(f"number {number} {'x' * (LARGEST // 3)}"))
     assert written.packet(Notice("number 0")) is not first

@@ -126,12 +126,15 @@ class Demos(Feature):
         self._outlet.tell(show_news(picture, seen=True), _watchers(picture.demo.name))
 
     def watch(self, command: demo_commands.Watch, client: Client) -> Watched:
-        """Count the sender among a demo's watchers, and give what it has missed, or the whole picture."""
+        """Count the sender among a demo's watchers, and give or tell what it has missed, or the whole picture."""
         show = self.show(command.demo)
         self._watching[command.demo] += command.demo not in client.watches
         client.watches |= {command.demo}
         self._outlet.enter(client, _watchers(command.demo))
         missed = show.missed(command.run, command.after)
+        if missed is None and command.apart:
+            self._outlet.bring_up(client, [show_news(show.picture())])
+            return Watched()
         if missed is None:
             return Watched(show=show_news(show.picture()))
         return Watched(events=tuple(number(each.event, each.number) for each in missed))

@@ -534,7 +534,7 @@ export interface Trouble {
 /** That it was done, and no more. */
 export type Nothing = Record<never, never>;
 
-/** The whole picture of a show, or the events that were missed of it. */
+/** The whole picture of a show, or the events that were missed of it; neither where the picture was told apart. */
 export interface Watched {
   show?: Show;
   events?: Numbered[];
@@ -653,9 +653,10 @@ export interface Commands {
    * Joins the demo's room.
    *
    * The answer holds `show` (the whole picture) or, if `run` is still on and every event past number `after` is still
-   * kept, `events`.
+   * kept, `events`. With `apart` the picture comes as the news `show`, ahead of an answer that holds neither: so it is
+   * written and compressed once for all who come to the same picture.
    */
-  watch: { demo: string; run?: string; after?: number };
+  watch: { demo: string; run?: string; after?: number; apart?: boolean };
   /** Leaves the demo's room. */
   unwatch: { demo: string };
   /**

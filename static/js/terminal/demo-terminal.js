@@ -37,18 +37,17 @@ export class DemoTerminal extends HTMLElement {
     this.panel = null;
   }
 
-  /** Ask for what is missing: events past the last one seen, or the whole picture. */
+  /** Ask for what is missing: events past the last one seen, or the whole picture, which comes as news. */
   async #watch() {
     if (!this.panel || this.#asking) return;
     this.#asking = true;
     const { name, viewing } = this.panel;
     const { run, number } = viewing.show;
     const known = run && !viewing.isTape ? { run, after: number } : {};
-    const answer = await this.#connection.ask("watch", { demo: name, ...known });
+    const answer = await this.#connection.ask("watch", { demo: name, apart: true, ...known });
     this.#asking = false;
     if (!answer.ok) return;
-    if (answer.show) this.#redraw(answer.show);
-    else if (run && answer.events) this.#take({ demo: name, run, events: answer.events });
+    if (run && answer.events) this.#take({ demo: name, run, events: answer.events });
   }
 
   /** @param {Show} show */

@@ -46,18 +46,18 @@ export class Watched {
     this.catchUp();
   }
 
-  /** Ask for what is missing, after the line was gone. */
+  /** Ask for what is missing, after the line was gone; a whole picture comes as news. */
   async catchUp() {
     const { name } = this;
     if (!name) return;
     const { run, number } = this.show ?? { run: null, number: 0 };
     const answer = await this.connection.ask("watch", {
       demo: name,
+      apart: true,
       ...(run ? { run, after: number } : {}),
     });
     if (!answer.ok) return;
-    if (answer.show) this.#redraw(answer.show);
-    else if (run && answer.events) this.#take({ demo: name, run, events: answer.events });
+    if (run && answer.events) this.#take({ demo: name, run, events: answer.events });
   }
 
   /** @param {Show} show */
