@@ -83,6 +83,10 @@ def _nginx(folder, certified, ours, theirs, strips):
         cert=("/etc/ssl/certs/example.org.pem", str(certified.cert)),
         key=("/etc/ssl/private/example.org.key", str(certified.key)),
     )
+    return _begin_nginx(block, folder)
+
+
+def _begin_nginx(block, folder):
     places = "\n".join(f"{name}_temp_path {folder}/{name};" for name in PLACES)
     user = "user root;" if os.geteuid() == 0 else ""
     (folder / "nginx.conf").write_text(NGINX.format(folder=folder, user=user, places=places, block=block))
@@ -105,6 +109,29 @@ def _caddy(folder, certified, ours, theirs, strips):
         block = replaced(block, proxy=(plain, f"handle_path {PATH}* {{\n reverse_proxy 127.0.0.1:{ours}\n }}"))
     (folder / "Caddyfile").write_text(CADDY.format(block=block))
     return ["caddy", "run", "--config", folder / "Caddyfile", "--adapter", "caddyfile"]
+
+
+class InFront:
+    """The documented nginx at `url`, before a server at a port and in plain HTTP; the host is all the server's."""
+
+    def __init__(self, port, folder):
+        _, theirs = _free()
+        block = replaced(
+            block_of("nginx"),
+            port=("listen 443 ssl;", f"listen 127.0.0.1:{theirs};"),
+            name=("server_name example.org;", "server_name localhost;"),
+            path=(f"location {PATH} {{", "location / {"),
+            talk=("http://127.0.0.1:5000", f"http://127.0.0.1:{port}"),
+        )
+        self.url = f"http://localhost:{theirs}"
+        self._runs = _running(_begin_nginx(re.sub(r"ssl_\w+ .*;", "", block), folder), folder, theirs)
+
+    def __enter__(self):
+        self._runs.__enter__()
+        return self
+
+    def __exit__(self, *_):
+        self._runs.__exit__(None, None, None)
 
 
 @contextlib.contextmanager

@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 from tests.nursery import Process
-from tests.socket_client import Client
+from tests.ways import Way
 
 HOME = Path(__file__).resolve().parents[1]
 PATIENCE = 20
@@ -130,15 +130,15 @@ class Announced:
 class Person:
     """Somebody's browser, as far as the socket goes; `owner` has the token."""
 
-    def __init__(self, served, *, owner=False, browser=None, auth=None, transports=("websocket",)):
+    def __init__(self, served, *, owner=False, browser=None, auth=None, transports=("websocket",), way=None):
+        way = way or Way(transports)
         self.heard = []
-        self.io = Client(reconnection=False)
+        self.io = way.client()
         self.io.on("*", lambda name, content: self.heard.append((name, content)))
         owned = {"token": served.token} if owner else auth or {}
         auth = {**owned, **({"browser": browser} if browser else {})}
-        self.io.connect(
-            served.url, auth=auth, transports=list(transports), headers={"Origin": served.url}, wait_timeout=PATIENCE
-        )
+        headers, transports = way.headers(served.url), list(way.transports) or None
+        self.io.connect(served.url, auth=auth, transports=transports, headers=headers, wait_timeout=PATIENCE)
 
     def ask(self, name, **content):
         return self.io.call(name, content, timeout=PATIENCE)

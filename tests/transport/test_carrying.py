@@ -6,6 +6,7 @@ import socket
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from socket import SO_RCVBUF, SOL_SOCKET
 
 import pytest
@@ -16,8 +17,9 @@ from wsproto.events import Request, TextMessage
 from wsproto.extensions import PerMessageDeflate
 
 from quarterdeck.transport.poll_queue import LIMIT
-from tests.socket_client import Client
+from tests.proxied import InFront
 from tests.transport.little import PATIENCE, Little
+from tests.ways import EACH, Way
 
 APP = """
 number = 0
@@ -55,15 +57,23 @@ def _little():
     assert "Traceback" not in little.output
 
 
+@pytest.fixture(name="at")
+def _at(little, way, tmp_path):
+    """Where a browser goes that comes this way."""
+    with InFront(little.port, tmp_path) if way.proxied else nullcontext(little) as at:
+        yield at
+
+
 class Viewer:
     """A real Socket.IO client; `news` is what it was sent."""
 
-    def __init__(self, little, *transports):
+    def __init__(self, at, *transports, way=None):
+        way = way or Way(transports)
         self.news = []
         self.session = requests.Session()
-        self.io = Client(reconnection=False, http_session=self.session)
+        self.io = way.client(http_session=self.session)
         self.io.on("news", self.news.append)
-        self.io.connect(little.url, headers={"Origin": little.url}, transports=transports or None)
+        self.io.connect(at.url, headers=way.headers(at.url), transports=way.transports or None)
 
     def flood(self, count, text="x", times=1, every=0):
         content = {"count": count, "text": text, "times": times, "every": every}
@@ -116,12 +126,12 @@ class Raw:
         self.io.shutdown()
 
 
-@pytest.mark.parametrize("transports", [("websocket",), ("polling",), ()], ids=["websocket", "polling", "upgraded"])
-def test_everything_arrives_in_order_on_every_transport(little, transports):
-    with Viewer(little, *transports) as ana, Viewer(little, "websocket") as presenter:
-        if transports == ():
+@EACH
+def test_everything_arrives_in_order_on_every_transport(little, at, way):
+    with Viewer(at, way=way) as ana, Viewer(little, "websocket") as presenter:
+        if way.upgrades:
             assert ana.io.transport() == "websocket"
-        sizes = [*range(3, 193), *range(400, 4001, 400)]  # the last holds 80,000 characters, of two bytes and more
+        sizes = [*range(3, 63), *range(400, 4001, 400)]  # the last holds 80,000 characters, of two bytes and more
         first = presenter.flood(1, POLISH)
         for size in sizes:
             last = presenter.flood(1, POLISH, times=size)
@@ -133,9 +143,9 @@ def test_everything_arrives_in_order_on_every_transport(little, transports):
         ]
 
 
-@pytest.mark.parametrize("transports", [("websocket",), ("polling",), ()], ids=["websocket", "polling", "upgraded"])
-def test_a_burst_both_ways_at_once_is_whole_and_in_order(little, transports):
-    with Viewer(little, *transports) as ana, Viewer(little, "websocket") as presenter:
+@EACH
+def test_a_burst_both_ways_at_once_is_whole_and_in_order(little, at, way):
+    with Viewer(at, way=way) as ana, Viewer(little, "websocket") as presenter:
         heard = []
         for number in range(100):
             ana.io.emit("echo", number, callback=lambda _, number=number: heard.append(number))
@@ -163,9 +173,9 @@ def test_what_is_sent_during_an_upgrade_is_neither_lost_nor_doubled(little):
             viewer.close()
 
 
-@pytest.mark.parametrize("transport", ["websocket", "polling"])
-def test_a_message_is_answered_whatever_its_size(little, transport):
-    with Viewer(little, transport) as ana:
+@EACH
+def test_a_message_is_answered_whatever_its_size(at, way):
+    with Viewer(at, way=way) as ana:
         for text in ("", POLISH, "x" * 125, "x" * 126, "ż" * 10_000):
             assert ana.io.call("echo", text, timeout=PATIENCE) == ["echoed", text]
 
