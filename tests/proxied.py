@@ -111,7 +111,7 @@ def _caddy(folder, certified, ours, theirs, strips):
     return ["caddy", "run", "--config", folder / "Caddyfile", "--adapter", "caddyfile"]
 
 
-class InFront:
+class NginxBefore:
     """The documented nginx at `url`, before a server at a port and in plain HTTP; the host is all the server's."""
 
     def __init__(self, port, folder):

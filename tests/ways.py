@@ -34,11 +34,11 @@ class Inflating(websocket.WebSocket):
 
     def __init__(self, **options):
         super().__init__(**options)
-        self.frame_buffer = Frames(self._recv, skip_utf8_validation=False)
+        self.frame_buffer = self.frames = Frames(self._recv, skip_utf8_validation=False)
 
     def recv_frame(self):
         frame = super().recv_frame()
-        if self.frame_buffer.squeezed:
+        if self.frames.squeezed:
             frame.data = zlib.decompressobj(-15).decompress(frame.data + TAIL)
             self.inflated.append(len(frame.data))
         return frame

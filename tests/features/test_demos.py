@@ -142,6 +142,7 @@ def test_a_picture_that_is_asked_for_apart_is_told_before_the_answer():
     performed = Performed(slide(1, 0, "hello"), demos=["hello"])
     performed.press()
     answered = performed.demos.watch(Watch("hello"), DESK).show
+    assert isinstance(answered, demo_news.Show)
     late = Client("late", "late")
     assert performed.demos.watch(Watch("hello", apart=True), late) == Watched()
     assert performed.told.all(demo_news.Show, late.id) == [answered]

@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from tests.proxied import InFront
+from tests.proxied import NginxBefore
 from tests.served import Person, Served, ended, output_of, write_talk
 from tests.ways import DIRECT, PROXIED, Inflating, everybody
 
@@ -72,5 +72,5 @@ def test_whoever_comes_straight_sees_the_same(served):
 
 @pytest.mark.nginx
 def test_whoever_comes_through_nginx_sees_the_same(served, tmp_path):
-    with InFront(served.port, tmp_path) as nginx:
+    with NginxBefore(served.port, tmp_path) as nginx:
         tell_the_same(served, nginx, PROXIED)

@@ -17,7 +17,7 @@ from wsproto.events import Request, TextMessage
 from wsproto.extensions import PerMessageDeflate
 
 from quarterdeck.transport.poll_queue import LIMIT
-from tests.proxied import InFront
+from tests.proxied import NginxBefore
 from tests.transport.little import PATIENCE, Little
 from tests.ways import EACH, Way
 
@@ -60,7 +60,7 @@ def _little():
 @pytest.fixture(name="at")
 def _at(little, way, tmp_path):
     """Where a browser goes that comes this way."""
-    with InFront(little.port, tmp_path) if way.proxied else nullcontext(little) as at:
+    with NginxBefore(little.port, tmp_path) if way.proxied else nullcontext(little) as at:
         yield at
 
 

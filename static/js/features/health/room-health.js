@@ -1,7 +1,7 @@
 // The element `<room-health>`: how the room fares, in one word and the figure behind it.
 
 import { LiveElement } from "../../net/live-element.js";
-import { healthFigure, healthMeaning } from "./health-words.js";
+import { healthFigure, healthMeaning, healthWord } from "./health-words.js";
 
 /** Says it once there is somebody in the room. */
 export class RoomHealth extends LiveElement {
@@ -11,7 +11,7 @@ export class RoomHealth extends LiveElement {
     this.hear("health", (health) => {
       this.dataset.state = health.state;
       this.title = healthMeaning(health);
-      this.write("state", health.state);
+      this.write("state", healthWord(health));
       this.write("figure", healthFigure(health));
       this.#show();
     });
