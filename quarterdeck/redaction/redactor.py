@@ -20,6 +20,8 @@ HIDDEN = "•"
 CONTEXT = 96  # characters kept of what has been given away: enough for what announces a secret
 BRIEF = 3  # characters of a secret's beginning that may be seen, where nothing has followed them for a while
 UNDECIDED = 1100  # characters, at most, of what has begun as a secret does by its shape
+FAR = 2048  # characters at a text's end that are looked at closely where it may end in a secret's beginning
+RARE = "_-"  # in most signs, and in little else: one look for each spares most of those for the signs
 ENDLESS = 1 << 30  # columns of what no terminal shows
 _WIDE = "WF"
 
@@ -87,8 +89,18 @@ class Redactor:
         """Take a piece, and give what may be shown by now."""
         text, self._open = divide(self._held + self._open + text)
         self._held = ""
-        if self._suspects(text):
+        flat = self._before.replace("\n", "") + visible(text)
+        if self._contains(flat):
             return self._search(text)
+        if self._begins(flat):
+            clear = self._clear(text)
+            return self._pass(text[:clear]) + self._search(text[clear:])
+        return self._pass(text)
+
+    def _pass(self, text: str) -> str:
+        """Give a text away in which there is nothing to hide."""
+        if not text:
+            return text
         cut = text.rfind("\n", 0, max(0, len(text) - 2 * CONTEXT)) + 1
         seen = Seen(text[cut:], 0 if cut else self._column, self._cols)
         self._give("\n" * bool(cut) + seen.flat, seen.column(len(seen.flat)))
@@ -116,16 +128,22 @@ class Redactor:
         seen, text, self._held = Seen(self._held, self._column, self._cols), self._held, ""
         return _hide(text, seen, [(0, len(seen.flat))]) + self._open
 
-    def _suspects(self, text: str) -> bool:
-        """Say whether a text may hold a secret or begin one; quick, as nearly none does."""
-        flat = self._before.replace("\n", "") + visible(text)
+    def _contains(self, flat: str) -> bool:
+        """Say whether a text may hold a secret; quick, as nearly none does."""
+        return bool(self._inside or _signed(flat)) or any(secret.text in flat for secret in self._secrets)
+
+    def _begins(self, flat: str) -> bool:
+        """Say whether a text may end as a secret begins."""
         folded = flat.removesuffix(" ")  # what readline may have put there to fold the line
-        return bool(self._inside or _signed(flat)) or any(
-            secret.text in flat
-            or _beginning(flat, secret.text) < len(flat)
-            or _beginning(folded, secret.text) < len(folded)
+        return any(
+            _beginning(flat, secret.text) < len(flat) or _beginning(folded, secret.text) < len(folded)
             for secret in self._secrets
         )
+
+    def _clear(self, text: str) -> int:
+        """Say up to which line's end a text is before all that may begin a secret at its own end."""
+        cut = text.rfind("\n", 0, max(0, len(text) - FAR)) + 1
+        return cut if len(visible(text[cut:])) > len(self._secrets[0].text) else 0
 
     def _search(self, text: str) -> str:
         seen, offset = Seen(text, self._column, self._cols), len(self._before)
@@ -184,7 +202,8 @@ class Redactor:
 
 def _signed(flat: str) -> list[Shape]:
     lowered = flat.lower()
-    return [shape for shape in SHAPES if shape.sign in lowered]
+    absent = {sign for sign in RARE if sign not in lowered}
+    return [shape for shape in SHAPES if absent.isdisjoint(shape.sign) and shape.sign in lowered]
 
 
 def _ends(begun: re.Pattern[str], flat: str) -> re.Match[str] | None:

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quarterdeck.redaction import redactor
 from quarterdeck.redaction.redactor import Redaction
 from quarterdeck.redaction.secret import Secret, secrets_of
 
@@ -98,9 +99,16 @@ def test_wide_letters_are_hidden_by_as_many_columns():
 PRINTED = st.lists(st.sampled_from([*CANARY, " ", "\r", "\r\n", "\x1b[1m", "\x1b[K"]), max_size=30).map("".join)
 
 
+@pytest.mark.parametrize("far", [0, redactor.FAR])
 @given(st.lists(PRINTED, min_size=1), st.data())
-def test_cuts_change_nothing(parts, data):
-    """Whatever is printed around secrets, and however it is cut, the same is seen, and no secret."""
+def test_cuts_change_nothing(far, parts, data):
+    """Whatever is printed around secrets, however it is cut and how little is looked at closely, no secret is seen."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(redactor, "FAR", far)
+        change_nothing(parts, data)
+
+
+def change_nothing(parts, data):
     text = CANARY.join(parts)
     cuts = sorted(data.draw(st.lists(st.integers(0, len(text)))))
     pieces = [text[start:end] for start, end in zip([0, *cuts], [*cuts, len(text)], strict=True)]
