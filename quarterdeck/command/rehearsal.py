@@ -13,7 +13,7 @@ from gevent.queue import Queue
 from quarterdeck.errors import RefusedError, SourceError
 from quarterdeck.events import Closed, Ended, Event, Held, Output, Timed
 from quarterdeck.source.shell import ShellSource
-from quarterdeck.source.terminal.judge import plain
+from quarterdeck.source.terminal.heard import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

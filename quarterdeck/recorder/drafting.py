@@ -15,7 +15,7 @@ from quarterdeck.recorder.file_changes import edit_of
 from quarterdeck.recorder.keys_typed import keys_of, line_of
 from quarterdeck.recorder.proposals import pattern_for, propose
 from quarterdeck.recorder.reveals import LOOKS
-from quarterdeck.source.terminal.judge import plain
+from quarterdeck.source.terminal.heard import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from quarterdeck.source.terminal.judge import plain
+from quarterdeck.source.terminal.heard import plain
 
 LONGEST = 60  # signs of a line that are asked for
 LEAST = 3  # letters in a line that says something

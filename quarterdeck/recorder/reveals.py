@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from quarterdeck.events import Output, Timed
-from quarterdeck.source.terminal.judge import plain
+from quarterdeck.source.terminal.heard import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -9,7 +9,7 @@ import gevent
 
 from quarterdeck.errors import RefusedError, SourceError
 from quarterdeck.source.run.workspace import is_changed_otherwise, put_back
-from quarterdeck.source.terminal.judge import plain
+from quarterdeck.source.terminal.heard import plain
 
 if TYPE_CHECKING:
     from pathlib import Path

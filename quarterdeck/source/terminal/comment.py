@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
-from quarterdeck.source.terminal.judge import plain
+from quarterdeck.source.terminal.heard import plain
 from quarterdeck.source.terminal.showing import FRESH_LINE, NEW_LINE
 
 if TYPE_CHECKING:

@@ -5,20 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from quarterdeck.source.terminal.heard import Heard, plain
+
 if TYPE_CHECKING:
     from quarterdeck.demo.model import Step
 
-KEPT = 256 * 1024  # characters a promise is looked for in, the newest
 LONGEST = 160  # signs of a step's last words that are quoted
 WINDOW = 64 * 1024  # characters looked through again for `until` each time more is heard
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
-_ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[ -/]*[0-~])")
-
-
-def plain(text: str) -> str:
-    """Give what a person reads in a terminal's output: no escape sequences, every line ended by a newline."""
-    return _ESCAPES.sub("", text).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def last_words(said: str) -> str:
@@ -34,27 +29,28 @@ class Judge:
         """Begin with nothing heard."""
         self._step = step
         self._name = f"step {step.number} of {demo}"
-        self._heard = ""
-        self._elsewhere = ""
+        here, there = (None, step.expect) if step.expect_in else (step.expect, None)
+        self._heard = Heard(here, *(pattern for _, pattern in step.capture))
+        self._elsewhere = Heard(there)
         self.captured: dict[str, str] = {}
         self.over = False
 
     def hear(self, text: str) -> None:
         """Take in a piece of output, escape sequences whole; `over` is True once `until` has come."""
         pattern = self.ending
-        self._heard = (self._heard + text)[-KEPT:]
+        self._heard.add(text)
         if pattern and not self.over:
-            self.over = bool(pattern.search(plain(self._heard[-WINDOW - len(text) :])))
+            self.over = bool(pattern.search(plain(self._heard.text[-WINDOW - len(text) :])))
 
     def hear_elsewhere(self, text: str) -> None:
         """Take in what the command prints in the other terminal, in which the step expects something."""
-        self._elsewhere = (self._elsewhere + text)[-KEPT:]
+        self._elsewhere.add(text)
 
     @property
     def met(self) -> bool:
         """Say whether what is expected has been printed, where it must be."""
         heard = self._elsewhere if self._step.expect_in else self._heard
-        return self._step.expect is None or bool(self._step.expect.search(plain(heard)))
+        return self._step.expect is None or bool(heard.find(self._step.expect))
 
     def on_time(self) -> str | None:
         """Judge a step that `until` has ended: one sentence of complaint, or None."""
@@ -66,7 +62,7 @@ class Judge:
             return f"{self._name}: the command ended before its output had a match for {self._shown(self._step.until)}"
         if not self._step.until and status != self._step.status:
             wrong = f"exit status {status} where {self._step.status} was expected"
-            return f"{self._name}: {wrong}{last_words(self._heard)}"
+            return f"{self._name}: {wrong}{last_words(self._heard.text)}"
         return self._unexpected()
 
     def on_interrupt(self, status: int | None) -> str | None:
@@ -102,9 +98,8 @@ class Judge:
 
     def _uncaptured(self) -> str | None:
         """Take the values that the step captures; one that was not printed, or is no line of text, is a problem."""
-        text = plain(self._heard)
         for name, pattern in self._step.capture:
-            found = pattern.search(text)
+            found = self._heard.find(pattern)
             if not found:
                 return f"{self._name}: the output has no match for {self._shown(pattern)}, which {name} is captured by"
             value = (found[1] if found.re.groups else found[0]) or ""

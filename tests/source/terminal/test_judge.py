@@ -8,7 +8,8 @@ import pytest
 
 from quarterdeck.demo.model import Step
 from quarterdeck.findings import Place
-from quarterdeck.source.terminal.judge import KEPT, Judge, plain
+from quarterdeck.source.terminal.heard import KEPT, plain
+from quarterdeck.source.terminal.judge import Judge
 
 
 def a_judge(*heard: str, **step: Any) -> Judge:
@@ -77,4 +78,21 @@ def test_an_interrupted_step_says_so_unless_that_is_how_it_was_to_end():
 
 def test_a_flood_is_not_kept():
     judge = a_judge(*["x" * 50_000] * 20, expect="y")
-    assert len(judge._heard) <= KEPT
+    assert len(judge._heard.text) <= 2 * KEPT
+
+
+@pytest.mark.parametrize("before", [0, 1_000_000])
+def test_what_is_expected_or_captured_may_come_anywhere_in_a_flood(before: int):
+    id_of = re.compile(r"^id (\d+)$", re.MULTILINE)
+    judge = a_judge("." * before, "\r\nid 42\r\n", *["dots\r\n" * 9_000] * 20, expect="id", capture=(("ID", id_of),))
+    judge.hear("id 43\r\n")
+    assert judge.on_exit(0) is None
+    assert judge.captured == {"ID": "42"}
+    assert a_judge("." * before, *["dots\r\n" * 9_000] * 20, expect="id").on_exit(0)
+
+
+def test_the_beginning_and_the_end_of_a_flood_are_none_where_it_was_cut():
+    flood = ["dots\r\n" * 9_000] * 20
+    assert a_judge("first\r\n", *flood, expect=r"\Adots").on_exit(0)
+    assert a_judge("first\r\n", *flood, "last", expect=r"dots\n\Z").on_exit(0)
+    assert a_judge("first\r\n", *flood, "last", expect=r"\Afirst").on_exit(0) is None
