@@ -51,8 +51,8 @@ class Viewer:
 
 
 @contextlib.contextmanager
-def serving(demo: str) -> Iterator[int]:
-    """Serve a talk with one demo, given as its demo.yaml and called `demo`, and give the server's process id."""
+def serving(demo: str, home: Path = HOME) -> Iterator[int]:
+    """Have a checkout serve a talk with one demo, its demo.yaml given and called `demo`; gives the server's process."""
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
         (place / "demos" / "demo").mkdir(parents=True)
@@ -60,7 +60,7 @@ def serving(demo: str) -> Iterator[int]:
         (place / "deck.md").write_text("# A demo\n\n[.demo: demo]\n")
         settings = {"QUARTERDECK_STATE": f"{place}/state", "QUARTERDECK_TOKEN": TOKEN}
         command = [sys.executable, "-m", "quarterdeck", f"{place}/deck.md", "--port", str(PORT)]
-        server = subprocess.Popen(command, cwd=HOME, env={**os.environ, **settings}, stdout=subprocess.DEVNULL)
+        server = subprocess.Popen(command, cwd=home, env={**os.environ, **settings}, stdout=subprocess.DEVNULL)
         try:
             yield server.pid
         finally:

@@ -1,4 +1,4 @@
-"""A live run's events on their way to everybody, in order, and without what must not be seen."""
+"""A live run's events on their way to everybody, in order, without what must not be seen, nor more than can be read."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ import gevent
 from gevent.queue import Queue
 from msgspec import convert, to_builtins
 
-from quarterdeck.events import Closed, Drawn, Ended, Event, Held, Output
+from quarterdeck.events import Closed, Drawn, Ended, Event, Held, Output, Started
 from quarterdeck.redaction.redactor import Redaction
+from quarterdeck.source.pace import Pace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,6 +41,7 @@ class Outgoing:
         self._waiting: dict[str, gevent.Greenlet] = {}
         self._told: set[tuple[str, str]] = set()
         self._queue: Queue[Event] = Queue()
+        self._pace = Pace(demo.cols, demo.rows, lambda terminal, text: self._queue.put(Output(terminal, text)))
 
     def keep_back(self, redaction: Redaction) -> None:
         """Know what is secret, before anything is said."""
@@ -48,6 +50,10 @@ class Outgoing:
     def qsize(self) -> int:
         """Say how many events nobody has taken yet."""
         return int(self._queue.qsize())
+
+    def owed(self, terminal: str) -> float:
+        """Say for how many seconds a terminal's program should be kept waiting, as nobody could follow it."""
+        return self._pace.owed(terminal)
 
     def until_closed(self) -> Iterator[Event]:
         """Give each event when it comes, the last being `Closed`."""
@@ -62,11 +68,11 @@ class Outgoing:
             case Output(terminal, text):
                 self._say(terminal, self._stream(terminal).feed(text))
                 self._wait(terminal)
-            case Held(terminal):
-                self._show_letters(terminal)
+            case Started(terminal) | Held(terminal):
+                self._show_all(terminal)
                 self._queue.put(event)
             case Ended(terminal, problem=problem):
-                self._show_letters(terminal)
+                self._show_all(terminal)
                 self._queue.put(replace(event, problem=problem and self._redaction.text(problem)))
             case Closed(problem):
                 self._end()
@@ -90,8 +96,7 @@ class Outgoing:
         return self._streams[terminal]
 
     def _say(self, terminal: str, text: str) -> None:
-        if text:
-            self._queue.put(Output(terminal, text))
+        self._pace.say(terminal, text)
         found = self._stream(terminal).found
         for what in found:
             if (terminal, what) not in self._told:
@@ -105,10 +110,11 @@ class Outgoing:
         if self._stream(terminal).holds:
             self._waiting[terminal] = gevent.spawn_later(QUIET, self._release, terminal)
 
-    def _show_letters(self, terminal: str) -> None:
-        """Show them now, as a step ends or waits: on a tape, what comes after that is seen at the next press only."""
+    def _show_all(self, terminal: str) -> None:
+        """Show them now, as a step begins, ends or waits: on a tape, what follows is seen at the next press only."""
         self._forget(terminal)
         self._release(terminal)
+        self._pace.end(terminal)
 
     def _forget(self, terminal: str) -> None:
         if waiting := self._waiting.pop(terminal, None):
@@ -122,3 +128,4 @@ class Outgoing:
         gevent.killall(list(self._waiting.values()), block=False)
         for terminal, stream in self._streams.items():
             self._say(terminal, stream.release() + stream.end())
+        self._pace.close()

@@ -188,6 +188,8 @@ class ShellSource:
         while self._events.qsize() > AHEAD:
             gevent.sleep(FRAME)
         self._events.put(Output(terminal, text))
+        if owed := self._events.owed(terminal):
+            gevent.sleep(owed)
 
     def _watch(self, terminal: Terminal) -> None:
         while not terminal.gone.wait(LOOK_EVERY):

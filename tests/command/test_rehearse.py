@@ -176,6 +176,14 @@ def test_a_tape_holds_the_steps_the_engines_and_the_digest(talk, rehearsed):
     assert "$ echo hello from hello\r\nhello from hello\r\n" in said
 
 
+def test_a_tape_of_a_flood_is_small_and_ends_as_it_did(talk, rehearsed):
+    talk.demo("flood", "title: Flood\nsteps:\n  - run: seq 600000\n    expect: '300000'\n")
+    assert rehearsed("flood", record=True)[0] == 0
+    events = read_tape(talk.tape("flood")).events
+    said = "".join(timed.event.text for timed in events if isinstance(timed.event, Output))
+    assert said.endswith("".join(f"{number}\r\n" for number in range(599_000, 600_001)) + "$ ")
+
+
 def test_a_check_that_fails_after_its_step_fails_the_rehearsal(talk, rehearsed):
     talk.demo("rots", CHECKED.replace("CHECK", "echo nothing here; test -f goodbye"))
     status, said = rehearsed()

@@ -8,17 +8,22 @@ import psutil
 import pytest
 import websocket
 
-from tests.served import PATIENCE, Person, Served, ended, last_text, write_talk
+from quarterdeck.source.terminal.flood import LEFT_OUT
+from tests.served import PATIENCE, Person, Served, ended, last_text, output_of, write_talk
 
 FLOOD = """\
 title: Flood
 about: More than anybody can read.
 needs: []
 steps:
-  - run: yes "$(printf 'y%.0s' {1..80})"
+  - run: yes "$(printf '\\033[H'; printf 'y%.0s' {1..80})"  # drawn, so that nothing of it is left out
     until: yyyy
   - run: echo the last words
     expect: the last words
+  - run: yes reads this
+    until: reads
+  - run: seq 300000
+    expect: "150000"
 """
 
 
@@ -96,3 +101,20 @@ def test_who_comes_late_in_a_flood_goes_on_without_a_gap(served, presenter):
         late.wait(lambda me: me.all("events"), "what comes next")
         assert late.all("events")[0]["events"][0]["n"] == show["number"] + 1
     interrupt(presenter)
+
+
+def test_a_press_in_a_flood_turns_the_slide_and_its_end_is_as_in_any_terminal(served, presenter):
+    with Person(served) as viewer:
+        viewer.ask("watch", demo="flood")
+        presenter.ask("step", demo="flood", step=3)
+        viewer.wait(lambda me: LEFT_OUT in output_of(me), "a flood")
+        slide = viewer.all("stage")[-1]["slide"]
+        presenter.ask("next")
+        viewer.wait(lambda me: me.all("stage")[-1]["slide"] == slide + 1, "the next slide")
+        presenter.ask("step", demo="flood", step=4)
+        viewer.wait(lambda me: ended(me, 4), "the end")
+        end = "".join(f"{number}\r\n" for number in range(299_000, 300_001)) + "$ "
+        assert not ended(viewer, 4)["failed"]
+        assert output_of(viewer).endswith(end)
+        with Person(served) as late:
+            assert late.ask("watch", demo="flood")["show"]["output"][0]["text"].endswith(end)

@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quarterdeck.show.transcript import CUT_SHORT, Modes, Transcript
+from quarterdeck.show.transcript import CUT_SHORT, Transcript
+from quarterdeck.source.terminal.modes import Modes
 
 
 def after(*pieces, kept=100):

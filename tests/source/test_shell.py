@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import re
 import time
 
 import gevent
@@ -12,7 +13,7 @@ from quarterdeck.errors import RefusedError, SourceError
 from quarterdeck.events import Closed, Ended, Output, Resized, Started
 from quarterdeck.source.shell import ShellSource
 from quarterdeck.source.terminal import terminal
-from quarterdeck.source.terminal.pty_reader import FRAME_BYTES
+from quarterdeck.source.terminal.flood import BURST, EVERY, KEPT, LEFT_OUT, LINES, RATE
 
 
 def test_a_step_is_typed_run_and_judged(live):
@@ -197,19 +198,49 @@ def test_output_cannot_end_a_step_or_set_a_title(live):
     assert "\x1b" not in it.text()
 
 
-def test_a_flood_is_read_no_faster_than_shown_and_ends_at_once(live):
+def test_a_flood_is_told_now_and_then_holds_nobody_up_and_ends_at_once(live):
     it = live("yes quarterdeck")
-    begun, used = time.monotonic(), time.process_time()
+    held_up = []
+
+    def note_turns():
+        while True:
+            used = time.process_time()
+            gevent.sleep(0.005)
+            held_up.append(time.process_time() - used)
+
+    turns = gevent.spawn(note_turns)
     it.source.step(1)
-    it.wait(lambda _: len(it.outputs()) > 40)
-    took = time.monotonic() - begun
-    assert len(it.outputs()) < 45 * took
-    assert max(len(event.text) for event in it.outputs()) <= FRAME_BYTES + 100
-    assert time.process_time() - used < took / 2  # the rest is everybody else's
+    it.see(LEFT_OUT)
+    begun, told = time.monotonic(), len(it.outputs())
+    it.wait(lambda _: len(it.outputs()) > told + 10)
+    assert len(it.outputs()) - told < (time.monotonic() - begun) / EVERY + 3
+    assert max(len(event.text) for event in it.outputs()) <= 2 * KEPT
     before = time.monotonic()
     it.source.interrupt()
     it.wait(lambda event: isinstance(event, Ended))
     assert time.monotonic() - before < 1
+    turns.kill()
+    assert max(held_up) < 0.05, "seconds of the processor between two turns of somebody else"
+
+
+def test_a_flood_ends_as_in_any_terminal_and_every_line_of_it_was_judged(live):
+    lines = 200_000
+    it = live({"run": f"seq {lines}", "expect": "^77777$", "capture": (("ID", re.compile("^(12345)$", re.MULTILINE)),)})
+    ended = it.step(1, 60)
+    assert ended.problem is None
+    plain = "".join(f"{number}\r\n" for number in range(lines - LINES // 2, lines + 1))
+    assert it.text().endswith(f"{plain}$ ")
+    assert len(it.text()) < BURST + 2 * KEPT + ended.seconds * RATE
+
+
+def test_a_secret_in_a_flood_is_hidden_wherever_it_is_left_out_or_shown(live, settings):
+    secret = "c4nary-S3cret-value"
+    object.__setattr__(settings, "environment", {**settings.environment, "API_TOKEN": secret})
+    it = live("""yes "$(printf %0800d 7) $API_TOKEN" | head -n 3000""")
+    assert it.step(1, 60).problem is None
+    assert LEFT_OUT in it.text()
+    assert it.text().count("•" * len(secret)) > 50
+    assert secret[:-1] not in it.text()
 
 
 def test_a_reader_who_does_not_read_makes_the_terminal_wait(demo, settings):

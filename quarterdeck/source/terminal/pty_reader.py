@@ -5,14 +5,19 @@ from __future__ import annotations
 import errno
 import os
 import time
+from typing import TYPE_CHECKING
 
 import gevent
 from gevent.socket import wait_read
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 FRAME = 0.025  # seconds of output made one piece, while more comes all the time
 LEAD = 0.016  # seconds after a piece in which the next is gathered; later it goes at once, as nobody expects it
 LOOK = 0.001  # seconds between two looks for the rest of a line: a PTY gives it in parts of 4 KiB
-FRAME_BYTES = 32 * 1024  # the most bytes in a piece, so that a flood is read no faster than this
+FRAME_BYTES = 32 * 1024  # the most bytes in a piece, so that a flood holds nobody up for long
+POURS = FRAME_BYTES // 2  # bytes in a piece after which the next is read as fast as it comes
 
 
 class PtyReader:
@@ -22,15 +27,21 @@ class PtyReader:
         """Read from a descriptor that does not block."""
         self._descriptor = descriptor
         self._last = 0.0  # when a piece was made
+        self._pours = False  # and it was a large one
 
     def next(self) -> bytes:
         """Wait for the next piece; raises EOFError when every program has let go of the terminal."""
         wait_read(self._descriptor)
         piece = self._read(FRAME_BYTES)
-        rest = self._gathered if time.monotonic() < self._last + LEAD else self._completed
-        piece += rest(FRAME_BYTES - len(piece))
-        self._last = time.monotonic()
+        piece += self._more()(FRAME_BYTES - len(piece))
+        self._last, self._pours = time.monotonic(), len(piece) >= POURS
         return piece
+
+    def _more(self) -> Callable[[int], bytes]:
+        """Say how the rest of a piece is read, by how the last one was."""
+        if time.monotonic() >= self._last + LEAD:
+            return self._completed
+        return self._poured if self._pours else self._gathered
 
     def _completed(self, room: int) -> bytes:
         """Read what is being written just now, so that a long line is one piece; a frame long at the most."""
@@ -43,8 +54,20 @@ class PtyReader:
             more += part
         return more
 
+    def _poured(self, room: int) -> bytes:
+        """Read what is printed as fast as it comes, so that its program need not wait; a frame long at the most."""
+        more = b""
+        with gevent.Timeout(FRAME, exception=False):
+            while len(more) < room:
+                wait_read(self._descriptor)
+                part = self._rest(room - len(more))
+                if not part:
+                    break
+                more += part
+        return more
+
     def _gathered(self, room: int) -> bytes:
-        """Read what comes until a frame after the last piece; a program that prints more than `room` has to wait."""
+        """Read what comes until a frame after the last piece."""
         gevent.sleep(max(self._last + FRAME - time.monotonic(), 0))
         return self._rest(room)
 

@@ -6,7 +6,10 @@ import { Stack } from "./stack.js";
 import { clear, loadXterm, makeTerminal, takeKeys } from "./xterm.js";
 
 /** @import { Size } from "../net/protocol.d.ts" */
+/** @import { Terminal } from "@xterm/xterm" */
 /** @import { Xterm } from "./xterm.js" */
+
+const PART = 8192; // characters
 
 /** A screen (see viewing.js) of xterms: none until something is to be seen, and what is written before they are loaded waits. */
 export class Terminals {
@@ -47,7 +50,7 @@ export class Terminals {
     this.#open();
     this.#later(() => {
       const one = this.stack.all.get(name);
-      one?.terminal.write(text);
+      if (one) writeInParts(one.terminal, text);
       if (one && this.stack.eyes.notice(name, text)) this.stack.mark(this.active);
     });
   }
@@ -142,4 +145,13 @@ export class Terminals {
       takeKeys(one.terminal, this.keys && one.name === name);
     this.stack.mark(this.active);
   }
+}
+
+/**
+ * Write a text such that the page has its turn between the parts of it: what xterm is given once it reads in one go.
+ * @param {Terminal} terminal
+ * @param {string} text
+ */
+function writeInParts(terminal, text) {
+  for (let at = 0; at < text.length; at += PART) terminal.write(text.slice(at, at + PART));
 }
