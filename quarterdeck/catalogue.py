@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import json
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
-from quarterdeck.errors import MachineError
+from quarterdeck.errors import MachineError, RefusedError
 from quarterdeck.findings import Place
+from quarterdeck.settings import HOME
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     Groups = dict[str, dict[str, Phrase]]
 
 ENGLISH = "en"
+WORDS = HOME / "static" / "words"
 GIVEN = re.compile(r"\{(\w+)\}")
 
 
@@ -58,6 +61,31 @@ def read_catalogues(folder: Path) -> Mapping[str, Catalogue]:
 def nearest(catalogues: Mapping[str, Catalogue], tag: str) -> Catalogue | None:
     """Give the catalogue for a language: for de-AT that of de, where there is none of its own; None for neither."""
     return catalogues.get(tag) or catalogues.get(tag.partition("-")[0])
+
+
+class Said(str):
+    """A sentence in English that knows the key of its `phrase` and what it was `given`, for other languages."""
+
+    __slots__ = ("given", "phrase")
+    phrase: str
+    given: Mapping[str, object]
+
+
+def said(key: str, **given: object) -> Said:
+    """Say a phrase in English; raises LookupError for one that there is not."""
+    sentence = Said(_english().say(key, **given))
+    sentence.phrase, sentence.given = key, given
+    return sentence
+
+
+def refusal(name: str, **given: object) -> RefusedError:
+    """Give the error that refuses something in a phrase of the group ``refused``."""
+    return RefusedError(said(f"refused.{name}", **given))
+
+
+@cache
+def _english() -> Catalogue:
+    return Catalogue(ENGLISH, _read(WORDS / f"{ENGLISH}.json"))
 
 
 def _over(english: Groups, own: Groups) -> Groups:

@@ -8,7 +8,8 @@ import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from quarterdeck.errors import MachineError, RefusedError
+from quarterdeck.catalogue import refusal
+from quarterdeck.errors import MachineError
 from quarterdeck.store.device_table import DeviceRow
 
 if TYPE_CHECKING:
@@ -22,8 +23,6 @@ LASTS = 300.0  # seconds that a code opens
 CODE_BYTES, SECRET_BYTES, NAME_BYTES = 16, 32, 6
 CODES, PHONES = 8, 16  # at the most; the oldest code makes way, a phone does not
 LONGEST = 200  # characters; anything longer is no code, secret or key of ours
-NO_CODE = "This code was used, has expired or never was; scan the one that the desk shows now (press m there)."
-TOO_MANY = f"{PHONES} phones are paired already; revoke one at the desk (press m there), and scan again."
 
 
 class Pairing:
@@ -59,9 +58,9 @@ class Pairing:
     def pair(self, code: str, agent: str) -> str:
         """Use a code up, and give the new phone's secret; raises RefusedError."""
         if not self.is_open(code):
-            raise RefusedError(NO_CODE)
+            raise refusal("no-code")
         if len(self._phones) >= PHONES:
-            raise RefusedError(TOO_MANY)
+            raise refusal("phones-full", most=PHONES)
         del self._codes[self._access.derive("code", code)]
         name, secret, now = secrets.token_hex(NAME_BYTES), secrets.token_urlsafe(SECRET_BYTES), self._clock()
         self._phones[name] = DeviceRow(name, describe(agent), self._access.derive("phone", secret), now, now)
@@ -71,7 +70,7 @@ class Pairing:
     def revoke(self, name: str) -> None:
         """Let a phone drive no more; refused where there is no such phone."""
         if name not in self._phones:
-            raise RefusedError("that phone is not paired any more")
+            raise refusal("phone-gone")
         del self._phones[name]
         self.ended(name)  # before the disk is waited for
         self._keep()

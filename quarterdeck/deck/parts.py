@@ -12,12 +12,10 @@ if TYPE_CHECKING:
 
     from quarterdeck.deck.model import Slide
 
-OPENING = "The beginning"
-
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Some slides in a row under one name."""
+    """Some slides in a row under one name, empty for those before the first that has one."""
 
     title: str
     slides: tuple[Slide, ...]
@@ -28,7 +26,7 @@ def parts_of(slides: Iterable[Slide]) -> list[Part]:
     parts: list[Part] = []
     for slide in slides:
         if slide.part or not parts:
-            parts.append(Part(slide.part or OPENING, (slide,)))
+            parts.append(Part(slide.part, (slide,)))
         else:
             parts[-1] = Part(parts[-1].title, (*parts[-1].slides, slide))
     return parts

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from flask import Blueprint, abort, redirect, request, url_for
 
 from quarterdeck.auth import cookies
-from quarterdeck.auth.pairing import NO_CODE, PHONE_COOKIE
+from quarterdeck.auth.pairing import PHONE_COOKIE
 from quarterdeck.auth.token import COOKIE
 from quarterdeck.errors import RefusedError
 from quarterdeck.http.draw_page import render
 from quarterdeck.http.language import as_asked
+from quarterdeck.http.wording import say, say_again, speak_as_read
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from quarterdeck.urls import Links
 
 DAYS = 365
-NOT_PAIRED = "This phone is not paired with the talk; scan the code that the desk shows (press m there)."
 
 
 class Remote:
@@ -48,7 +48,7 @@ class Remote:
         """Show the remote to a paired phone, and to whoever has the desk."""
         key = self._key()
         if not key:
-            abort(403, NOT_PAIRED)
+            _refuse("pair.unpaired")
         content = as_asked(self._talk.content)
         return render("remote.html", content, key=key, slide=content.deck.slides[self._talk.slide.number - 1])
 
@@ -57,7 +57,7 @@ class Remote:
         if self._phone():
             return redirect(url_for("remote.remote"), code=303)
         if not self._pairing.is_open(code):
-            abort(403, NO_CODE)
+            _refuse("refused.no-code")
         return render("pair.html", as_asked(self._talk.content))
 
     def pair(self, code: str) -> ResponseReturnValue:
@@ -68,7 +68,8 @@ class Remote:
         try:
             secret = self._pairing.pair(code, request.headers.get("User-Agent", ""))
         except RefusedError as error:
-            abort(403, str(error))
+            speak_as_read()
+            abort(403, say_again(error.finding.sentence))
         cookies.keep(answer, PHONE_COOKIE, secret, days=DAYS, links=self._links)
         return answer
 
@@ -80,3 +81,9 @@ class Remote:
 
     def _phone(self) -> DeviceRow | None:
         return self._pairing.phone_of(request.cookies.get(PHONE_COOKIE))
+
+
+def _refuse(key: str, **given: object) -> NoReturn:
+    """Answer that this phone may not, in the language of its browser; raises what Flask makes a page of."""
+    speak_as_read()
+    abort(403, say(key, **given))

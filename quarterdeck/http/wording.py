@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 from flask import current_app, g, request
 from markupsafe import Markup, escape
 
-from quarterdeck.catalogue import ENGLISH, GIVEN, nearest, read_catalogues
-from quarterdeck.settings import HOME
+from quarterdeck.catalogue import ENGLISH, GIVEN, WORDS, Said, nearest, read_catalogues
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,22 +21,21 @@ if TYPE_CHECKING:
 
     from quarterdeck.catalogue import Catalogue, Groups
 
-WORDS = HOME / "static" / "words"
 PHRASES = {  # the groups that the scripts of a page say, besides what all say
     "carried": ("demo", "key-names", "keys", "learning", "overview", "picture", "slides"),
     "contents": ("learning",),
     "join": (),
     "presenter": (
         *("captions-desk", "demo", "desk-keys", "film-control", "films", "key-names", "keys", "overview", "picture"),
-        *("poll-control", "polls", "presenting", "question-list", "questions", "slides", "upcoming"),
+        *("poll-control", "polls", "presenting", "question-list", "questions", "refused", "slides", "upcoming"),
     ),
     "print": ("slides",),
-    "remote": ("demo", "film-control", "poll-control", "polls", "presenting", "upcoming"),
+    "remote": ("demo", "film-control", "poll-control", "polls", "presenting", "refused", "upcoming"),
     "room": (
         *("demo", "faults", "films", "key-names", "keys", "learning", "line", "overview", "picture"),
-        *("polls", "questions", "slides"),
+        *("polls", "questions", "refused", "slides"),
     ),
-    "screen": ("demo", "films", "line", "picture", "polls", "questions", "slides"),
+    "screen": ("demo", "films", "line", "picture", "polls", "questions", "refused", "slides"),
 }
 
 
@@ -87,6 +85,11 @@ def say(key: str, **given: object) -> Markup:
     """Give a phrase as HTML; what it is given is escaped, unless it is HTML itself."""
     written = str(escape(spoken_here().phrase(key, given.get("count"))))
     return Markup(GIVEN.sub(lambda named: str(escape(given.get(named[1], named[0]))), written))  # noqa: S704  # escaped just here
+
+
+def say_again(sentence: str) -> str:
+    """Give a sentence of the server's in the language of this answer, where it knows its phrase."""
+    return say(sentence.phrase, **sentence.given) if isinstance(sentence, Said) else sentence
 
 
 def phrases_for(page: str) -> Groups:

@@ -181,7 +181,7 @@ class Dispatch:
         except RefusedError as error:
             if viewer or name not in COMMANDS:
                 self.refused()
-            return codec.refuse(str(error))
+            return codec.refuse(error)
         try:
             if isinstance(command, TALK_COMMANDS):
                 self._talk.handle(command, client, clock.now())
@@ -189,7 +189,7 @@ class Dispatch:
             else:
                 done = self._calls[type(command)](command, client)
         except QuarterdeckError as error:
-            return codec.refuse(self._room.hide(str(error)))
+            return codec.refuse(error, self._room.hide)
         if not viewer and self._talk.number != number:
             self._store.settle(KEEPING)  # what is acknowledged is kept
         return codec.answer(done)

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
+from quarterdeck.catalogue import Said
 from quarterdeck.errors import RefusedError
 from quarterdeck.protocol.message import Answer, Command, News
 from quarterdeck.protocol.names import COMMANDS, NEWS
 from quarterdeck.protocol.refusal import fault_of
 from quarterdeck.protocol.states import Role, Who
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from quarterdeck.errors import QuarterdeckError
 
 A = TypeVar("A", bound=Answer)
 
@@ -59,9 +65,17 @@ def answer(done: Answer) -> dict[str, Any]:
     return {"ok": True, **msgspec.to_builtins(done)}
 
 
-def refuse(sentence: str) -> dict[str, Any]:
-    """Write what answers a command that was not."""
-    return {"ok": False, "error": sentence}
+def refuse(error: QuarterdeckError, hide: Callable[[str], str] = str) -> dict[str, Any]:
+    """Write what answers a command that was not: a sentence, and how to say it in other languages where there is a way.
+
+    What is said goes through `hide`.
+    """
+    answered: dict[str, Any] = {"ok": False, "error": hide(str(error))}
+    sentence = error.finding.sentence
+    if isinstance(sentence, Said):
+        given = {name: value if isinstance(value, int) else hide(str(value)) for name, value in sentence.given.items()}
+        answered |= {"phrase": sentence.phrase, "given": given}
+    return answered
 
 
 def read_answer(command: type[Command[A]], content: object) -> A:

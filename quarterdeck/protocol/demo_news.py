@@ -43,6 +43,13 @@ class Written(Struct, frozen=True):
     text: str
 
 
+class Phrase(Struct, frozen=True):
+    """Something that the interface says: its key in the catalogues, and what stands in its braces."""
+
+    phrase: str
+    given: dict[str, int]
+
+
 class Show(News, to=Whom.WATCHERS, frozen=True):
     """The whole picture of a show; its `output` is null where the room has had it: who has not, asks with `watch`.
 
@@ -61,6 +68,7 @@ class Show(News, to=Whom.WATCHERS, frozen=True):
     rescued: int | Absent = UNSET
     usual: tuple[float, ...] | Absent = UNSET  # seconds that each step took in rehearsal
     waits: str | Absent = UNSET  # what it waits for while it opens
+    waits_as: Phrase | Absent = UNSET  # the same for a page in another language
     elapsed: float | Absent = UNSET  # seconds since it began to open, or its running step began
 
 

@@ -36,10 +36,12 @@ ENVELOPE = """\
 /** The name of anything a browser may send. */
 export type Message = keyof Commands;
 
-/** Why something was not done, in one sentence; `lost` where no answer came, so that nobody knows. */
+/** Why something was not done, in one sentence; `phrase` is its key in catalogues, `lost` says that no answer came. */
 export interface Refused {
   ok: false;
   error: string;
+  phrase?: string;
+  given?: Record<string, string | number>;
   lost?: true;
 }
 

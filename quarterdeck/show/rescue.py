@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import gevent
 
-from quarterdeck.errors import RefusedError
+from quarterdeck.catalogue import refusal
 from quarterdeck.protocol.states import ShowState
 from quarterdeck.settings import PROGRAM
 from quarterdeck.show.catch_up import CatchUp, step_to_retry
@@ -57,7 +57,7 @@ class Rescue:
     def play_tape(self) -> None:
         """Go on from the tape at the very step where the show is, or as it was; refused without a tape."""
         if self._show.state is ShowState.CLOSING:
-            raise RefusedError(f"{self._show.demo.name} is being cleaned up; try again in a moment")
+            raise refusal("show-closing", demo=self._show.demo.name)
         if self._retry:
             self._give_up(None)
         elif self._tape:
@@ -71,7 +71,7 @@ class Rescue:
         show = self._show
         step = step_to_retry(show.steps.snapshot(), self.step) if show.recorded else 0
         if not step or show.state not in {ShowState.READY, ShowState.RUNNING, ShowState.DONE}:
-            raise RefusedError(f"{show.demo.name} has nothing to try live again just now")
+            raise refusal("nothing-to-retry", demo=show.demo.name)
         leader = show.demo.leader(step)
         self._retry = CatchUp(Take(show.demo), leader, self._enter, self._give_up)
         show.turn(Happening.RETRIED)
@@ -93,11 +93,11 @@ class Rescue:
     def _tape_at(self, step: int) -> Source:
         name = self._show.demo.name
         if self._show.recorded:
-            raise RefusedError(f"{name} plays its tape already")
+            raise refusal("plays-tape", demo=name)
         tape = self._sources.tape(self._show.demo, step)
         if tape is None:
             command = f"{PROGRAM} rehearse {name} --record"
-            raise RefusedError(f"{name} has no tape to go on from; record one with: {command}")
+            raise refusal("no-tape", demo=name, command=command)
         return tape
 
     def _go_on(self) -> None:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Protocol
 
 import gevent
 
-from quarterdeck.errors import QuarterdeckError, RefusedError
+from quarterdeck.catalogue import refusal
+from quarterdeck.errors import QuarterdeckError
 from quarterdeck.show.log import Log
 from quarterdeck.show.progress import Steps
 
@@ -75,13 +76,13 @@ class Take:
     def type(self, terminal: str, text: str) -> None:
         """Type into a live terminal; refused when nothing live is on."""
         if self.source is None or self.recorded or terminal not in self._demo.terminals:
-            raise RefusedError("nothing live is on here, so there is nowhere to type")
+            raise refusal("nothing-live")
         self.source.type(terminal, text)
 
     def interrupt(self) -> None:
         """Press Ctrl-C; refused when the show is not on."""
         if self.source is None:
-            raise RefusedError("this demo is not on")
+            raise refusal("demo-off")
         self.cut_off = self.steps.begun
         self.source.interrupt()
 
@@ -96,11 +97,11 @@ class Take:
     def _idle(self, number: int) -> Source:
         demo = self._demo
         if not 1 <= number <= len(demo.steps):
-            raise RefusedError(f"this demo has no step {number}; it has {len(demo.steps)}")
+            raise refusal("no-such-step", step=number, steps=len(demo.steps))
         if self.source is None:
-            raise RefusedError("this demo has not been started: run its first step, then there is something to look at")
+            raise refusal("not-started")
         if self.steps.running:
-            raise RefusedError(f"“{demo.step(self.steps.running).label}” is still running; try again when it ends")
+            raise refusal("check-running", label=demo.step(self.steps.running).label)
         return self.source
 
     def end(self) -> list[gevent.Greenlet]:

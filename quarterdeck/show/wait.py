@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import gevent
 
+from quarterdeck.catalogue import said
 from quarterdeck.protocol.states import ShowState
 
 if TYPE_CHECKING:
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
     from quarterdeck.show.picture import Sources
     from quarterdeck.source import Source
 
-CLEARING, PREPARING = "clearing away the demo before", "starting"
-CATCHING_UP = "doing again what came before"
-RETRYING = "getting ready to go on live"
+CLEARING, PREPARING = said("demo.clearing"), said("demo.starting")
+CATCHING_UP = said("demo.catching-up")
+RETRYING = said("demo.going-live")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import gevent
 from gevent.event import Event as Ready
 
+from quarterdeck.catalogue import said
 from quarterdeck.engines.registry import ENGINES
 from quarterdeck.errors import RefusedError, SourceError
 from quarterdeck.events import Closed, Drawn, Ended, Event, Output, Recorded, Resized
@@ -134,9 +135,9 @@ class ShellSource:
         """Run what prepares the demo, then begin; what fails ends the run, as all after it would be otherwise."""
         try:
             for number, setup in enumerate(self._demo.setup, 1):
-                self._say_waiting(f"preparing, {number} of {len(self._demo.setup)}")
+                self._say_waiting(said("demo.preparing", number=number, all=len(self._demo.setup)))
                 gevent.get_hub().threadpool.apply(run_setup, (self._demo, number, setup, sandbox))
-            self._say_waiting("starting")
+            self._say_waiting(said("demo.starting"))
             self._begin(sandbox)
         except (OSError, SourceError) as error:
             self._end(str(error))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, get_args
 
 from msgspec import Struct
 
-from quarterdeck.errors import RefusedError
+from quarterdeck.catalogue import refusal
 from quarterdeck.protocol import commands, demo_commands
 from quarterdeck.protocol.states import TimerAction
 from quarterdeck.talk import events, ink, moves, shows
@@ -70,7 +70,7 @@ class Talk:
     def expect(self, turn: int | None) -> None:
         """Refuse a press meant for another turn than the present one, as it came twice or late; None is for any."""
         if turn not in {None, self.state.turn}:
-            raise RefusedError("the talk had just moved, so this press did nothing; look, and press again")
+            raise refusal("moved")
 
     def happen(self, *happened: events.Event) -> list[events.Event]:
         """Take what has happened, here or elsewhere, and tell the followers; what they make happen is told after it."""

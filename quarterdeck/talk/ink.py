@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from quarterdeck.catalogue import refusal
 from quarterdeck.errors import RefusedError
 from quarterdeck.protocol import commands
 from quarterdeck.protocol.states import Colour
@@ -43,7 +44,7 @@ def decide(
 def draw(state: State, command: commands.Stroke, by: str) -> list[Drawn]:
     """Go on with a stroke that has `at` points, or begin one; nothing where none of it is new."""
     if command.slide != state.position.slide:
-        raise RefusedError("the slide has been turned")
+        raise refusal("ink-turned")
     part = Stroke(command.slide, command.stroke, command.colour, command.points)
     new = grown(state.ink, part, command.at, by)
     return [new] if new else []
@@ -53,7 +54,7 @@ def undo(state: State) -> list[Undone]:
     """Take the last stroke off the present slide; refused where there is none."""
     strokes = state.ink.get(state.position.slide)
     if not strokes:
-        raise RefusedError("nothing is drawn on this slide")
+        raise refusal("ink-none")
     return [Undone(state.position.slide, strokes[-1].name)]
 
 
@@ -89,9 +90,9 @@ def _leave_room(ink: Ink, slide: int, have: int, new: tuple[int, ...]) -> None:
     if 2 * have + len(new) > 2 * LONGEST:
         raise RefusedError(f"a stroke has {LONGEST} points at the most; lift the pen now and then")
     if not have and len(ink.get(slide, ())) >= MOST_STROKES:
-        raise RefusedError(f"a slide holds {MOST_STROKES} strokes at the most; erase some first")
+        raise refusal("ink-full", most=MOST_STROKES)
     if sum(len(stroke.points) for strokes in ink.values() for stroke in strokes) + len(new) > 2 * MOST_POINTS:
-        raise RefusedError("there is no room for more ink; erase every slide's first")
+        raise refusal("ink-room")
 
 
 def _check(part: Stroke) -> None:

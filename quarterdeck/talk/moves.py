@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from quarterdeck.errors import RefusedError
+from quarterdeck.catalogue import refusal
 from quarterdeck.protocol import news
 from quarterdeck.protocol.states import PollState, ShowState, StepState, UpcomingKind
 from quarterdeck.talk import events
@@ -83,7 +83,7 @@ def press_next(state: State, content: Content, now: float, *, whole: bool = Fals
             step = begin_step(state, content, str(to.demo), int(to.step or 0))
             return [*_start(state, now), *_arrive(state, at), events.WentLive(), *step]
         case UpcomingKind.END:
-            raise RefusedError("this is the last slide")
+            raise refusal("last-slide")
 
 
 def press_back(state: State, content: Content, now: float, *, whole: bool = False) -> Events:
@@ -98,14 +98,14 @@ def press_back(state: State, content: Content, now: float, *, whole: bool = Fals
         return go(state, content, Position(at.slide, at.build - 1), now)
     if at.slide > 1:
         return go(state, content, Position(at.slide - 1, content.deck.slides[at.slide - 2].builds), now)
-    raise RefusedError("this is the first slide")
+    raise refusal("first-slide")
 
 
 def go(state: State, content: Content, to: Position, now: float) -> Events:
     """Move to a slide and build, which everybody sees again; refused for a slide that does not exist."""
     slides = content.deck.slides
     if not 1 <= to.slide <= len(slides):
-        raise RefusedError(f"there is no slide {to.slide}; the talk has {len(slides)}")
+        raise refusal("no-slide", slide=to.slide, slides=len(slides))
     after = Position(to.slide, max(0, min(to.build, slides[to.slide - 1].builds)))
     moved = events.Moved(state.position, after)
     films = [events.FilmsTurned()] if _turns_films(state, slides, to.slide) else []
@@ -116,7 +116,7 @@ def go(state: State, content: Content, to: Position, now: float) -> Events:
 def end(state: State, now: float) -> Events:
     """End the talk where it stands, and whatever demo is on; refused where nobody is presenting."""
     if not state.live:
-        raise RefusedError("nobody is presenting, so there is nothing to end")
+        raise refusal("nothing-to-end")
     question: Events = [events.QuestionCleared()] if state.question else []
     timer: Events = [] if state.timer.since is None else [events.TimerSet(state.timer.paused(now))]
     return [*(events.ShowCleared(demo) for demo in state.shows), *question, *timer, events.TalkEnded(), events.Turned()]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from quarterdeck.errors import RefusedError
+from quarterdeck.catalogue import refusal
 from quarterdeck.protocol import demo_commands
 from quarterdeck.protocol.states import ShowState, StepState
 from quarterdeck.talk import events
@@ -111,7 +111,7 @@ def open_show(state: State, content: Content, demo: str, first: int = 1, *, alon
     found = find_demo(content, demo)
     _spare_the_room(state, alone=alone)
     if standing_of(state, found).state is not ShowState.CLOSED:
-        raise RefusedError(f"“{found.title}” is already open")
+        raise refusal("demo-open", demo=found.title)
     _require(demo, first, len(found.steps))
     return [events.ShowOpened(demo, alone, first), events.Turned()]
 
@@ -124,15 +124,15 @@ def begin_step(state: State, content: Content, demo: str, step: int, *, alone: b
     _require(demo, step, len(standing.steps))
     if running := first_in(StepState.RUNNING, standing.steps):
         label = label_of(found, running)
-        raise RefusedError(f"“{label}” is still running: wait for it, or press Ctrl-C")
+        raise refusal("step-running", label=label)
     if standing.awaited:
         label = label_of(found, standing.awaited)
-        raise RefusedError(f"“{label}” goes on by itself in a moment: wait for it, or press for the tape")
+        raise refusal("step-awaited", label=label)
     if (held := first_in(StepState.HELD, standing.steps)) not in {0, step}:
         label = label_of(found, held)
-        raise RefusedError(f"“{label}” stands typed: run it first, or press Ctrl-C")
+        raise refusal("step-held", label=label)
     if standing.state is ShowState.CLOSING:
-        raise RefusedError(f"“{found.title}” is being cleaned up; try again in a moment")
+        raise refusal("demo-closing", demo=found.title)
     return [events.StepBegun(demo, step, alone, first_of_part(content, demo, step)), events.Turned()]
 
 
@@ -146,7 +146,7 @@ def find_demo(content: Content, name: str) -> Demo:
     """Give a demo; refused where there is none of this name."""
     demo = content.demos.get(name)
     if demo is None:
-        raise RefusedError(f"no demo is called “{name}”")
+        raise refusal("no-demo", demo=name)
     return demo
 
 
@@ -162,10 +162,10 @@ def label_of(demo: Demo, step: int) -> str:
 
 def _require(demo: str, step: int, steps: int) -> None:
     if not 1 <= step <= steps:
-        raise RefusedError(f"{demo} has no step {step}; it has {steps}")
+        raise refusal("no-step", demo=demo, step=step, steps=steps)
 
 
 def _spare_the_room(state: State, *, alone: bool) -> None:
     """Refuse an owner who learns alone while somebody presents: one show is on at a time."""
     if alone and state.live:
-        raise RefusedError("somebody is presenting, and your run would end theirs; play the recording instead")
+        raise refusal("spare")

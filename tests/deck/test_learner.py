@@ -2,7 +2,7 @@
 
 import pytest
 
-from quarterdeck.deck.parts import OPENING, parts_of
+from quarterdeck.deck.parts import parts_of
 from tests.deck.deckcases import read, write_world
 
 NOTED = "# One\n\n^ secret one\n\n---\n\n# Two\n\n^ secret two\n\n"
@@ -51,11 +51,11 @@ def parts(deck):
 
 def test_a_fitted_heading_that_stands_alone_begins_a_part(deck):
     told = deck("# Hello\n\n---\n\n# [fit] Docker\n\n^ a note\n\n---\n\n# An image\n\n---\n\n# [fit] Big\n\ntext")
-    assert parts(told) == [(OPENING, [1]), ("Docker", [2, 3, 4])]
+    assert parts(told) == [("", [1]), ("Docker", [2, 3, 4])]
 
 
 def test_a_header_that_fits_every_heading_makes_no_parts(deck):
-    assert parts(deck("fit-headers: #\n\n# One\n\n---\n\n# Two")) == [(OPENING, [1, 2])]
+    assert parts(deck("fit-headers: #\n\n# One\n\n---\n\n# Two")) == [("", [1, 2])]
 
 
 def test_a_command_begins_a_part_and_can_say_that_none_begins(deck):

@@ -11,7 +11,7 @@ from quarterdeck.preflight.checks import CHECKS
 from tests.auth.test_pairing import Handset
 from tests.served import Person, Served, write_talk
 
-LINE = re.compile(r'<li class="finding" data-state="(.)">.*?<h2>(\w+)</h2>', re.DOTALL)
+LINE = re.compile(r'<li class="finding" data-state="(.)">.*?<h2[^>]*>(\w+)</h2>', re.DOTALL)
 
 
 @pytest.fixture(name="served")

@@ -8,9 +8,9 @@ from string import Formatter
 import pytest
 
 from quarterdeck.auth.token import Access
-from quarterdeck.catalogue import read_catalogues
+from quarterdeck.catalogue import WORDS, read_catalogues
 from quarterdeck.errors import MachineError
-from quarterdeck.http.wording import PHRASES, WORDS, use_wording
+from quarterdeck.http.wording import PHRASES, use_wording
 from quarterdeck.serve import assemble
 from quarterdeck.settings import HOME, Settings
 
@@ -113,7 +113,8 @@ def said_by(script):
         reached += [each for each in imported if each not in reached]
         keys = [key.split(".") for key in re.findall(r'"([a-z-]+\.[\w-]+)"', code)]
         groups |= {group for group, name in keys if name in known.get(group, ())}
-    return groups - {"talk"}
+    asks = any(path.name == "connection.js" for path in reached) and script.stem != "carried"  # and may be refused
+    return groups - {"talk"} | ({"refused"} if asks else set())
 
 
 @pytest.mark.parametrize("page", PHRASES)

@@ -22,6 +22,8 @@ test("a show that opens is waited for, and says for what", () => {
   assert.equal(waitOf(opening).name, "a opening");
   assert.equal(stateWords(opening, 1), "clearing away the demo before");
   assert.equal(stateWords({ ...opening, waits: undefined }, 1), "starting");
+  const prepared = { phrase: "demo.preparing", given: { number: 1, all: 2 } };
+  assert.equal(stateWords({ ...opening, waits_as: prepared }, 1), "preparing, 1 of 2");
 });
 
 test("between two steps nobody waits", () => {

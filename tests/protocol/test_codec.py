@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import inspect
 
+from quarterdeck.catalogue import refusal
 from quarterdeck.errors import RefusedError
 from quarterdeck.protocol import answers, commands, demo_news, news
 from quarterdeck.protocol.codec import answer, read, read_answer, read_news, refuse, write
@@ -109,7 +110,19 @@ def test_an_answer_is_read_as_it_was_written_and_a_refusal_raises_its_sentence()
     assert asked == {"ok": True, "question": 7}
     assert read_answer(commands.Ask, asked) == answers.Asked(7)
     with pytest.raises(RefusedError, match="not now"):
-        read_answer(commands.Ask, refuse("not now"))
+        read_answer(commands.Ask, refuse(RefusedError("not now")))
+
+
+def test_a_refusal_says_how_it_is_said_in_other_languages_and_hides_what_is_secret():
+    refused = refuse(refusal("step-running", label="login hunter2"), lambda text: text.replace("hunter2", "••••"))
+    sentence = "“login ••••” is still running: wait for it, or press Ctrl-C"
+    assert refused == {
+        "ok": False,
+        "error": sentence,
+        "phrase": "refused.step-running",
+        "given": {"label": "login ••••"},
+    }
+    assert refuse(RefusedError("not now")) == {"ok": False, "error": "not now"}
 
 
 def test_news_are_written_as_the_page_of_the_protocol_shows_them():

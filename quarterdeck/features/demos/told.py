@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec import UNSET
+from msgspec import UNSET, UnsetType
 
+from quarterdeck.catalogue import Said
 from quarterdeck.protocol import demo_news, news
 from quarterdeck.protocol.answers import Checked
 
@@ -41,8 +42,15 @@ def show_news(picture: Picture, *, seen: bool = False) -> demo_news.Show:
         rescued=picture.rescued or UNSET,
         usual=wait.usual or UNSET,
         waits=wait.what or UNSET,
+        waits_as=_phrase(wait.what),
         elapsed=UNSET if wait.elapsed is None else round(wait.elapsed, 1),
     )
+
+
+def _phrase(sentence: str) -> demo_news.Phrase | UnsetType:
+    if not isinstance(sentence, Said):
+        return UNSET
+    return demo_news.Phrase(sentence.phrase, {name: int(str(value)) for name, value in sentence.given.items()})
 
 
 def verdict_answer(step: Step, verdict: Verdict, before: str) -> Checked:

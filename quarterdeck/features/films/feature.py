@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from quarterdeck.errors import RefusedError
+from quarterdeck.catalogue import refusal
 from quarterdeck.protocol import film_news
 from quarterdeck.protocol.answers import Nothing
 from quarterdeck.protocol.film_command import Film
@@ -88,13 +88,13 @@ class Screening(Feature):
 
     def _meant(self, command: Film) -> Sequence[int]:
         if command.slide != self._slide:
-            raise RefusedError(f"the talk is on slide {self._slide}, so the films of slide {command.slide} rest")
+            raise refusal("films-rest", slide=self._slide, other=command.slide)
         if not self._films:
-            raise RefusedError(f"there is no film on slide {self._slide}")
+            raise refusal("no-film", slide=self._slide)
         if command.film is None:
             return range(len(self._films))
         if not 1 <= command.film <= len(self._films):
-            raise RefusedError(f"slide {self._slide} has the films 1 to {len(self._films)}")
+            raise refusal("films-to", slide=self._slide, last=len(self._films))
         return [command.film - 1]
 
     def _arrive(self, *, by_themselves: bool = True) -> None:

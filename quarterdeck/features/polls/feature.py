@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import UNSET, UnsetType
 
-from quarterdeck.errors import RefusedError
+from quarterdeck.catalogue import refusal
 from quarterdeck.features.polls.model import Poll, keys_of, restore
 from quarterdeck.features.throttle import RateLimit, Throttle
 from quarterdeck.protocol import commands, news
@@ -126,7 +126,7 @@ class Polls:
     def on(self, slide: int) -> Poll:
         """Give the poll of a slide; refused where there is none."""
         if slide not in self._keys:
-            raise RefusedError(f"there is no poll on slide {slide}")
+            raise refusal("no-poll", slide=slide)
         return self._known[self._keys[slide]]
 
     def vote(self, slide: int, browser: str, options: Sequence[int]) -> Poll:
@@ -136,7 +136,7 @@ class Polls:
         """
         poll = self.on(slide)
         if not self.limit.take(browser):
-            raise RefusedError("that was too many taps at once; wait a second")
+            raise refusal("taps-poll")
         vote, votes = checked(poll, options), poll.votes  # a reset while the disk is waited for begins others
         self._table.vote(self._keys[slide], browser, vote)
         self.kept += 1
@@ -159,12 +159,12 @@ def checked(poll: Poll, options: Iterable[int]) -> tuple[int, ...]:
     """Give a vote for these options, counted from 1, as it is kept; refused where the poll does not take it."""
     if poll.state is not PollState.OPEN:
         closed = poll.state is PollState.CLOSED
-        raise RefusedError("this poll is closed" if closed else "this poll is not open yet")
+        raise refusal("poll-closed" if closed else "poll-waits")
     vote = tuple(sorted(set(options)))
     if vote and not 1 <= vote[0] <= vote[-1] <= len(poll.ballot.options):
-        raise RefusedError(f"this poll has the answers 1 to {len(poll.ballot.options)}")
+        raise refusal("poll-answers", last=len(poll.ballot.options))
     if poll.ballot.single and len(vote) > 1:
-        raise RefusedError("this poll takes one answer")
+        raise refusal("poll-one")
     return vote
 
 

@@ -7,8 +7,8 @@ import json
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from quarterdeck.catalogue import refusal
 from quarterdeck.deck.model import Ballot
-from quarterdeck.errors import RefusedError
 from quarterdeck.protocol.states import PollAction, PollState
 from quarterdeck.talk.state import PollStanding
 
@@ -46,7 +46,7 @@ class Poll:
     def act(self, action: PollAction) -> None:
         """Open it (again), reveal its counts, close it, or reset it to wait with no votes."""
         if self.state is PollState.WAITING and action in {PollAction.REVEAL, PollAction.CLOSE}:
-            raise RefusedError("this poll is not open yet; open it first")
+            raise refusal("poll-first")
         match action:
             case PollAction.OPEN:
                 self.state = PollState.OPEN

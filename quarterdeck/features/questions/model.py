@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from quarterdeck.errors import MachineError, RefusedError
+from quarterdeck.catalogue import refusal
+from quarterdeck.errors import MachineError
 from quarterdeck.features.throttle import RateLimit
 from quarterdeck.protocol.states import QuestionAction
 
@@ -57,9 +58,9 @@ class Questions:
         """
         plain = plain_text(text)
         if not plain:
-            raise RefusedError("write a question first")
+            raise refusal("write-first")
         if len(plain) > LONGEST:
-            raise RefusedError(f"a question has at most {LONGEST} characters; this one has {len(plain)}")
+            raise refusal("question-long", most=LONGEST, has=len(plain))
         for question in self._all.values():
             if question.browser == browser and question.text == plain:
                 return self._ask_again(question)
@@ -78,7 +79,7 @@ class Questions:
         """Count a browser among those who want an answer, or no longer if it was; say which."""
         question = self._find(number)
         if question.hidden:
-            raise RefusedError("this question is no longer there")
+            raise refusal("question-gone")
         self._refuse_flood(browser)
         question.supporters ^= {browser}
         wants = browser in question.supporters
@@ -94,7 +95,7 @@ class Questions:
         question = self._find(number)
         match action:
             case QuestionAction.SHOW if question.hidden:
-                raise RefusedError("this question is hidden; unhide it first")
+                raise refusal("question-hidden")
             case QuestionAction.SHOW | QuestionAction.CLEAR:
                 return question
             case QuestionAction.ANSWERED | QuestionAction.UNANSWERED:
@@ -113,20 +114,20 @@ class Questions:
 
     def _refuse_flood(self, browser: str) -> None:
         if not self.tapping.take(browser):
-            raise RefusedError("that was too many taps at once; wait a few seconds")
+            raise refusal("taps-question")
 
     def _find(self, number: int) -> Question:
         if number not in self._all:
-            raise RefusedError(f"there is no question {number}")
+            raise refusal("no-question", number=number)
         return self._all[number]
 
     def _refuse_more(self, browser: str) -> None:
         if len(self._all) >= ALL:
-            raise RefusedError("there are too many questions already; ask this one aloud")
+            raise refusal("questions-full")
         if sum(question.browser == browser for question in self._all.values()) >= EACH:
-            raise RefusedError(f"you have asked {EACH} questions; leave some for the others")
+            raise refusal("questions-each", most=EACH)
         if not self.asking.take(browser):
-            raise RefusedError(f"one question every {ASK_EVERY} seconds; wait a moment")
+            raise refusal("questions-fast", seconds=ASK_EVERY)
 
 
 def ranked(questions: Iterable[Question]) -> list[Question]:

@@ -8,6 +8,7 @@ import { nameOfBrowser } from "./browser.js";
 import { onAwake, revive } from "./reconnect.js";
 import { refusalOf } from "./refusal.js";
 import { IN_TURN, SOON, spread } from "./retry.js";
+import { spoken } from "./spoken.js";
 
 /** @import { Answer, Commands, Message, News, Stage } from "./protocol.d.ts" */
 /** @typedef {"trying" | "on" | "lost" | "refused"} Line how the connection is doing */
@@ -85,7 +86,7 @@ export class Connection extends EventTarget {
   async ask(message, content, patience = PATIENCE) {
     if (!this.socket.connected) return { ok: false, lost: true, error: say("talk.offline") };
     try {
-      return await underWay(this.socket.timeout(patience).emitWithAck(message, content));
+      return spoken(await underWay(this.socket.timeout(patience).emitWithAck(message, content)));
     } catch {
       if (this.pace === SOON) this.socket.disconnect().connect();
       else this.check(); // the server may have its hands full with all the others

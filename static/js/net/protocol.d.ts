@@ -493,6 +493,12 @@ export interface Written {
   text: string;
 }
 
+/** Something that the interface says: its key in the catalogues, and what stands in its braces. */
+export interface Phrase {
+  phrase: string;
+  given: Record<string, number>;
+}
+
 /**
  * The whole picture of a show; its `output` is null where the room has had it: who has not, asks with `watch`.
  *
@@ -511,6 +517,7 @@ export interface Show {
   rescued?: number;
   usual?: number[];
   waits?: string;
+  waits_as?: Phrase;
   elapsed?: number;
 }
 
@@ -781,10 +788,12 @@ export interface News {
 /** The name of anything a browser may send. */
 export type Message = keyof Commands;
 
-/** Why something was not done, in one sentence; `lost` where no answer came, so that nobody knows. */
+/** Why something was not done, in one sentence; `phrase` is its key in catalogues, `lost` says that no answer came. */
 export interface Refused {
   ok: false;
   error: string;
+  phrase?: string;
+  given?: Record<string, string | number>;
   lost?: true;
 }
 

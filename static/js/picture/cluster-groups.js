@@ -4,6 +4,7 @@
 /** @typedef {{id: string, title: string, count: string, cells: number, pods: Pod[], frame: boolean}} PodSet pods side by side */
 /** @typedef {{id: string, title: string, count: string, sets: PodSet[], frame: boolean}} Group sets that belong together */
 
+import { say } from "../ui/say.js";
 import { countWords } from "./cluster-words.js";
 
 /**
@@ -18,7 +19,7 @@ export function groupsOf(picture) {
   return [
     ...picture.deployments.map((each) => ({
       id: each.id,
-      title: `deployment ${each.name}`,
+      title: say("picture.deployment-named", { name: each.name }),
       count: countWords(each),
       sets: present(sets.filter(({ of }) => of === each.id)),
       frame: true,

@@ -3,6 +3,7 @@
 import { say } from "../ui/say.js";
 import { secondsWords } from "../ui/seconds.js";
 
+/** @import { Key } from "../ui/say.js" */
 /** @import { Recorded, Show } from "../net/protocol.d.ts" */
 
 /**
@@ -41,15 +42,20 @@ export function stateWords(show, current) {
   const step = say("talk.steps-of", { step: current, steps: show.steps.length });
   const words = {
     closed: "",
-    opening: show.waits || say("demo.starting"),
+    opening: waitWords(show) || say("demo.starting"),
     ready: current ? say("demo.next", { step }) : doneWords(show),
     running: step,
     done: say("demo.done"),
     failed: say("demo.failed"),
-    retrying: show.waits || say("demo.retrying"),
+    retrying: waitWords(show) || say("demo.retrying"),
     closing: say("demo.closing"),
   };
   return words[show.state];
+}
+
+/** @param {Show} show */
+function waitWords({ waits, waits_as: phrase }) {
+  return phrase ? say(/** @type {Key} */ (phrase.phrase), phrase.given) : waits;
 }
 
 /** @param {Show} show */
