@@ -13,5 +13,10 @@ class InOrder(engineio.Client):  # type: ignore[misc]  # it has no types
 
 
 class Client(socketio.Client):  # type: ignore[misc]
+    def __init__(self, *, websocket_extra_options=None, **options):
+        """Leave it to Python to refuse what is no UTF-8, which websocket-client looks for byte by byte."""
+        how = {"skip_utf8_validation": True, **(websocket_extra_options or {})}
+        super().__init__(websocket_extra_options=how, **options)
+
     def _engineio_client_class(self):
         return InOrder
