@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_core import StateCore
 
-AUTHOR = re.compile(r"(?:^|\n)[ \t]*--+[ \t]*(?=[^\s-])([^\n]+(?:\n[^\n]+)*)$")
+AUTHOR = re.compile(r"(?:^|\n)[ \t]*--+[ \t]*((?=[^\s-])[^\n]+(?:\n[^\n]+)*)?$")
+BREAKS = re.compile(r"(?:\s*<br\s*/?>)+\s*$", re.IGNORECASE)  # by which some push their text up
 
 
 def quote_plugin(md: MarkdownIt) -> None:
@@ -46,13 +47,16 @@ def _name(tokens: list[Token], close: int) -> None:
     found = AUTHOR.search(inline.content)
     if not found:
         return
-    said, author = inline.content[: found.start()].rstrip(), found[1]
+    said, author = inline.content[: found.start()].rstrip(), BREAKS.sub("", found[1] or "")
+    if not said and not author:
+        del tokens[end - 3 : end]
+        return
     if not said:
         opening.attrSet("class", "author")
         inline.content = author
         return
     inline.content = said
-    tokens[end:end] = _paragraph(author, inline)
+    tokens[end:end] = _paragraph(author, inline) if author else []
 
 
 def _paragraph(text: str, beside: Token) -> list[Token]:
