@@ -92,13 +92,21 @@ function textsIn(root) {
     if (!part || !node.data.trim() || part.closest(`style, title, desc, annotation, ${root === slide() ? BACK : "x"}`)) continue;
     const range = document.createRange();
     range.selectNodeContents(node);
-    const rects = [...range.getClientRects()].filter(({ width, height }) => width > 2 && height > 2);
     const style = getComputedStyle(part);
+    const rects = [...range.getClientRects()]
+      .map((rect) => inLine(rect, Number.parseFloat(style.lineHeight)))
+      .filter(({ width, height }) => width > 2 && height > 2);
     const colour = part instanceof SVGElement ? style.fill : style.color;
     if (rects.length > 0 && style.visibility !== "hidden" && !isSaid(colour))
       found.push({ text: node.data.trim().slice(0, 30), colour, rects, others: part instanceof SVGElement ? RINGED : MIXED });
   }
   return found;
+}
+
+/** A text's box without what its font keeps free above and below the line: a tall one's reaches over a plate's edge. */
+function inLine({ left, top, width, height }, line) {
+  const high = Math.min(height, line || height);
+  return { left, top: top + (height - high) / 2, width, height: high };
 }
 
 /** Whether the deck names this colour itself, for the grounds of its own theme. */
@@ -112,14 +120,28 @@ function isSaid(colour) {
 async function unreadable(picture, texts) {
   for (const style of document.querySelectorAll(".hiding")) style.remove();
   for (const each of slide().querySelectorAll("*")) each.shadowRoot?.querySelector(".hiding")?.remove();
-  const image = Object.assign(new Image(), { src: `data:image/png;base64,${picture}` });
-  await image.decode();
-  const brush = new OffscreenCanvas(image.width, image.height).getContext("2d", { willReadFrequently: true });
-  brush.drawImage(image, 0, 0);
+  const brush = await painted(picture);
   return texts.flatMap(({ text, colour, rects, others }) => {
     const worst = Math.min(...rects.map((rect) => contrastOn(brush, colour, rect, others)));
     return worst < ENOUGH ? [`${slide().id}: “${text}” ${worst.toFixed(1)}:1 in ${colour}`] : [];
   });
+}
+
+/** Give a brush over a picture, which is a PNG in base64. */
+async function painted(picture) {
+  const image = Object.assign(new Image(), { src: `data:image/png;base64,${picture}` });
+  await image.decode();
+  const brush = new OffscreenCanvas(image.width, image.height).getContext("2d", { willReadFrequently: true });
+  brush.drawImage(image, 0, 0);
+  return brush;
+}
+
+/** Whether two pictures look alike: a pattern that is drawn anew may be rounded by one of 255. */
+async function alike(one, other) {
+  const [first, second] = (await Promise.all([one, other].map(painted))).map(
+    (brush) => brush.getImageData(0, 0, brush.canvas.width, brush.canvas.height).data,
+  );
+  return first.length === second.length && first.every((part, at) => Math.abs(part - second[at]) <= 1);
 }
 
 function contrastOn(brush, colour, { left, top, width, height }, others) {
@@ -157,4 +179,4 @@ function luminance(colour) {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
-globalThis.faults = { dress, show, settled, outside, stretched, inks, unreadable };
+globalThis.faults = { dress, show, settled, outside, stretched, inks, unreadable, alike };

@@ -31,7 +31,7 @@ def _fit_headings(draft: Draft, levels: str) -> None:
     """Let every heading of the levels in `levels`, such as ``#, ##``, be as wide as the slide."""
     tags = {f"h{len(mark)}" for mark in levels.replace(",", " ").split() if set(mark) == {"#"}}
     for token in draft.content:
-        if token.type == "heading_open" and token.tag in tags:
+        if token.type == "heading_open" and token.tag in tags and token.attrGet("class") != "pictures":
             token.attrSet("class", "fit")
 
 

@@ -27,10 +27,10 @@ JOIN = (
 
 
 def arrange_pictures(tokens: Sequence[Token]) -> None:
-    """Lay out a paragraph of nothing but pictures as rows, one for each of its lines."""
+    """Lay out a paragraph or heading of nothing but pictures as rows, one for each of its lines."""
     for opening, inline in pairwise(tokens):
-        if opening.type == "paragraph_open" and inline.children and only_pictures(inline):
-            opening.attrJoin("class", "pictures")
+        if opening.type in {"paragraph_open", "heading_open"} and inline.children and only_pictures(inline):
+            opening.attrSet("class", "pictures")
             inline.children = list(_rows(inline.children))
 
 

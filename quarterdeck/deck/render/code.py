@@ -31,7 +31,8 @@ def code_html(text: str, language: str, highlights: tuple[str, ...] = (), first_
     `highlights` are steps such as ``2, 6-8``, ``all`` or ``none``; the first is drawn, all are named in
     ``data-highlights`` for whoever plays them. ``--cols`` and ``--rows`` let the page size the type.
     """
-    lines = list(_lines(text.expandtabs(TAB).rstrip("\n"), language))
+    shown = text.expandtabs(TAB).rstrip("\n")
+    lines = list(_lines(shown, language))[: shown.count("\n") + 1]
     bright = lit(highlights[0], len(lines)) if highlights else None
     body = "".join(_line(line, dim=bright is not None and number not in bright) for number, line in enumerate(lines, 1))
     cols = max((_width(line) for line in text.expandtabs(TAB).split("\n")), default=0)
@@ -75,14 +76,17 @@ def has_colours(language: str) -> bool:
 @cache
 def _lexer(language: str) -> Lexer | None:
     try:
-        lexer: Lexer = get_lexer_by_name(ALIASES.get(language, language), stripnl=False, ensurenl=False)
+        lexer: Lexer = get_lexer_by_name(ALIASES.get(language, language), stripnl=False)
     except ClassNotFound:
         return None
     return lexer
 
 
 def _lines(text: str, language: str) -> Iterator[str]:
-    """Give each line's HTML; a token that spans lines is coloured on each of them."""
+    """Give each line's HTML; a token that spans lines is coloured on each of them.
+
+    Where there is a language an empty one follows: some are only read right when their last line has an end.
+    """
     lexer = _lexer(language) if language else None
     tokens = words(lexer.get_tokens(text), lexer.name) if lexer else [(None, text)]
     line: list[str] = []

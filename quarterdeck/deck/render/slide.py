@@ -101,8 +101,9 @@ def _plain(inline: Token) -> str:
 
 def _classes(draft: Draft, cues: Sequence[Cue]) -> Iterator[str]:
     """Name what a slide is made of; what its words make of it is added by them."""
-    blocks = [t.type for t in draft.content if t.level == 0 and t.nesting >= 0 and t.type != "command"]
-    headings = all(block == "heading_open" for block in blocks)
+    tokens = [t for t in draft.content if t.level == 0 and t.nesting >= 0 and t.type != "command"]
+    blocks = [token.type for token in tokens]
+    headings = all(t.type == "heading_open" and t.attrGet("class") != "pictures" for t in tokens)
     backdrops = backdrops_of(draft)
     yield from backdrop_classes(backdrops, text=bool(blocks))
     if blocks and headings and "picture" not in draft.said:

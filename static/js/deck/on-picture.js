@@ -5,8 +5,8 @@ import { DARK, isDark, LIGHT, plateFor } from "./contrast.js";
 
 /** @import { Colour } from "./contrast.js" */
 
-/** The picture is looked at in as many cells. */
-const [WIDE, HIGH] = [128, 72];
+/** The picture is looked at in as many cells, each no larger than the strokes that make a word hard to read. */
+const [WIDE, HIGH] = [256, 144];
 
 /**
  * Make what stands on a slide's picture readable, once the picture is there.
