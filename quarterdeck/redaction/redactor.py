@@ -21,7 +21,7 @@ CONTEXT = 96  # characters kept of what has been given away: enough for what ann
 BRIEF = 3  # characters of a secret's beginning that may be seen, where nothing has followed them for a while
 UNDECIDED = 1100  # characters, at most, of what has begun as a secret does by its shape
 FAR = 2048  # characters at a text's end that are looked at closely where it may end in a secret's beginning
-RARE = "_-"  # in most signs, and in little else: one look for each spares most of those for the signs
+RARE = "_-AJ"  # in most signs, and in little else: one look for each spares most of those for the signs
 ENDLESS = 1 << 30  # columns of what no terminal shows
 _WIDE = "WF"
 
@@ -201,9 +201,12 @@ class Redactor:
 
 
 def _signed(flat: str) -> list[Shape]:
-    lowered = flat.lower()
-    absent = {sign for sign in RARE if sign not in lowered}
-    return [shape for shape in SHAPES if absent.isdisjoint(shape.sign) and shape.sign in lowered]
+    absent = {letter for letter in RARE if letter not in flat}
+    return [shape for shape in SHAPES if absent.isdisjoint(shape.sign) and _has(flat, shape)]
+
+
+def _has(flat: str, shape: Shape) -> bool:
+    return shape.sign in (flat.lower() if shape.any_case else flat)
 
 
 def _ends(begun: re.Pattern[str], flat: str) -> re.Match[str] | None:

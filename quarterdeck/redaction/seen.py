@@ -22,7 +22,10 @@ def divide(text: str) -> tuple[str, str]:
 
 def visible(text: str) -> str:
     """Give what is seen of a text, its lines joined as if each were only folded; fast, for a first look."""
-    flat = text.replace("\r\n", "").replace(" \r", "").replace("\r", "").replace("\n", "")
+    flat = text.replace("\r\n", "")
+    if "\r" in flat:
+        flat = flat.replace(" \r", "").replace("\r", "")
+    flat = flat.replace("\n", "")
     return _ESCAPES.sub("", flat) if "\x1b" in flat else flat
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """One kind: `sign` is a text in it, in small letters, by which a quick look passes over what has none.
+    """One kind: `sign` is a text in it by which a quick look passes over what has none, of any case where it says so.
 
     The first group of `whole` is what is hidden, and `more` what may go on with it. `begun` ends in what may become it,
     its first group, once more text has come; `last` is a text that may end it or be part of it, as what follows tells.
@@ -23,13 +23,14 @@ class Shape:
     more: re.Pattern[str]
     begun: re.Pattern[str] | None = None
     last: str = ""
+    any_case: bool = False
 
 
 def _run(what: str, sign: str, body: str, least: int) -> Shape:
     """Write down a sign that so many characters of one class follow, or more."""
     begins = rf"(?<![A-Za-z0-9]){sign}"
     whole, more = re.compile(rf"{begins}({body}{{{least},}})"), re.compile(rf"{body}*")
-    return Shape(what, sign.partition("[")[0].lower(), whole, more, re.compile(rf"{begins}({body}{{0,{least - 1}}})\Z"))
+    return Shape(what, sign.partition("[")[0], whole, more, re.compile(rf"{begins}({body}{{0,{least - 1}}})\Z"))
 
 
 def _beginning(word: str) -> str:
@@ -53,11 +54,12 @@ _AUTHORIZATION = Shape(
     ),
     re.compile(rf"{_VALUE}*"),
     re.compile(rf"{_HEADER}({'|'.join(map(_beginning, _SCHEMES))})\Z", re.IGNORECASE),
+    any_case=True,
 )
 _PART = r"[A-Za-z0-9_-]"
 _JWT = Shape(
     "a JSON web token",
-    "eyj",
+    "eyJ",
     re.compile(rf"(?<![A-Za-z0-9])eyJ({_PART}{{5,1000}}\.eyJ{_PART}{{8}}(?:{_PART}|\.)*)"),
     re.compile(rf"(?:{_PART}|\.)*"),
     re.compile(rf"(?<![A-Za-z0-9])eyJ({_PART}{{0,1000}}(?:\.(?:e(?:y(?:J{_PART}{{0,7}})?)?)?)?)\Z"),
@@ -65,7 +67,7 @@ _JWT = Shape(
 _KEY_LINE = r"(?:[^-]|-(?!-))"
 _PRIVATE_KEY = Shape(
     "a private key",
-    "private key-----",
+    "PRIVATE KEY-----",
     re.compile(rf"-----BEGIN [A-Z ]{{0,30}}PRIVATE KEY-----({_KEY_LINE}+)"),
     re.compile(rf"{_KEY_LINE}*"),
     last="-",

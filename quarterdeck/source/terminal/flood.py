@@ -83,6 +83,7 @@ class Flood:
         if not self._pours:
             return self._all()
         self._trim()
+        self._shorten()
         shown = self._draw(self._modes, self._tail) if self._lost else self._line()
         self._modes.read(self._tail)
         self._tail, self._pours, self._lost, self._marked = "", False, False, False
@@ -105,14 +106,19 @@ class Flood:
 
     def _trim(self) -> None:
         """Let go of what is too old to be scrolled back to, up to the end of a line or where one is begun anew."""
-        text = self._tail
-        newest = text.rsplit("\n", LINES)[1:]
-        old = max(len(text) - KEPT, len(text) - sum(map(len, newest)) - LINES if len(newest) == LINES else 0)
+        text, old = self._tail, len(self._tail) - KEPT
         if old > 0:
             found = _BREAK.search(text, old, old + KEPT // 2)
             at = found.end() if found else len(divide(text[:old])[0])
             self._lost = self._lost or not found or "\n" in text[:at]
             self._let_go(at)
+
+    def _shorten(self) -> None:
+        """Let go of more lines than a browser scrolls back."""
+        older, *newest = self._tail.rsplit("\n", LINES)
+        if len(newest) == LINES:
+            self._lost = True
+            self._let_go(len(older) + 1)
 
     def _let_go(self, at: int) -> None:
         self._modes.read(self._tail[:at])
