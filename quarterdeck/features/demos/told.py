@@ -41,7 +41,7 @@ def show_news(picture: Picture, *, seen: bool = False) -> demo_news.Show:
         pictures=UNSET if seen and picture.number else picture.pictures,
         rescued=picture.rescued or UNSET,
         usual=wait.usual or UNSET,
-        waits=wait.what or UNSET,
+        waits=str(wait.what) or UNSET,
         waits_as=_phrase(wait.what),
         elapsed=UNSET if wait.elapsed is None else round(wait.elapsed, 1),
     )
