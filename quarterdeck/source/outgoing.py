@@ -68,7 +68,10 @@ class Outgoing:
             case Output(terminal, text):
                 self._say(terminal, self._stream(terminal).feed(text))
                 self._wait(terminal)
-            case Started(terminal) | Held(terminal):
+            case Started(terminal):
+                self._pace.end(terminal)
+                self._queue.put(event)
+            case Held(terminal):
                 self._show_all(terminal)
                 self._queue.put(event)
             case Ended(terminal, problem=problem):
@@ -111,7 +114,7 @@ class Outgoing:
             self._waiting[terminal] = gevent.spawn_later(QUIET, self._release, terminal)
 
     def _show_all(self, terminal: str) -> None:
-        """Show them now, as a step begins, ends or waits: on a tape, what follows is seen at the next press only."""
+        """Show all now, as a step ends or waits: on a tape, what comes after that is seen at the next press only."""
         self._forget(terminal)
         self._release(terminal)
         self._pace.end(terminal)
