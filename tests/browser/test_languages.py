@@ -60,3 +60,17 @@ def test_a_browser_that_keeps_nothing_keeps_its_language_in_the_address(served, 
     assert jan.page.url == f"{served.url}/2?language=de"
     jan.page.reload()
     reads(jan, "Welche?")
+
+
+def test_a_german_phone_reads_german_while_the_desk_keeps_english(tmp_path, onlooker):
+    with Served(write_talk(tmp_path / "english", DECK), tmp_path / "other") as served:
+        desk = come_to_desk(onlooker, served)
+        jan = onlooker(locale="de-AT").open(served.url).settles()
+        jan.page.get_by_role("button", name="Fragen").first.click()
+        for words in ("Warum?", "Und wie?"):  # the second comes too soon, and the server says so
+            jan.page.get_by_label("Deine Frage").fill(words)
+            jan.page.locator(".ask-foot button").click()
+            jan.page.wait_for_selector(".ask-word:text-matches('Liste|Sekunden')")
+        jan.page.wait_for_selector(".ask-word:has-text('eine Frage alle 10 Sekunden')")
+        desk.page.get_by_role("button", name="Questions, 1 new").wait_for()
+        assert [person.page.locator("html").get_attribute("lang") for person in (desk, jan)] == ["en", "de"]

@@ -96,6 +96,14 @@ def test_what_only_the_presenter_may_read_is_not_in_it_and_what_learners_may_is(
     assert not (here / "state").exists(), "nothing is kept of an export"
 
 
+def test_a_german_talk_speaks_german_at_home_too(here):
+    (here / "deck.md").write_text(f"language: de\n\n{DECK}")
+    assert main(["export", "--html", "home", "deck.md"]) == 0
+    page = (here / "home" / "index.html").read_text()
+    assert all(words in page for words in ('lang="de"', "Nächste Folie", "Was zu erwarten ist", "1 Schritt"))
+    assert "Next slide" not in page
+
+
 def test_a_folder_with_other_files_is_refused_and_stays_as_it_is(here, capsys):
     (here / "home").mkdir()
     (here / "home" / "thesis.txt").write_text("mine")
