@@ -1,16 +1,20 @@
 """What the owner of the machine keeps secret is in nothing that a live run says, wherever it came from."""
 
 import base64
+import codecs
 import json
 import secrets
 from dataclasses import replace
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from quarterdeck.demo.model import Edit
 from quarterdeck.events import Output
 from quarterdeck.source.known import known_secrets
 from quarterdeck.source.shell import ShellSource
+from quarterdeck.source.terminal.marks import Marks
 
 CANARY = "c4nary-Sings0x/42+"
 PASSWORD = "an0ther-bird"
@@ -18,6 +22,7 @@ ENCODED = base64.b64encode(f"somebody:{PASSWORD}".encode()).decode()
 KEY = base64.b64encode(f"-----BEGIN PRIVATE KEY-----\n{CANARY * 3}\n-----END PRIVATE KEY-----\n".encode()).decode()
 KUBECONFIG = {"users": [{"name": "me", "user": {"token": "t0ken-" + CANARY, "client-key-data": KEY}}]}
 MASK = "•" * len(CANARY)
+COLS = 1000
 
 
 @pytest.fixture(name="owner")
@@ -114,3 +119,40 @@ def test_the_last_letter_before_a_pause_is_seen(run):
     it = run({"run": "printf abc; read answer", "until": "ab"})
     it.step(1)
     it.see("abc")
+
+
+BIRDS = (
+    CANARY, "my-0wn-word", "the-talks-0wn-key", ENCODED, PASSWORD, KEY, "t0ken-" + CANARY,
+    "ghp_" + "a1B2" * 9, "Authorization: Bearer opensesame", f"\x1b[1m{CANARY[:7]}\x1b[0m{CANARY[7:]}",
+)  # fmt: skip
+PRINTED = "".join(f"“ {bird} ”, 秘密\r\n" for bird in BIRDS).encode()
+
+
+def shown(pieces, known):
+    """Give what may be seen of bytes that a terminal reads in these pieces."""
+    decode, marks = codecs.getincrementaldecoder("utf-8")("replace").decode, Marks("nonce")
+    stream = known.stream(COLS)
+    texts = [text for piece in pieces for text in marks.feed(decode(piece))]
+    return "".join(map(stream.feed, texts)) + stream.end()
+
+
+def cut(places):
+    return [PRINTED[start:end] for start, end in zip([0, *places], [*places, len(PRINTED)], strict=True)]
+
+
+def test_it_is_hidden_at_whatever_byte_the_output_is_cut(owner):
+    known = known_secrets(owner)
+    whole = shown([PRINTED], known)
+    assert whole.count("“ ") == whole.count(" ”, 秘密\r\n") == len(BIRDS)
+    for bird in (*BIRDS[:7], "a1B2", "opensesame"):
+        assert bird[:4] not in whole
+    assert shown(cut(range(1, len(PRINTED))), known) == whole
+    for place in range(len(PRINTED)):
+        assert shown(cut([place]), known) == whole, place
+
+
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.integers(0, len(PRINTED))).map(sorted))
+def test_and_at_however_many(owner, places):
+    known = known_secrets(owner)
+    assert shown(cut(places), known) == shown([PRINTED], known)
