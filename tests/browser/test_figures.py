@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.browser.conftest import PHONE
 from tests.browser.room import come_to_desk, press
 from tests.served import Served, write_talk
 
@@ -51,6 +52,13 @@ flowchart LR
 block-beta
   columns 3
   a space:99999999 b
+```
+
+---
+
+```mermaid
+flowchart TD
+  A --> B --> C --> D
 ```
 """
 INSIDE = """() => { const [slide, drawing] = ['#frame > .slide', '#frame .drawing svg'].map(s => document.querySelector(s).getBoundingClientRect());
@@ -112,3 +120,8 @@ def test_a_drawing_that_held_up_a_page_for_ever_is_not_begun_again_there(onlooke
     guest.page.evaluate(KILLED)
     guest.open(f"{figured.url}/1").settles()
     assert "A[one] --> B[two]" in guest.page.locator("#frame .drawing-source").text_content()
+
+
+def test_a_tall_drawing_can_be_read_on_a_phone(onlooker, figured):
+    guest = onlooker(size=PHONE).open(f"{figured.url}/6").settles()
+    assert guest.page.locator("#frame .drawing .node").first.bounding_box()["height"] > 20
