@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 FRAME = 0.025  # seconds of output made one piece, while more comes all the time
-LEAD = 0.016  # seconds after a piece in which the next is gathered; later it goes at once, as nobody expects it
+LEAD = 0.016  # seconds without a piece that are silence
+AT_ONCE = 2  # pieces after silence that nobody waits for: mostly the echo of Enter, and what the command prints
 LOOK = 0.001  # seconds between two looks for the rest of a line: a PTY gives it in parts of 4 KiB
 FRAME_BYTES = 32 * 1024  # the most bytes in a piece, so that a flood holds nobody up for long
 POURS = FRAME_BYTES // 2  # bytes in a piece after which the next is read as fast as it comes
@@ -28,6 +29,7 @@ class PtyReader:
         self._descriptor = descriptor
         self._last = 0.0  # when a piece was made
         self._pours = False  # and it was a large one
+        self._at_once = AT_ONCE  # pieces that are left until the next is gathered
 
     def next(self) -> bytes:
         """Wait for the next piece; raises EOFError when every program has let go of the terminal."""
@@ -38,8 +40,11 @@ class PtyReader:
         return piece
 
     def _more(self) -> Callable[[int], bytes]:
-        """Say how the rest of a piece is read, by how the last one was."""
+        """Say how the rest of a piece is read, by how the last ones were."""
         if time.monotonic() >= self._last + LEAD:
+            self._at_once = AT_ONCE
+        if self._at_once:
+            self._at_once -= 1
             return self._completed
         return self._poured if self._pours else self._gathered
 

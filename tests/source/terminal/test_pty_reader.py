@@ -1,4 +1,4 @@
-"""Pieces of what a terminal prints: the first at once, what comes right behind it together."""
+"""Pieces of what a terminal prints: two at once after silence, what comes right behind them together."""
 
 import os
 
@@ -19,25 +19,27 @@ def _program():
     os.close(reading)
 
 
-def test_the_first_piece_after_silence_goes_at_once_and_what_follows_it_is_gathered(program, monkeypatch):
-    monkeypatch.setattr(pty_reader, "FRAME", 0.5)
+def test_two_pieces_after_silence_go_at_once_and_what_follows_them_is_gathered(program, monkeypatch):
+    monkeypatch.setattr(pty_reader, "FRAME", 1)
     monkeypatch.setattr(pty_reader, "LEAD", 60)
     writing, reader = program
     os.write(writing, b"first")
     gevent.sleep(0)  # brings the hub's clock up to date, by which it calls later
-    later = gevent.spawn_later(0.2, os.write, writing, b", third")
-    assert reader.next() == b"first"
-    os.write(writing, b"second")
-    assert reader.next() == b"second, third"
-    later.join()
+    more = [
+        gevent.spawn_later(0.3 * at, os.write, writing, text)
+        for at, text in enumerate((b"second", b"third", b", fourth"), 1)
+    ]
+    assert [reader.next() for _ in range(3)] == [b"first", b"second", b"third, fourth"]
+    gevent.joinall(more)
     os.close(writing)
 
 
 def test_after_a_moment_of_silence_a_piece_goes_at_once_again(program, monkeypatch):
     monkeypatch.setattr(pty_reader, "FRAME", 2)
     writing, reader = program
-    os.write(writing, b"a")
-    assert reader.next() == b"a"
+    for text in (b"a", b"a"):  # all that go at once
+        os.write(writing, text)
+        assert reader.next() == text
     gevent.sleep(LEAD)
     os.write(writing, b"b")
     later = gevent.spawn_later(0.5, os.write, writing, b"c")
