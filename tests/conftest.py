@@ -19,7 +19,6 @@ from pathlib import Path
 import hypothesis
 import psutil
 import pytest
-from playwright.sync_api import sync_playwright
 
 from quarterdeck.settings import NODE_IMAGE
 from tests.nursery import nursery_of_this_run
@@ -53,6 +52,8 @@ def _faketime():
 @contextlib.contextmanager
 def launched():
     """Give a browser, until it is not needed any more."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415  # by no worker that opens none
+
     with sync_playwright() as playwright:
         here: dict[str, str | float | bool] = {**os.environ, "CHROMIUM": CHROMIUM or ""}
         browser = playwright.chromium.launch(executable_path=STEADY, env=here, args=QUIET)
