@@ -1,6 +1,7 @@
 """The room's link says when nobody but this machine can follow it, and which it could be."""
 
 from dataclasses import replace
+from urllib.parse import urljoin
 
 import pytest
 import requests
@@ -31,3 +32,12 @@ def test_join_and_the_desk_say_that_localhost_is_nobody_elses(tmp_path):
         for page in (requests.get(f"{served.url}/join", timeout=10), desk.get(served.desk, timeout=10)):
             assert WARNING in page.text
             assert "--host 0.0.0.0" in page.text
+
+
+def test_a_browser_that_keeps_no_cookies_is_told_that_desk_and_remote_take_one(tmp_path):
+    with Served(write_talk(tmp_path / "talk"), tmp_path / "state") as served:
+        sent_on = requests.get(served.desk, timeout=10, allow_redirects=False).headers["Location"]
+        for address in (sent_on, "/remote"):
+            answer = requests.get(urljoin(served.url, address), timeout=10)
+            assert answer.status_code == 403
+            assert "a browser that keeps cookies of this address" in answer.text
