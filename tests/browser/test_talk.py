@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser.conftest import PHONE
-from tests.served import HOME, Person, Served
+from tests.served import HOME, Person, Served, write_talk
 
 pytestmark = pytest.mark.browser
 
@@ -104,6 +104,16 @@ def test_saving_the_deck_updates_the_page_in_place(served, onlooker, tmp_path):
     deck.write_text(deck.read_text().replace("# Builds", "# Rebuilt"))
     attendee.page.wait_for_selector("text=Rebuilt", timeout=10_000)
     attendee.sees_slide(2)
+
+
+def test_a_phone_that_is_turned_upright_reads_as_if_it_had_always_been_held_so(tmp_path, onlooker):
+    size = "() => getComputedStyle(document.querySelector('#frame h1')).fontSize"
+    with Served(write_talk(tmp_path / "talk", "# [fit] Large\n"), tmp_path / "state") as served:
+        turned = onlooker(size={"width": 844, "height": 390}).open(served.url).settles()
+        turned.page.wait_for_selector("#frame h1[style]")
+        turned.page.set_viewport_size(PHONE)
+        turned.page.wait_for_selector("#frame h1:not([style*=size])")
+        assert turned.page.evaluate(size) == onlooker(size=PHONE).open(served.url).settles().page.evaluate(size)
 
 
 def test_a_slide_is_whole_without_javascript(served, onlooker):

@@ -1,7 +1,7 @@
 // Fitting a slide's text to its canvas: headings as wide as the slide, everything else small enough to be seen.
 
 import { READABLE } from "./fitted.js";
-import { fitHeadings, largest } from "./fitted-headings.js";
+import { fitHeadings, largest, unfittedHeadings } from "./fitted-headings.js";
 import { fitFormulas } from "./formulas.js";
 
 /** @import { Fitted } from "./fitted.js" */
@@ -22,7 +22,10 @@ const SLACK = 1;
 export function fit(section) {
   const content = /** @type {HTMLElement | null} */ (section.querySelector(":scope > .content"));
   for (const name of ["--fit", "--fit-title"]) section.style.removeProperty(name);
-  if (content) fitFormulas(content);
+  if (content) {
+    fitFormulas(content);
+    unfittedHeadings(content); // a phone that is held upright now may have lain before
+  }
   const asked = section.classList.contains("autoscale");
   content?.classList.remove("too-much");
   if (!content || isReading(section))

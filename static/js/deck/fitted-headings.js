@@ -34,15 +34,25 @@ export function sizeFor(now, room) {
 }
 
 /**
+ * Give the fitted headings of a slide, in the size that they are written in.
+ * @param {HTMLElement} content
+ * @returns {HTMLElement[]}
+ */
+export function unfittedHeadings(content) {
+  const headings = /** @type {HTMLElement[]} */ ([...content.querySelectorAll(".fit")]);
+  for (const heading of headings) heading.style.removeProperty("font-size");
+  return headings;
+}
+
+/**
  * Make every fitted heading as wide as its room; where they are too tall together, the tallest give way.
  * @param {HTMLElement} section
  * @param {HTMLElement} content
  * @param {() => boolean} whole says whether all of the slide fits now
  */
 export function fitHeadings(section, content, whole) {
-  const headings = /** @type {HTMLElement[]} */ ([...content.querySelectorAll(".fit")]);
+  const headings = unfittedHeadings(content);
   const unit = section.getBoundingClientRect().width / 1280;
-  for (const heading of headings) heading.style.removeProperty("font-size");
   const measured = headings.map((heading) => ({
     size: Number.parseFloat(getComputedStyle(heading).fontSize) / unit,
     width: textWidth(heading),
