@@ -7,7 +7,7 @@ import { keep, kept } from "../ui/storage.js";
 import { coloursOf, configure } from "./figure-colours.js";
 import { tooMuch } from "./figure-limits.js";
 
-const PATIENCE = 10_000; // milliseconds for a drawing that waits for something
+const PATIENCE = 30_000; // milliseconds for a drawing that waits for a part of the library, on bad Wi-Fi too
 
 /** What has been drawn, by its source and its colours. @type {Map<string, Promise<string>>} */
 const drawn = new Map();
