@@ -6,7 +6,7 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 # Tests side by side; what must not meet is one group (tests/conftest.py). They wait most of their time, for servers, shells and
 # engines: so each core has two workers, or what needs an engine two more than there are cores.
 PYTEST := $(BIN)/pytest -q --dist loadgroup -n
-SWIFT := -m 'not browser and not docker and not kubernetes and not index'
+SWIFT := -m 'not browser and not firefox and not webkit and not docker and not kubernetes and not index'
 CORES := $(shell getconf _NPROCESSORS_ONLN)
 TWICE := $(shell expr 2 '*' $(CORES))
 ENGINES_TOO := $(shell expr 2 + $(CORES))

@@ -87,6 +87,8 @@ FOUND = {
     "docker": _can_build,
     "kubernetes": lambda: _answers("kubectl", "version", "--request-timeout=2s"),
     "kubectl": lambda: shutil.which("kubectl", path=PATH) is not None,
+    "firefox": lambda: any(shutil.which(name, path=PATH) for name in ("firefox-esr", "firefox")),
+    "webkit": lambda: all(shutil.which(name, path=PATH) for name in ("WebKitWebDriver", "Xvfb")),
     "faketime": lambda: FAKETIME is not None,
     "nginx": lambda: shutil.which("nginx", path=f"{PATH}:/usr/sbin") is not None,
     "caddy": lambda: shutil.which("caddy", path=PATH) is not None,
@@ -182,7 +184,7 @@ def pytest_collection_finish():
 @pytest.hookimpl(trylast=True)  # once it is known which tests are wanted: engines are not looked for in vain
 def pytest_collection_modifyitems(config, items):
     for item in items:
-        if item.get_closest_marker("browser"):
+        if any(item.get_closest_marker(name) for name in ("browser", "firefox", "webkit")):
             item.add_marker(ONCE_MORE)
     required = set(filter(None, os.environ.get("QUARTERDECK_REQUIRE", "").split(",")))
     needed = {name for name in FOUND if any(item.get_closest_marker(name) for item in items)}
