@@ -47,6 +47,11 @@ def steps(pause=0.2):
 def serve_shop(folder):
     """Serve the talk; a file `mended` beside it mends the demo."""
     deck = write_talk(folder / "talk", DECK, shop=SHOP)
-    tape = folder / "talk" / "demos" / "shop" / "tape.cast"
-    write_tape(tape, Tape(Recorded(DAY, {}), "shop", "", ("main",), 72, 18, tuple(steps())))
+    record_shop(folder / "talk")
     return Served(deck, folder / "state", MENDED=str(folder / "mended"))
+
+
+def record_shop(talk):
+    """Write the tape of its demo into a talk's folder."""
+    tape = talk / "demos" / "shop" / "tape.cast"
+    write_tape(tape, Tape(Recorded(DAY, {}), "shop", "", ("main",), 72, 18, tuple(steps())))

@@ -74,6 +74,7 @@ test("shares are of those who answered, and nobody is no division by zero", () =
 test("a poll says how it stands, to the room and to the desk", () => {
   const open = { single: false, answered: false };
   assert.match(roomWords(poll({ state: "waiting" }), open), /^Not open yet/);
+  assert.equal(roomWords(poll({ state: "waiting" }), { ...open, live: false }), "");
   assert.match(roomWords(poll({ voters: 1 }), open), /^Tap each .* one has answered$/);
   assert.match(roomWords(poll(), { single: true, answered: false }), /^Tap your answer/);
   assert.match(roomWords(poll(), { single: true, answered: true }), /^Yours is in; tap to change/);

@@ -4,6 +4,7 @@ import { say } from "../ui/say.js";
 import "../picture/demo-app.js";
 import "../picture/demo-picture.js";
 import { make } from "../ui/parts.js";
+import { Heard } from "./heard.js";
 
 /**
  * Put terminals' place, caption, rescue, problem, progress and actions into a panel.
@@ -12,13 +13,10 @@ import { make } from "../ui/parts.js";
 export function furnish(element) {
   const place = make("div", "demo-terminals");
   const caption = make("p", "demo-caption");
-  caption.setAttribute("role", "status");
   const screens = make("div", "demo-screens");
   screens.append(makePictures(element), place, caption);
   const rescue = make("p", "demo-rescued");
-  rescue.setAttribute("role", "status");
   const problem = make("p", "demo-problem");
-  problem.setAttribute("role", "status");
   const progress = make("progress", "demo-progress");
   progress.setAttribute("aria-label", say("demo.progress"));
   const actions = make("div", "demo-actions");
@@ -31,7 +29,9 @@ export function furnish(element) {
     ...element.querySelectorAll("demo-picture"),
     ...element.querySelectorAll("demo-app"),
   ];
-  return { place, pictures, caption, rescue, problem, progress, actions };
+  const heard = new Heard();
+  element.append(heard.element);
+  return { place, pictures, heard, caption, rescue, problem, progress, actions };
 }
 
 /** Make a place with each picture that this panel shows. @param {HTMLElement} element */

@@ -126,6 +126,7 @@ export class Panel {
     this.parts.problem.textContent = alone ? Troubles.ours.of(this.name) : "";
     this.parts.rescue.textContent = open || this.viewing.isLeft ? rescueWords(show) : "";
     this.#say(show, current);
+    this.parts.heard.draw(show, this.parts.problem.textContent ?? "");
     markSteps(this.#find(".demo-steps"), show, current);
     this.ring.draw(show);
     for (const picture of this.parts.pictures) picture.show(show.pictures ?? []);
@@ -162,8 +163,7 @@ export class Panel {
    * @param {number} current
    */
   #say(show, current) {
-    const words = show.steps[shownStep(show, current) - 1]?.say ?? "";
-    if (this.parts.caption.textContent !== words) this.parts.caption.textContent = words;
+    this.parts.caption.textContent = show.steps[shownStep(show, current) - 1]?.say ?? "";
   }
 
   /** @param {string} selector @returns {HTMLElement} */

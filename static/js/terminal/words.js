@@ -24,6 +24,21 @@ export function rescueWords({ recorded, rescued }) {
   return say("demo.rescued", { day: dayWords(recorded.date), step: rescued });
 }
 
+/**
+ * Say how the step under way, or the last one that was seen, has begun or ended, for who hears it; empty before the first.
+ * @param {Show} show
+ */
+export function heardWords({ state, steps }) {
+  const begun = steps.filter((step) => step.state !== "waiting" && !step.hidden);
+  const step = begun.find((each) => each.state === "running") ?? begun.at(-1);
+  if (state === "closed" || !step || step.state === "waiting") return "";
+  const { number, say: sentence, label } = step;
+  const [at, words] = [{ step: number, steps: steps.length }, sentence || label];
+  if (step.state === "running") return say("demo.heard-running", { ...at, words });
+  if (step.state === "held") return say("demo.heard-held", { ...at, label });
+  return say(`demo.heard-${step.state}`, at);
+}
+
 /** Say a day as people do: `23 November 2026`. @param {string} date in ISO 8601 */
 export function dayWords(date) {
   const day = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" };

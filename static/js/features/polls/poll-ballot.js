@@ -7,7 +7,7 @@ import { drawBars, equipAnswers, markAnswers, writeLine } from "./answers.js";
 import { answers, heard, sending, settled, tapped, UNHEARD } from "./ballot.js";
 import { roomWords } from "./tally.js";
 
-/** @import { Poll } from "../../net/protocol.d.ts" */
+/** @import { Poll, Stage } from "../../net/protocol.d.ts" */
 /** @import { Ballot } from "./ballot.js" */
 
 /** Draws the poll of the slide beside it, and sends what is answered there. */
@@ -15,9 +15,12 @@ export class PollBallot extends HTMLElement {
   #connection = connection();
   /** @type {Map<number, Ballot>} by slide */
   #ballots = new Map();
+  #live = true; // somebody presents
 
   connectedCallback() {
     this.#connection.hear("poll", (poll) => this.#hear(poll));
+    this.#connection.hear("welcome", ({ stage }) => this.#look(stage));
+    this.#connection.hear("stage", (stage) => this.#look(stage));
     this.parentElement?.addEventListener("turned", () => this.#draw());
     this.#draw();
   }
@@ -25,6 +28,13 @@ export class PollBallot extends HTMLElement {
   /** The poll's slide in the frame, null for any other. @returns {HTMLElement | null} */
   get section() {
     return this.parentElement?.querySelector(":scope > [data-poll]") ?? null;
+  }
+
+  /** @param {Stage} stage */
+  #look({ live }) {
+    if (live === this.#live) return;
+    this.#live = live;
+    this.#draw();
   }
 
   /** @param {Poll} poll */
@@ -66,7 +76,7 @@ export class PollBallot extends HTMLElement {
     drawBars(section, poll?.revealed ? poll : null);
     const single = section.dataset.poll === "one";
     const join = document.body.dataset.join ?? ""; // the hall's screen says where to answer
-    const ballotWords = { single, answered: mine.length > 0, join };
+    const ballotWords = { single, answered: mine.length > 0, join, live: this.#live };
     if (poll) writeLine(section, roomWords(poll, ballotWords));
   }
 }

@@ -25,12 +25,13 @@ export function percent(share) {
 /**
  * Say how a poll stands to somebody who may answer it.
  * @param {Poll} poll
- * @param {{single: boolean, answered: boolean, join?: string}} ballot `join`: where the room's page is, on the hall's screen
+ * @param {{single: boolean, answered: boolean, join?: string, live?: boolean}} ballot `join`: where the room's page is, on
+ *   the hall's screen; `live`: whether somebody presents, as else nobody would open it
  * @returns {string}
  */
-export function roomWords({ state, voters }, { single, answered, join }) {
+export function roomWords({ state, voters }, { single, answered, join, live = true }) {
   const people = peopleWords(voters);
-  if (state === "waiting") return say("polls.waiting");
+  if (state === "waiting") return live ? say("polls.waiting") : "";
   if (state === "closed") return say("polls.closed", { people });
   if (join) return say("polls.at", { address: join, people });
   const asks = single ? say("polls.tap-one") : say("polls.tap-each");
