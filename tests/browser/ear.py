@@ -22,6 +22,14 @@ class Ear:
         self.before = now
         return said
 
+    def focus(self):
+        """Give what the keyboard has come to, by its role and its name."""
+        at = self.wire.send("Runtime.evaluate", {"expression": "document.activeElement"})["result"]
+        if at["className"] == "HTMLBodyElement":
+            return "the page"
+        tree = self.wire.send("Accessibility.getPartialAXTree", {"objectId": at["objectId"], "fetchRelatives": False})
+        return _called(tree["nodes"][0])
+
     def _listen(self):
         self.page.evaluate("() => new Promise(drawn => requestAnimationFrame(() => setTimeout(drawn)))")
         nodes = {node["nodeId"]: node for node in self.wire.send("Accessibility.getFullAXTree")["nodes"]}
@@ -67,5 +75,9 @@ def _new(before, region):
 
 
 def _focus(nodes):
-    node = next((each for each in nodes if _of(each, "focused") and each["role"]["value"] != "RootWebArea"), None)
-    return f"{node['role']['value']} “{node.get('name', {}).get('value', '')}”" if node else "the page"
+    found = (each for each in nodes if _of(each, "focused") and each["role"]["value"] != "RootWebArea")
+    return next(map(_called, found), "the page")
+
+
+def _called(node):
+    return f"{node['role']['value']} “{node.get('name', {}).get('value', '')}”"

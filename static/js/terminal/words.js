@@ -32,11 +32,15 @@ export function heardWords({ state, steps }) {
   const begun = steps.filter((step) => step.state !== "waiting" && !step.hidden);
   const step = begun.find((each) => each.state === "running") ?? begun.at(-1);
   if (state === "closed" || !step || step.state === "waiting") return "";
-  const { number, say: sentence, label } = step;
-  const [at, words] = [{ step: number, steps: steps.length }, sentence || label];
-  if (step.state === "running") return say("demo.heard-running", { ...at, words });
-  if (step.state === "held") return say("demo.heard-held", { ...at, label });
-  return say(`demo.heard-${step.state}`, at);
+  const [number, all, label] = [step.number, steps.length, step.label];
+  const words = {
+    running: say("demo.heard-running", { step: number, steps: all, words: step.say || label }),
+    held: say("demo.heard-held", { step: number, steps: all, label }),
+    passed: say("demo.heard-passed", { step: number, steps: all }),
+    going: say("demo.heard-going", { step: number, steps: all }),
+    failed: say("demo.heard-failed", { step: number, steps: all }),
+  };
+  return words[step.state];
 }
 
 /** Say a day as people do: `23 November 2026`. @param {string} date in ISO 8601 */

@@ -5,6 +5,7 @@ import { isSign } from "./letters.js";
 /** @typedef {{key: string, ctrlKey: boolean, altKey: boolean, metaKey: boolean, shiftKey?: boolean}} Pressed */
 
 const FIELDS = "input, textarea, select, [contenteditable], dialog[open]";
+const BOXES = "input[type=radio], input[type=checkbox]"; // of which an arrow chooses another, and nothing is written
 const PRESSABLE = "a[href], button, summary";
 const NO_BREAK = "\u00a0"; // what a Mac writes for Space with its Alt
 const SCROLLS = "[data-scrolls]";
@@ -54,6 +55,7 @@ function isTaken(event) {
   const at = event.target instanceof Element ? event.target : null;
   if (!at || event.isComposing) return false;
   const field = at.closest(FIELDS);
+  if (field?.matches(BOXES) && !at.closest("dialog[open]")) return /^( |Arrow)/.test(event.key);
   if (field && !field.matches(".xterm-helper-textarea")) return true;
   if (at.closest("[data-keyboard='taken']")) return true;
   if (/^Arrow(Up|Down)$/.test(event.key) && at.closest(SCROLLS)) return true;
