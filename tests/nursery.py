@@ -5,12 +5,14 @@ of it, with an environment, arguments and a log of its own. What `python app.py`
 """
 
 import atexit
+import contextlib
 import json
 import os
 import signal
 import socket
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 HOME = Path(__file__).resolve().parents[1]
@@ -109,9 +111,18 @@ def keep(app, told, arguments, environment, log):
         told.close()
         return become(app, arguments, environment, log)
     told.send(str(server).encode())
+    threading.Thread(target=end_with_who_asked, args=(told, server), daemon=True).start()
     _, status = os.waitpid(server, 0)
-    told.send(str(os.waitstatus_to_exitcode(status)).encode())
+    with contextlib.suppress(BrokenPipeError):  # nobody is there to hear it
+        told.send(str(os.waitstatus_to_exitcode(status)).encode())
     os._exit(0)
+
+
+def end_with_who_asked(told, server):
+    """End the server whose test has ended without ending it: a run of tests that was killed leaves none behind."""
+    if not told.recv(1):
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(server, signal.SIGTERM)
 
 
 def become(app, arguments, environment, log):
