@@ -3,6 +3,7 @@
 import { ask } from "../../net/ask.js";
 import { LiveElement } from "../../net/live-element.js";
 import { make, makeButton } from "../../ui/parts.js";
+import { rootOfPage } from "../../ui/root.js";
 import { say } from "../../ui/say.js";
 import { toggleSheet } from "../../ui/sheet.js";
 import { keep, kept } from "../../ui/storage.js";
@@ -13,7 +14,7 @@ import { Ranking } from "./ranking.js";
 /** @import { Row } from "./ranking.js" */
 /** @import { Questions } from "./questions.js" */
 
-const SEEN = "quarterdeck-seen-question";
+const SEEN = `quarterdeck-seen-question ${rootOfPage()}`;
 
 /** Shows the questions to the presenter, and how many are new. */
 export class QuestionList extends LiveElement {
