@@ -89,6 +89,7 @@ def _evening(tmp_path):
     evening.served.close()
 
 
+@pytest.mark.timeout(300)  # a browser begun for each, on a machine that may be busy
 @pytest.mark.parametrize(("begin", "denied"), BROWSERS)
 def test_the_main_story_is_the_same_in_every_browser(evening, tmp_path, begin, denied):
     with begin(tmp_path / "browser", denied=evening.served.url if denied else "") as browser:
@@ -125,6 +126,7 @@ def sees_the_terminal_live(evening):
     evening.press(2)
     for person in (evening.ana, evening.desk):
         person.reads("hello from the shell")
+        person.waits("() => !!document.querySelector(`.demo-step[data-step='1'][data-state=passed]`)")
     evening.press()
     evening.ana.reads("tick")
 

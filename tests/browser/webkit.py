@@ -17,7 +17,8 @@ SLIM = "* { min-width: 0; padding: 0; margin: 0; border: 0 }"  # a toolbar as na
 QUIET = {"NO_AT_BRIDGE": "1", "GSETTINGS_BACKEND": "memory", "DBUS_SESSION_BUS_ADDRESS": "disabled:"}
 SWIFT = {"GDK_BACKEND": "x11", "WEBKIT_DISABLE_COMPOSITING_MODE": "1"}  # half the work, where there is no graphics card
 DENIED = "--enable-html5-local-storage=false"
-# It tells nobody what goes wrong in a page, and has no setting for the storage of a tab. So both are done in each page as it begins.
+# It tells nobody what goes wrong in a page, and has no setting for the storage of a tab. So both are done in each page once it has
+# loaded; what fails before leaves it unsettled. A script that is sent while it loads may never be answered.
 # That sizes changed while sizes were looked at is no fault: they are looked at once more in the next frame.
 LISTEN = """() => {
     window.faults = [];
@@ -47,11 +48,11 @@ def webkit(folder, *, denied="", dark=False):
 
 
 class WebKit:
-    """What is asked of the browser, in one session; each page does `first` as it begins."""
+    """What is asked of the browser, in one session; each page does `first` once it has loaded."""
 
     def __init__(self, address, args, first):
         self.first, self._pages = first, []
-        wanted = {"webkitgtk:browserOptions": {"args": args}, "pageLoadStrategy": "none"}
+        wanted = {"webkitgtk:browserOptions": {"args": args}}
         self._session = f"{address}/session"
         self._session += "/" + self.ask("", capabilities={"alwaysMatch": wanted})["sessionId"]
 
@@ -86,12 +87,9 @@ class Page(Window):
         return self._browser.ask(path, way, **content)
 
     def open(self, url):
-        self.evaluate("() => { window.left = true; }")
         self._ask("/url", url=url)
-        self.waits("() => !window.left", every=0)
         for script in self._browser.first:
             self.evaluate(script)
-        self.waits("() => document.readyState === 'complete'")
         return self
 
     def evaluate(self, function, *given):

@@ -44,13 +44,13 @@ class Window(ABC):
     def picture(self):
         """Give what is to be seen as a PNG in base64."""
 
-    def waits(self, function, *given, every=0.1):
-        """Wait until a function of JavaScript gives something, and give that; it is asked again after so many seconds."""
+    def waits(self, function, *given):
+        """Wait until a function of JavaScript gives something, and give that."""
         until = time.monotonic() + PATIENCE
         while time.monotonic() < until:
             if result := self.evaluate(function, *given):
                 return result
-            time.sleep(every)
+            time.sleep(0.1)
         raise TimeoutError(f"waited in vain for {function} {given}; the page says {self.text()!r}")
 
     def text(self):
