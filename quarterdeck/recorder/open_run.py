@@ -9,11 +9,10 @@ from pathlib import Path
 from shlex import quote
 from typing import TYPE_CHECKING
 
-import gevent
-
 from quarterdeck.engines.registry import ENGINES
 from quarterdeck.errors import SourceError
 from quarterdeck.recorder.heard_terminal import HeardTerminal
+from quarterdeck.source.in_thread import in_thread
 from quarterdeck.source.run.beginning import Beginning
 from quarterdeck.source.run.clean_up import clean_up
 from quarterdeck.source.run.holder import engine_run
@@ -46,7 +45,7 @@ class OpenRun:
         self._terminals: list[Terminal] = []
         self._read: dict[int, int] = {}  # the number of the last command that was given, by shell
         try:
-            self._sandbox = gevent.get_hub().threadpool.apply(self._prepare)
+            self._sandbox = in_thread(self._prepare)
         except (OSError, SourceError) as error:
             self.close()
             raise error if isinstance(error, SourceError) else SourceError(f"no run can be opened: {error}") from error
@@ -80,8 +79,7 @@ class OpenRun:
     def close(self) -> list[str]:
         """End everything and take it away; gives a sentence for each thing that would not go."""
         self._sandbox = None
-        work = (self._record, self.folder, self._settings)
-        problems: list[str] = gevent.get_hub().threadpool.apply(clean_up, work)
+        problems = in_thread(clean_up, self._record, self.folder, self._settings)
         for terminal in self._terminals:
             terminal.close()
         return problems

@@ -13,6 +13,7 @@ from gevent.queue import Queue
 from quarterdeck.demo.captured import filled
 from quarterdeck.errors import RefusedError, SourceError
 from quarterdeck.events import Ended, Held, Output, Started
+from quarterdeck.source.in_thread import in_thread
 from quarterdeck.source.run.workspace import edit_file
 from quarterdeck.source.terminal.comment import before_edit
 from quarterdeck.source.terminal.perform import FIRST_PROMPT, Performance
@@ -159,7 +160,7 @@ class Performer:
         began, terminal = time.monotonic(), self._venue.terminals[step.terminal]
         terminal.wait_for_start(FIRST_PROMPT)
         try:
-            shown = gevent.get_hub().threadpool.apply(edit_file, (self._venue.workspace, edit.at(self.opened)))
+            shown = in_thread(edit_file, self._venue.workspace, edit.at(self.opened))
         except SourceError as error:
             raise SourceError(f"step {step.number} of {self._demo.name}: {error}") from error
         if not step.hidden:

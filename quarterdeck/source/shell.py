@@ -14,6 +14,7 @@ from quarterdeck.catalogue import said
 from quarterdeck.engines.registry import ENGINES
 from quarterdeck.errors import RefusedError, SourceError
 from quarterdeck.events import Closed, Drawn, Ended, Event, Output, Recorded, Resized
+from quarterdeck.source.in_thread import in_thread
 from quarterdeck.source.known import known_secrets
 from quarterdeck.source.outgoing import Outgoing, Told, nobody
 from quarterdeck.source.performer import Performer, Venue
@@ -89,7 +90,7 @@ class ShellSource:
 
     def step(self, number: int, *, quick: bool = False) -> None:
         """Begin a step and those that go with it, typed at a human pace or at once; refused while others are on."""
-        if self._ending or not self._ready.is_set():
+        if self._ending is not None or not self._ready.is_set():
             raise RefusedError(f"{self._demo.name} is not ready; wait until it is")
         self._performer.step(number, quick=quick)
 
@@ -106,7 +107,7 @@ class ShellSource:
 
     def check(self, number: int) -> Verdict:
         """Run a step's check in the run's folder, as a process of its own; refused while another is under way."""
-        if self._sandbox is None or self._ending:
+        if self._sandbox is None or self._ending is not None:
             raise RefusedError("this cannot be checked just now; try again in a moment")
         return self._events.verdict(self._checker.check(number, self._sandbox))
 
@@ -120,7 +121,7 @@ class ShellSource:
 
     def _open(self) -> None:
         try:
-            self._sandbox = gevent.get_hub().threadpool.apply(self._prepare)
+            self._sandbox = in_thread(self._prepare)
             if self._demo.setup:
                 self._preparing = gevent.spawn(self._set_up, self._sandbox)
             else:
@@ -136,7 +137,7 @@ class ShellSource:
         try:
             for number, setup in enumerate(self._demo.setup, 1):
                 self._say_waiting(said("demo.preparing", number=number, all=len(self._demo.setup)))
-                gevent.get_hub().threadpool.apply(run_setup, (self._demo, number, setup, sandbox))
+                in_thread(run_setup, self._demo, number, setup, sandbox)
             self._say_waiting(said("demo.starting"))
             self._begin(sandbox)
         except (OSError, SourceError) as error:
@@ -156,7 +157,7 @@ class ShellSource:
     def wait_until_ready(self) -> None:
         """Wait until the first step may begin; raises SourceError where the demo could not be prepared."""
         while not self._ready.wait(FRAME):
-            if self._ending:
+            if self._ending is not None:  # one that has ended counts as false
                 raise SourceError(self._problem or f"{self._demo.name} was closed")
 
     def _venue(self) -> Venue:
@@ -202,7 +203,7 @@ class ShellSource:
     def _renew(self, terminal: Terminal) -> None:
         """Put a new shell in the place of one that has ended; one that ends before its first prompt ends the run."""
         name, sandbox = terminal.name, self._sandbox
-        if self._ending or sandbox is None or self._terminals[name] is not terminal:
+        if self._ending is not None or sandbox is None or self._terminals[name] is not terminal:
             return
         if not terminal.started:
             self._end(f"the shell in terminal {name} of {self._demo.name} has ended before its first prompt")
@@ -241,8 +242,7 @@ class ShellSource:
         gevent.killall([greenlet for greenlet in (self._limit, self._preparing) if greenlet])
         self._performer.kill()
         self._watching.close()
-        work = (self._record, self._folder, self._settings)
-        self.problems = gevent.get_hub().threadpool.apply(clean_up, work)
+        self.problems = in_thread(clean_up, self._record, self._folder, self._settings)
         for terminal in self._terminals.values():
             terminal.close()
         if not problem:

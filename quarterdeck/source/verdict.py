@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-import gevent
-
 from quarterdeck.errors import RefusedError, SourceError
+from quarterdeck.source.in_thread import in_thread
 from quarterdeck.source.run.workspace import is_changed_otherwise, put_back
 from quarterdeck.source.terminal.heard import plain
 
@@ -62,14 +61,13 @@ class Checker:
             raise RefusedError(f"step {number} {why}")
         self._checking = True
         try:
-            verdict: Verdict = gevent.get_hub().threadpool.apply(run_check, (step.check, sandbox))
-            return self._seen(step, verdict)
+            return self._seen(step, in_thread(run_check, step.check, sandbox))
         finally:
             self._checking = False
 
     def put_back(self, number: int) -> None:
         """Write the file of a step's edit as it is before that step; raises SourceError where it cannot be."""
-        gevent.get_hub().threadpool.apply(put_back, (self._demo, number, self._workspace, self._performer.opened))
+        in_thread(put_back, self._demo, number, self._workspace, self._performer.opened)
 
     def _seen(self, step: Step, verdict: Verdict) -> Verdict:
         """Say of a file that was changed otherwise that it was, where its hint would say that it was not changed."""

@@ -251,13 +251,18 @@ def test_setup_is_done_unseen_before_the_first_step_and_told_as_it_goes(live):
     assert "echo two" not in it.text()
 
 
-def test_setup_that_fails_ends_the_run_with_one_sentence(live):
+def test_setup_that_fails_ends_the_run_with_one_sentence(live, capfd):
     it = live("true", setup=(Setup("true"), Setup("echo no such thing >&2; exit 3")))
     closed = it.wait(lambda event: isinstance(event, Closed))
     sentence = "setup 2 of 2 of build, “echo no such thing >&2; exit 3”, ended with status 3; it said “no such thing”"
     assert closed.problem == sentence
-    with pytest.raises(SourceError, match="setup 2 of 2"):
-        it.source.wait_until_ready()
+    for _ in ("while it ends", "when it has ended"):
+        with pytest.raises(SourceError, match="setup 2 of 2"):
+            it.source.wait_until_ready()
+        it.source.close()
+    with pytest.raises(RefusedError, match="not ready"):
+        it.source.step(1)
+    assert "Traceback" not in capfd.readouterr().err
 
 
 def test_setup_that_takes_too_long_is_ended(live):
