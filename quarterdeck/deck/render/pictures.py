@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from copy import copy
 from html import escape
 from typing import TYPE_CHECKING
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, unquote
 
 from quarterdeck.deck.kinds import SHOWN, is_played
 from quarterdeck.deck.model import Image
@@ -26,6 +27,7 @@ DRAWING = ".svg"  # drawn in the page itself, in the slide's own type and colour
 ADDRESS = "pictures/"
 FETCHED = "fetched/"
 LONGEST_NAME = 40
+SCHEME = re.compile("[a-z][a-z0-9+.-]*:", re.IGNORECASE)  # urlsplit refuses some of what a deck may name
 
 
 class Pictures:
@@ -102,7 +104,7 @@ class Pictures:
     def _file(self, source: str) -> Path | None:
         if is_remote(source):
             return self._cache.find(source) if self._cache else None
-        if not source or "\0" in source or urlsplit(source).scheme:
+        if not source or "\0" in source or SCHEME.match(source):
             return None
         for name in (source, unquote(source), unquote(source.split("?", maxsplit=1)[0].split("#", maxsplit=1)[0])):
             path = self._inside(name)
