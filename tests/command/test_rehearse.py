@@ -1,5 +1,6 @@
 """`rehearse` performs demos for nobody, says how each step went, and leaves nothing behind."""
 
+import contextlib
 import os
 import re
 import signal
@@ -221,13 +222,21 @@ def test_ctrl_c_ends_the_demo_and_cleans_up(talk):
     command = [sys.executable, "-u", "-m", "quarterdeck", "rehearse", "long"]
     process = subprocess.Popen(command, cwd=HOME, env=around, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     try:
-        _until(lambda: any("sleep" in child.name() for child in psutil.Process(process.pid).children(recursive=True)))
+        _until(lambda: "sleep" in _names_below(process.pid))
         process.send_signal(signal.SIGINT)
         _, complaint = process.communicate(timeout=20)
     finally:
         process.kill()
     assert (process.returncode, complaint.strip()) == (130, "interrupted; everything is cleaned up")
     assert (talk.path / "touched").exists()
+
+
+def _names_below(pid):
+    names = set()
+    for child in psutil.Process(pid).children(recursive=True):
+        with contextlib.suppress(psutil.NoSuchProcess):
+            names.add(child.name())
+    return names
 
 
 def _until(so):
