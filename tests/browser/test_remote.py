@@ -1,6 +1,7 @@
 """A phone as remote, as a hand uses it: paired from the desk, through lost network and restarts, until it is revoked."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import PHONE
 from tests.browser.handset import HANDSET, Phone, code
@@ -10,7 +11,7 @@ from tests.transport.certified import Certified
 pytestmark = pytest.mark.browser
 
 POLL = "# What do you use?\n\n[.poll]\n\n- Docker\n- Nothing yet\n\n---\n\n"
-OFFLINE_FOR = 10_000  # milliseconds
+OFFLINE_FOR, LONG_OFFLINE_FOR = 10_000, 30_000  # milliseconds
 
 
 # Notes what the page asks of the real wake lock.
@@ -157,6 +158,25 @@ def test_ten_seconds_without_network_lose_nothing_and_a_press_says_so(served, de
     phone.ready()
     phone.reads("slide-count [data-part=number]", "^2$")
     phone.tap("next")
+    phone.reads("upcoming-press [data-part=words]", "^build 2 of 2$")
+
+
+def test_a_desk_thirty_seconds_without_network_says_so_and_is_where_the_phone_has_gone_on_to(served, onlooker):
+    desk = onlooker()
+    desk.open(served.desk.replace("localhost", "127.0.0.1"))  # by its name, this machine is never offline
+    phone, line = Phone(onlooker).pair(code(desk)), desk.page.locator("connection-line")
+    desk.page.keyboard.press("Escape")
+    desk.page.context.set_offline(True)
+    expect(line).to_contain_text("trying again")
+    desk.page.keyboard.press("Space")
+    expect(desk.page.locator(".toast.bad")).to_have_text("offline: nothing was sent")
+    phone.tap("next")
+    phone.reads("slide-count [data-part=number]", "^2$")
+    desk.page.wait_for_timeout(LONG_OFFLINE_FOR)
+    desk.page.context.set_offline(False)
+    expect(line).to_have_attribute("data-line", "on", timeout=OFFLINE_FOR)
+    desk.sees_slide(2)
+    desk.page.keyboard.press("Space")
     phone.reads("upcoming-press [data-part=words]", "^build 2 of 2$")
 
 
