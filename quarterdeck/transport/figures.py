@@ -15,20 +15,6 @@ if TYPE_CHECKING:
     from quarterdeck.transport.fanout import Counts
     from quarterdeck.transport.send_queue import SendQueue
 
-BOUNDS = (
-    0.001,
-    0.0025,
-    0.005,
-    0.01,
-    0.025,
-    0.05,
-    0.1,
-    0.25,
-    0.5,
-    1.0,
-    2.5,
-    5.0,
-)  # seconds; Prometheus' own, from 1 ms on
 SILENT = 2.0  # seconds that an awake page never takes to answer a ping
 
 
