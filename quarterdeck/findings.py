@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Callable
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,11 @@ class Finding:
     def words(self) -> str:
         """The sentence and the remedy, without the place."""
         return f"{self.sentence}; {self.remedy}" if self.remedy else self.sentence
+
+    def without_secrets(self, hide: Callable[[str], str]) -> Finding:
+        """Give it as anybody may read it; `hide` takes secrets out of a text, which may be another program's."""
+        place = self.place and Place(Path(hide(str(self.place.path))), self.place.line)
+        return replace(self, place=place, sentence=hide(self.sentence), remedy=hide(self.remedy))
 
 
 def good(sentence: str) -> Finding:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from quarterdeck.deck.model import Deck
     from quarterdeck.demo.model import Demo
     from quarterdeck.findings import Finding
+    from quarterdeck.redaction.redactor import Redaction
     from quarterdeck.settings import Settings
 
 
@@ -50,7 +51,9 @@ def check(chosen: Sequence[Settings], telling: Telling = Telling()) -> int:
     A warning, such as of a tape older than its demo, is told and does not count, and a note is only to be known.
     """
     unfetched = fetch_pictures(chosen) if telling.fetch else []
-    findings = [*stray_settings(variables_called_ours()), *_find(chosen, telling), *unfetched]
+    redaction = known_secrets(know_keys(chosen[0]))
+    findings = [*stray_settings(variables_called_ours()), *_find(chosen, telling, redaction), *unfetched]
+    findings = [finding.without_secrets(redaction.text) for finding in findings]
     errors = sum(finding.severity is Severity.ERROR for finding in findings)
     warnings = sum(finding.severity is Severity.WARNING for finding in findings)
     if telling.kind == "json":
@@ -62,7 +65,7 @@ def check(chosen: Sequence[Settings], telling: Telling = Telling()) -> int:
     return 1 if errors else 0
 
 
-def _find(chosen: Sequence[Settings], telling: Telling) -> list[Finding]:
+def _find(chosen: Sequence[Settings], telling: Telling, redaction: Redaction) -> list[Finding]:
     """Find what is wrong with each deck, then with the demos, those that several decks share once."""
     found = {folder: load_demos(folder, ENGINES) for folder in dict.fromkeys(each.demos for each in chosen)}
     findings: list[Finding] = []
@@ -70,7 +73,6 @@ def _find(chosen: Sequence[Settings], telling: Telling) -> list[Finding]:
         demos, broken = found[each.demos]
         deck, wrong = check_deck(each, demos, broken)
         findings += [*wrong, *(_unfit(each, deck) if deck and telling.fit else ())]
-    redaction = known_secrets(know_keys(chosen[0]))
     for folder, (demos, broken) in found.items():
         findings += [finding for demo in demos.values() for finding in find_exposed(demo, redaction)]
         findings += [fault for name in broken for fault in faults_of(folder / name, ENGINES)]

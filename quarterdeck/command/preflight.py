@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from quarterdeck.auth.token import know_keys
 from quarterdeck.command.interrupt import heed_interrupts
 from quarterdeck.engines.registry import ENGINES
+from quarterdeck.errors import MachineError
 from quarterdeck.findings import Finding, Severity
 from quarterdeck.preflight.checks import CHECKS, find_all
 from quarterdeck.preflight.scene import look_around
 from quarterdeck.preflight.setups import try_setups
+from quarterdeck.source.known import known_secrets
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from quarterdeck.preflight.scene import Scene
     from quarterdeck.settings import Settings
 
@@ -33,12 +39,19 @@ def preflight(settings: Settings, *, pull: bool = False) -> int:
         heed_interrupts()
         scene = try_setups(scene, lambda what: print(what, flush=True))
     coloured = sys.stdout.isatty() and not settings.environment.get("NO_COLOR")
-    lacking = 0
+    hide, lacking = _hiding(settings), 0
     for name, finding in find_all(scene):
         lacking += finding.severity is Severity.ERROR
-        print(_line(name, finding, coloured=coloured), flush=True)
+        print(_line(name, finding.without_secrets(hide), coloured=coloured), flush=True)
     print(f"{lacking} to mend before the doors open" if lacking else "the doors may open")
     return 1 if lacking else 0
+
+
+def _hiding(settings: Settings) -> Callable[[str], str]:
+    """Give what hides secrets in a text; a state folder that cannot be used has no keys, and a check says so."""
+    with suppress(MachineError):
+        settings = know_keys(settings)
+    return known_secrets(settings).text
 
 
 def _pull(scene: Scene) -> None:

@@ -18,13 +18,13 @@ from quarterdeck.engines.registry import ENGINES, find_engines
 from quarterdeck.errors import MachineError, QuarterdeckError
 from quarterdeck.findings import Place
 from quarterdeck.show.rehearsed import keep_times
+from quarterdeck.source.known import known_secrets
 from quarterdeck.source.run.sweep import sweep
 from quarterdeck.store.database import Store
 from quarterdeck.store.rehearsal_table import RehearsalTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from pathlib import Path
 
     from quarterdeck.demo.model import Demo
     from quarterdeck.engines.engine import Status
@@ -50,7 +50,7 @@ def rehearse(settings: Settings, wishes: Wishes) -> int:
     pool = gevent.get_hub().threadpool
     for sentence in pool.apply(sweep, (settings,)):
         print(sentence)
-    demos, wrong = _chosen(settings.demos, wishes.names)
+    demos, wrong = _chosen(settings, wishes.names)
     engines = pool.apply(find_engines, (settings.environment,))
     budget, took = read_budget(settings), 0.0
     for demo in demos:
@@ -72,14 +72,15 @@ def rehearse(settings: Settings, wishes: Wishes) -> int:
     return 1 if wrong else 0
 
 
-def _chosen(folder: Path, names: Sequence[str]) -> tuple[list[Demo], int]:
+def _chosen(settings: Settings, names: Sequence[str]) -> tuple[list[Demo], int]:
     """Give the demos to run, and how many there are of which that cannot be said."""
-    demos, broken = load_demos(folder, ENGINES)
+    demos, broken = load_demos(settings.demos, ENGINES)
     there = {*demos, *broken}
     findings = [finding for name, finding in broken.items() if not names or name in names]
-    findings += [unknown_demo(name, Place(folder), there) for name in names if name not in there]
+    findings += [unknown_demo(name, Place(settings.demos), there) for name in names if name not in there]
+    hide = known_secrets(settings).text
     for finding in findings:
-        print(finding, file=sys.stderr)
+        print(finding.without_secrets(hide), file=sys.stderr)
     return [demo for name, demo in demos.items() if not names or name in names], len(findings)
 
 

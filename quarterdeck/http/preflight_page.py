@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import gevent
-from flask import Blueprint, abort, request, stream_template
+from flask import Blueprint, abort, current_app, request, stream_template
 from gevent.event import Event
 
 from quarterdeck.auth.pairing import PHONE_COOKIE
@@ -16,7 +16,7 @@ from quarterdeck.preflight.checks import CHECKS, find_all
 from quarterdeck.preflight.scene import look_around
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from flask.typing import ResponseReturnValue
 
@@ -50,7 +50,7 @@ class Preflight:
         if not desk and self._pairing.phone_of(request.cookies.get(PHONE_COOKIE)) is None:
             abort(403)
         if self._look is None or self._look.over:
-            self._look = Look(self._settings)
+            self._look = Look(self._settings, current_app.extensions["hide"])
         known = {"findings": self._look.findings(), "checks": len(CHECKS), "desk": desk}
         return stream_template("preflight.html", **around(as_asked(self._talk.content), "preflight"), **known), {
             "X-Accel-Buffering": "no"
@@ -60,11 +60,12 @@ class Preflight:
 class Look:
     """One round of all checks in threads, which goes on by itself whether or not anybody reads."""
 
-    def __init__(self, settings: Settings) -> None:
-        """Begin at once."""
+    def __init__(self, settings: Settings, hide: Callable[[str], str]) -> None:
+        """Begin at once; `hide` gives a text without secrets, of which an engine's own words may hold some."""
         self.over = False
         self._found: list[tuple[str, Finding]] = []
         self._news = Event()
+        self._hide = hide
         gevent.spawn(self._run, settings)
 
     def findings(self) -> Iterator[tuple[str, Finding]]:
@@ -83,8 +84,9 @@ class Look:
         pool = gevent.get_hub().threadpool
         try:
             findings = find_all(pool.apply(look_around, (settings,), {"serving": True}))
-            while finding := pool.apply(next, (findings, None)):
-                self._found.append(finding)
+            while found := pool.apply(next, (findings, None)):
+                name, finding = found
+                self._found.append((name, finding.without_secrets(self._hide)))
                 self._tell()
         finally:
             self.over = True

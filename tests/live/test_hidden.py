@@ -55,6 +55,23 @@ steps:
   - run: "true"
     expect: {CANARY}
 """
+CLUSTER = f"""\
+title: A cluster
+needs: [kubernetes]
+namespace: mine
+steps:
+  - run: docker push localhost:5009/shop
+    expect: {CANARY}
+"""
+# A kubectl that answers, and as it fails says more than it should.
+TELLTALE = """\
+#!/bin/sh
+case "$*" in
+  version*) echo '{"serverVersion": {"gitVersion": "v1.30.0"}}' ;;
+  *) tr '\\n' ' ' < "$ALL" >&2; exit 1 ;;
+esac
+"""
+COMMANDS = ["preflight"], ["check"], ["check", "--json"], ["check", "--github"], ["rehearse", "broken"]
 BROKEN = f"title: Broken\nneeds: [{CANARY}]\nsteps: [{{run: 'true'}}]\n"
 
 
@@ -126,11 +143,11 @@ def told_to_all(people):
     return said + json.dumps([[person.heard for person in people], late], ensure_ascii=False)
 
 
-def pages_of(served):
+def pages_of(served, pages=PAGES):
     """Give the text of every page, as its owner gets it."""
     browser = requests.Session()
     assert browser.get(served.desk, timeout=10).ok
-    answers = {page: browser.get(served.url + page, timeout=60) for page in PAGES}
+    answers = {page: browser.get(served.url + page, timeout=60) for page in pages}
     assert {page: answer.status_code for page, answer in answers.items() if not answer.ok} == {}
     return {page: answer.text for page, answer in answers.items()}
 
@@ -163,5 +180,37 @@ def test_none_is_on_a_socket_a_page_in_a_file_on_a_tape_or_in_the_log_however_it
     left |= files_in(state) | files_in(tmp_path / "talk")
     left["the tape as it plays"] = played(tmp_path / "talk" / "demos" / "all" / "tape.cast")
     assert f"GitHub ghp_{'•' * 36}" in left["the tape as it plays"]
+    for bird in BIRDS:
+        assert [name for name, text in left.items() if bird[:BRIEF] in text] == [], bird
+
+
+@pytest.fixture(name="telltale")
+def _telltale(owner, tmp_path):
+    """The owner's environment, in which an engine says all that it knows, and a deck with what is wrong in it."""
+    kubectl = tmp_path / "bin" / "kubectl"
+    kubectl.parent.mkdir()
+    kubectl.write_text(TELLTALE)
+    kubectl.chmod(0o755)
+    deck = write_talk(tmp_path / "talk", f"# A\n\n![]({CANARY}.png)\n", cluster=CLUSTER, broken=BROKEN)
+    around = {"QUARTERDECK_STATE": str(tmp_path / "state"), "QUARTERDECK_DECK": str(deck)}
+    return {**os.environ, **owner, **around, "PATH": f"{kubectl.parent}:{os.environ['PATH']}"}
+
+
+def said_by(command, around, log):
+    Process(command, around, log).wait(LONG)
+    return log.read_text()
+
+
+def test_none_is_in_what_is_found_before_the_doors_open(telltale, tmp_path):
+    left = {" ".join(command): said_by(command, telltale, tmp_path / "said.log") for command in COMMANDS}
+    talk = Served(telltale["QUARTERDECK_DECK"], tmp_path / "state", **telltale)
+    with talk as served, Person(served, owner=True) as desk:
+        left |= pages_of(served, ["/preflight", "/metrics", "/healthz"])
+        left["desk"] = json.dumps(desk.heard, ensure_ascii=False)
+    left["log"] = served.log.read_text()
+    for name in ("preflight", "/preflight"):
+        assert "the cluster does not show its nodes (a variable ••••••" in left[name]
+    for name in (" ".join(command) for command in COMMANDS):
+        assert f"no engine is called “{'•' * len(CANARY)}”" in left[name]
     for bird in BIRDS:
         assert [name for name, text in left.items() if bird[:BRIEF] in text] == [], bird
