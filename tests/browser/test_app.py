@@ -15,8 +15,8 @@ SERVER = """
 import http.server
 PAGE = b'''<title>Mine</title><style>h1 { color: rgb(1, 2, 3) }</style><h1 id="hello">Good evening</h1>
 <script>document.title = "ran"; parent.hacked = 1</script><img src="x" onerror="document.title = 'ran'">
-<img src="/pictures/none.png"><link rel="stylesheet" href="http://evil.invalid/a.css"><iframe src="/1"></iframe>
-<meta http-equiv="refresh" content="0;url=http://evil.invalid/"><form action="/1"><button autofocus>Send</button></form>'''
+<img src="/pictures/none.png"><link rel="stylesheet" href="http://127.0.0.1:EVIL/a.css"><iframe src="/1"></iframe>
+<meta http-equiv="refresh" content="0;url=http://127.0.0.1:EVIL/"><form action="/1"><button autofocus>Send</button></form>'''
 class Handler(http.server.BaseHTTPRequestHandler):
     def do_GET(self):
         self.send_response(200)
@@ -36,14 +36,23 @@ def pages(person):
     return [event["picture"] for event in events if event["type"] == "drawn" and event["picture"]["body"]]
 
 
+@pytest.fixture(scope="module", name="evil")
+def _evil():
+    """A server that the page would like to call."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.setblocking(False)
+        yield server
+
+
 @pytest.fixture(scope="module", name="served")
-def _served(tmp_path_factory):
+def _served(tmp_path_factory, evil):
     folder = tmp_path_factory.mktemp("app")
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     demo = f"title: App\npicture: {{app: http://localhost:{port}/}}\nsteps:\n  - run: {sys.executable} server.py\n    until: listening\n"
     deck = write_talk(folder, DECK, app=demo)
-    (folder / "demos" / "app" / "server.py").write_text(SERVER.replace("PORT", str(port)))
+    server = SERVER.replace("PORT", str(port)).replace("EVIL", str(evil.getsockname()[1]))
+    (folder / "demos" / "app" / "server.py").write_text(server)
     with Served(deck, folder / "state") as served, Person(served, owner=True) as owner:
         owner.ask("watch", demo="app")
         assert owner.ask("open", demo="app")["ok"]
@@ -71,7 +80,7 @@ def test_everybody_sees_the_page_also_who_comes_late(served, onlooker):
         assert late.page.inner_text(".app-address").startswith("http://localhost:")
 
 
-def test_it_runs_nothing_fetches_nothing_and_is_of_no_origin(served, onlooker):
+def test_it_runs_nothing_fetches_nothing_and_is_of_no_origin(served, onlooker, evil):
     late = onlooker()
     late.open(f"{served.url}/1")
     frame = page_of(late)
@@ -83,7 +92,8 @@ def test_it_runs_nothing_fetches_nothing_and_is_of_no_origin(served, onlooker):
         frame.evaluate("() => { try { return document.cookie } catch (error) { return error.name } }")
         == "SecurityError"
     )
-    assert late.hosts == {"localhost"}
+    with pytest.raises(BlockingIOError):  # nobody has called, whatever the browser was asked for and has refused
+        evil.accept()
     assert len([each for each in late.page.frames if each.url.startswith("http")]) == 1, "only the room's own page"
     assert late.page.evaluate("() => document.activeElement.tagName") != "IFRAME"
     assert not [cookie for cookie in late.context.cookies() if cookie["name"] == "who"]
