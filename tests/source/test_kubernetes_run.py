@@ -79,7 +79,7 @@ def refusal(demo, settings):
 
 @contextlib.contextmanager
 def _server(tmp_path, namespace, *steps):
-    """Start a server that opens a run with these steps; whoever uses it kills it."""
+    """Start a server that opens a run with these steps, each of which says “stands” at its end; whoever uses it kills it."""
     environment = {**os.environ, "PYTHONPATH": str(HOME), "CRASH_NAMESPACE": namespace}
     command = [sys.executable, str(CRASH), str(tmp_path / "old"), "crashed", *steps]
     with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment) as server:
@@ -137,7 +137,7 @@ def test_a_run_on_another_machine_is_left_alone(demo, settings, theirs):
 
 @kubernetes
 def test_a_run_of_another_server_is_named_with_its_process_until_that_has_ended(demo, settings, tmp_path, namespace):
-    with _server(tmp_path, namespace, "true") as server:
+    with _server(tmp_path, namespace, "echo stands") as server:
         said = refusal(demo("true", needs=("kubernetes",), namespace=namespace), settings)
         assert "build is open since " in said
         assert f" in process {server.pid} on this machine; end that one first" in said
@@ -149,7 +149,7 @@ def test_a_run_of_another_server_is_named_with_its_process_until_that_has_ended(
 @kubernetes
 @pytest.mark.parametrize("same_state", [True, False], ids=["next start", "a start with another state folder"])
 def test_what_a_killed_server_left_on_the_cluster_is_gone(settings, demo, tmp_path, namespace, same_state):
-    with _server(tmp_path, namespace, "kubectl create configmap kept") as server:
+    with _server(tmp_path, namespace, "kubectl create configmap kept && echo stands") as server:
         server.kill()
     assert kubectl("get", "configmap", "kept", "--namespace", namespace, "--output", "name")
     old = replace(settings, state=tmp_path / "old" / "state")

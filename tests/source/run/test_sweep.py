@@ -30,8 +30,8 @@ OLD = """{
 def crashed(tmp_path):
     """Kill a server in the middle of a run whose processes do not go by themselves."""
     steps = [
-        "trap '' HUP; setsid sleep 71 & nohup sleep 72 >/dev/null & echo",
-        "bash -c 'trap \"\" HUP INT TERM; sleep 73; sleep 74'",
+        "trap '' HUP; setsid sleep 71 & nohup sleep 72 >/dev/null & echo stands",
+        "bash -c 'trap \"\" HUP INT TERM; echo stands; sleep 73; sleep 74'",
     ]
     environment = {**os.environ, "PYTHONPATH": str(HOME)}
     command = [sys.executable, str(CRASH), str(tmp_path), "crashed", *steps]
