@@ -1,17 +1,18 @@
-// Asks a server what it has to say, as often as it is told or else for ever: node ask.js ADDRESS [TIMES]. Every question
-// goes over a new connection, so that a service may give each to another pod.
+// Asks a server what it has to say, until it has had as many answers as it is told or else for ever:
+// node ask.js ADDRESS [ANSWERS]. Every question goes over a new connection, so that a service may give each to another pod.
 import { get } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
 
-const [, , address, times = Infinity] = process.argv;
+const [, , address, answers = Infinity] = process.argv;
 const url = `http://${address}:8080`;
 
 process.on('SIGTERM', () => process.exit());
 
-for (let asked = 0; asked < times; asked += 1) {
+for (let had = 0; had < answers; ) {
   try {
     const answer = await ask(url);
+    had += 1;
     console.log(`${url} says: ${answer.trim()}`);
   } catch {
     console.log(`${url} does not answer`);
