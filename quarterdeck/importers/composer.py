@@ -163,9 +163,9 @@ class Composer:
         return [each.text.strip() for each in found[:at]]
 
     def _used(self) -> list[Found]:
-        """Leave out what only makes a name known that nothing later says."""
+        """Leave out what only makes a name known that nothing later says, and what nobody sees and says nothing."""
         kept: list[Found] = []
-        for each in reversed(self._found):
+        for each in reversed([each for each in self._found if each.text.strip() or not each.hidden]):
             if not each.defines or _names([other.text for other in kept], each.defines):
                 kept.append(each)
         return kept[::-1]

@@ -40,6 +40,7 @@ SOMETHING = st.one_of(
 @pytest.mark.parametrize("kind", FORMATS)
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(script=SOMETHING)
+@example(script="pe Enter\n\u2028")
 @example(script='Env "" 0\nType "0"\nEnter')
 def test_no_script_makes_it_raise(kind, script, tmp_path):
     try:
