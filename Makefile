@@ -4,11 +4,11 @@ BIN := .venv/bin
 # A machine without npm gets one from PyPI, inside .venv.
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 # Tests side by side; what must not meet is one group (tests/conftest.py). They wait most of their time, for servers, shells and
-# engines: so each core has two workers, or what needs an engine two more than there are cores.
+# engines: so each core has four workers, or where browsers and engines take part, which need more of it, two more than there are cores.
 PYTEST := $(BIN)/pytest -q --dist loadgroup -n
 SWIFT := -m 'not browser and not firefox and not webkit and not docker and not kubernetes and not index'
 CORES := $(shell getconf _NPROCESSORS_ONLN)
-TWICE := $(shell expr 2 '*' $(CORES))
+FOURFOLD := $(shell expr 4 '*' $(CORES))
 ENGINES_TOO := $(shell expr 2 + $(CORES))
 # A test compiles what it imports once; without this each of a hundred servers and commands would.
 unexport PYTHONDONTWRITEBYTECODE
@@ -27,7 +27,7 @@ quick: .venv/ready-dev node_modules/ready-dev ## run every check that needs no e
 test: .venv/ready-dev node_modules/ready-dev lint types js tests ## run every check
 
 cov: .venv/ready-dev node_modules/ready-dev ## run the tests of make quick, and say which lines none of them touches
-	$(PYTEST) $(TWICE) $(SWIFT) --cov --cov-report=term:skip-covered
+	$(PYTEST) $(FOURFOLD) $(SWIFT) --cov --cov-report=term:skip-covered
 
 check: .venv/ready ## check the talk's files: decks, demos, tapes, pictures
 	@$(BIN)/python -m quarterdeck check
@@ -80,7 +80,7 @@ tests: .venv/ready-dev node_modules/ready-dev
 	$(PYTEST) $(ENGINES_TOO)
 
 swift: .venv/ready-dev node_modules/ready-dev
-	$(PYTEST) $(TWICE) $(SWIFT)
+	$(PYTEST) $(FOURFOLD) $(SWIFT)
 
 clean: ## remove what was installed here
 	rm -rf .venv node_modules dist bundle

@@ -7,6 +7,7 @@ import contextlib
 import fcntl
 import functools
 import gc
+import math
 import os
 import shutil
 import signal
@@ -181,8 +182,18 @@ def pytest_collection_finish():
     atexit.register(gc.freeze)
 
 
+def _longest_first(items):
+    """Have what takes long begin first, and groups before single tests: else all would wait at the end for one that began late."""
+    limits: dict[str, float] = {}
+    for item in items:
+        name, limit = _group(item) or item.nodeid, item.get_closest_marker("timeout")
+        limits[name] = max(limits.get(name, 0), math.inf if name in ENGINES else limit.args[0] if limit else 0)
+    items.sort(key=lambda item: (-limits[group := _group(item) or item.nodeid], group == item.nodeid))
+
+
 @pytest.hookimpl(trylast=True)  # once it is known which tests are wanted: engines are not looked for in vain
 def pytest_collection_modifyitems(config, items):
+    _longest_first(items)
     for item in items:
         if any(item.get_closest_marker(name) for name in ("browser", "firefox", "webkit")):
             item.add_marker(ONCE_MORE)
