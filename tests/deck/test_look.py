@@ -158,6 +158,16 @@ def test_what_fits_is_left_alone_and_what_does_not_is_told(browser, tmp_path):
 
 
 @pytest.mark.browser
+def test_a_footnote_of_few_words_makes_nothing_else_small(browser, tmp_path):
+    deck = read(
+        write_world(tmp_path), "### Circuits\n\n| Name | Length[^1] |\n|---|---|\n| Suzuka | 5.807 |\n\n[^1]: in km"
+    )
+    page = show(browser, deck, (1280, 800), (1280, 720))
+    assert page.evaluate("window.told") == [None]
+    page.close()
+
+
+@pytest.mark.browser
 def test_a_fitted_heading_takes_the_width_of_the_slide(browser, tmp_path):
     page = show(browser, read(write_world(tmp_path), DECK), (1280, 800), (1280, 720))
     width = "(() => { const r = document.createRange(); r.selectNodeContents(document.querySelector('#s1 .fit')); return r.getBoundingClientRect().width })()"
