@@ -64,6 +64,7 @@ generated: .venv/ready-dev
 	$(BIN)/python -m quarterdeck.protocol --check
 	$(BIN)/python -m quarterdeck.deck --check
 	$(BIN)/python -m quarterdeck.demo --check
+	$(BIN)/python -m quarterdeck.columns --check
 
 spelling: .venv/ready-dev
 	$(BIN)/codespell

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 LIBRARIES = {  # the names under which modules find them
     "@xterm/xterm": "lib/xterm/lib/xterm.mjs",
-    "@xterm/addon-unicode11": "lib/addon-unicode11/lib/addon-unicode11.mjs",
     "@xterm/addon-web-links": "lib/addon-web-links/lib/addon-web-links.mjs",
     "mermaid": "lib/mermaid/mermaid.esm.min.mjs",
     "socket.io-client": "lib/socket.io/socket.io.esm.min.js",

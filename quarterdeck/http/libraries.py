@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
 LIBRARIES = {
     "xterm": "@xterm/xterm",
-    "addon-unicode11": "@xterm/addon-unicode11",
     "addon-web-links": "@xterm/addon-web-links",
     "socket.io": "socket.io-client/dist",
     "mermaid": "mermaid/dist",

@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from quarterdeck.columns.width import widths
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -132,12 +134,14 @@ class _Screen:
         self._write(text[at:])
 
     def _write(self, text: str) -> None:
-        for sign in text[: LONGEST - self._at]:
-            if self._at < len(self._cells):
-                self._cells[self._at] = sign
+        shown = text[: LONGEST - self._at]
+        for sign, wide in zip(shown, widths(shown), strict=True):
+            self._cells += [" "] * (self._at - len(self._cells))
+            if not wide and self._at:
+                self._cells[self._at - 1] += sign
             else:
-                self._cells += [" "] * (self._at - len(self._cells)) + [sign]
-            self._at += 1
+                self._cells[self._at : self._at + max(wide, 1)] = [sign, *[""] * (wide - 1)]
+                self._at += max(wide, 1)
 
     def _obey(self, found: re.Match[str]) -> None:
         """Follow what moves within the line, or takes away from it."""

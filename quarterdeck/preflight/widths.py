@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from quarterdeck.columns.width import width
 from quarterdeck.errors import TapeError
 from quarterdeck.events import Output, Started
 from quarterdeck.findings import Finding, Severity
@@ -35,11 +36,11 @@ def wide_steps(demo: Demo) -> list[Finding]:
         Finding(
             step.place,
             Severity.WARNING,
-            f"step {step.number} prints a line of {width} characters into a terminal of {demo.cols} columns",
+            f"step {step.number} prints a line of {longest} columns into a terminal of {demo.cols}",
             REMEDY,
         )
-        for step, width in wide
-        if width > demo.cols
+        for step, longest in wide
+        if longest > demo.cols
     ]
 
 
@@ -60,4 +61,4 @@ def _widths(demo: Demo, events: Iterable[Event]) -> dict[int, int]:
 def _longest(text: str, command: str) -> int:
     typed = command.count("\n") + 1
     printed = text.replace("\r\n", "\n").split("\n")[typed:]
-    return max((len(CONTROL.sub("", part).rstrip()) for line in printed for part in MOVES.split(line)), default=0)
+    return max((width(CONTROL.sub("", part).rstrip()) for line in printed for part in MOVES.split(line)), default=0)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
-from unicodedata import east_asian_width
 
+from quarterdeck.columns.width import ENDLESS, widths
 from quarterdeck.redaction.secret import usable
 from quarterdeck.redaction.seen import Seen, divide, visible
 from quarterdeck.redaction.shapes import SHAPES
@@ -17,13 +17,12 @@ if TYPE_CHECKING:
     from quarterdeck.redaction.shapes import Shape
 
 HIDDEN = "•"
+EMOJI = 16  # characters of the longest, and more
 CONTEXT = 96  # characters kept of what has been given away: enough for what announces a secret
 BRIEF = 3  # characters of a secret's beginning that may be seen, where nothing has followed them for a while
 UNDECIDED = 1100  # characters, at most, of what has begun as a secret does by its shape
 FAR = 2048  # characters at a text's end that are looked at closely where it may end in a secret's beginning
 RARE = "_-AJ"  # in most signs, and in little else: one look for each spares most of those for the signs
-ENDLESS = 1 << 30  # columns of what no terminal shows
-_WIDE = "WF"
 
 
 class Span(NamedTuple):
@@ -102,13 +101,13 @@ class Redactor:
         if not text:
             return text
         cut = text.rfind("\n", 0, max(0, len(text) - 2 * CONTEXT)) + 1
-        seen = Seen(text[cut:], 0 if cut else self._column, self._cols)
+        seen = Seen(text[cut:], 0, self._cols) if cut else self._seen(text)
         self._give("\n" * bool(cut) + seen.flat, seen.column(len(seen.flat)))
         return text
 
     def release(self) -> str:
         """Give what is held back where that is but a letter or two, as nothing has followed them for a while."""
-        seen = Seen(self._held, self._column, self._cols)
+        seen = self._seen(self._held)
         if self._inside or self._betrayed + len(seen.flat) > BRIEF:
             return ""
         text, self._held = self._held, ""
@@ -117,7 +116,7 @@ class Redactor:
 
     def rest(self) -> str:
         """Give what is held back: the text ends here, so that what only begins as a secret does is none."""
-        seen, text, self._held = Seen(self._held, self._column, self._cols), self._held, ""
+        seen, text, self._held = self._seen(self._held), self._held, ""
         offset = len(self._before)
         spans = [span for span in self._spans(self._before + seen.flat, offset) if span.end > offset]
         self._tell(spans, offset)
@@ -125,8 +124,11 @@ class Redactor:
 
     def end(self) -> str:
         """Give what is held back still, hidden: nothing will follow that says what it is."""
-        seen, text, self._held = Seen(self._held, self._column, self._cols), self._held, ""
+        seen, text, self._held = self._seen(self._held), self._held, ""
         return _hide(text, seen, [(0, len(seen.flat))]) + self._open
+
+    def _seen(self, text: str) -> Seen:
+        return Seen(text, self._column, self._cols, self._before[-EMOJI:])
 
     def _contains(self, flat: str) -> bool:
         """Say whether a text may hold a secret; quick, as nearly none does."""
@@ -146,7 +148,7 @@ class Redactor:
         return cut if len(visible(text[cut:])) > len(self._secrets[0].text) else 0
 
     def _search(self, text: str) -> str:
-        seen, offset = Seen(text, self._column, self._cols), len(self._before)
+        seen, offset = self._seen(text), len(self._before)
         flat = self._before + seen.flat
         if not seen.flat:
             return text
@@ -232,7 +234,7 @@ def _hide(text: str, seen: Seen, spans: Iterable[tuple[int, int]]) -> str:
     """Put a mark as wide in the place of each character that is seen."""
     letters = list(text)
     for start, end in spans:
-        for at in range(start, end):
+        for at, wide in enumerate(widths(seen.flat[start:end]), start):
             if seen.flat[at] != "\n":
-                letters[seen.place(at)] = HIDDEN * (2 if east_asian_width(seen.flat[at]) in _WIDE else 1)
+                letters[seen.place(at)] = HIDDEN * wide
     return "".join(letters)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from quarterdeck.columns.width import column_after
+
 _ESCAPE = r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[ -/]*[0-~])?"
 _TOKEN = re.compile(rf"(?P<seen>[^\x1b\r\n]+)|{_ESCAPE}|\r|\n")
 _ESCAPES = re.compile(_ESCAPE)
@@ -36,10 +38,11 @@ class Seen:
     readline has a terminal go on in the next line. Any other break is a newline in `flat`.
     """
 
-    def __init__(self, text: str, column: int, cols: int) -> None:
-        """Read a text that begins in a column of a terminal with so many."""
+    def __init__(self, text: str, column: int, cols: int, behind: str = "") -> None:
+        """Read a text that begins in a column of a terminal with so many, behind the end of another."""
         self._text = text
         self._cols = cols
+        self._behind = behind
         self._column = self._returned = column
         self._starts: list[int] = []  # where pieces of `flat` begin: in it, in the text, and in which column
         self._places: list[int] = []
@@ -62,7 +65,8 @@ class Seen:
         if at >= len(self.flat):
             return self._column
         piece = bisect_right(self._starts, at) - 1
-        return self._columns[piece] + at - self._starts[piece]
+        before = self._pieces[piece][: at - self._starts[piece]]
+        return self._after(before, self._places[piece], self._columns[piece])
 
     def _read(self, token: re.Match[str]) -> None:
         if token["seen"]:
@@ -73,12 +77,12 @@ class Seen:
             self._returned, self._column = self._column, 0
 
     def _take(self, piece: str, start: int) -> None:
-        end = self._column + len(piece)
+        end = self._after(piece, start, self._column)
         after = self._text[start + len(piece) : start + len(piece) + 2]
         if piece[-1] == " " and self._wraps(end - 1) and (not after or (after[0] == "\r" and after != "\r\n")):
             piece = piece[:-1]
         self._add(piece, start)
-        self._column += len(piece)
+        self._column = self._after(piece, start, self._column)
 
     def _break(self, start: int) -> None:
         if not self._wraps(self._column or self._returned):
@@ -92,6 +96,9 @@ class Seen:
             self._columns.append(self._column)
             self._pieces.append(piece)
             self._size += len(piece)
+
+    def _after(self, piece: str, start: int, column: int) -> int:
+        return column_after(piece, column, self._cols, "" if start else self._behind)
 
     def _wraps(self, column: int) -> bool:
         return column > 0 and column % self._cols == 0

@@ -147,3 +147,10 @@ def test_a_command_that_was_searched_for_in_the_history_is_read_as_it_was_run(he
     assert main(["import", cast(here / "two.cast", [*lines, [4.5, "o", keys[3]], *typed])]) == 0
     demo = load_demo(here / "demos" / "two", ENGINES)
     assert [step.run for step in demo.steps][-2:] == ["show", "date"]
+
+
+def test_a_command_with_wide_letters_is_read_as_it_was_run(here):
+    keys = [*"echo 中文", "\b\b\x1b[K", *"国⚠", "\ufe0f"]
+    typed = [[1 + n / 10, "o", key] for n, key in enumerate(keys)]
+    assert main(["import", cast(here / "two.cast", [*CAST[:2], *typed, [9, "o", "\r\n…\r\n$ "]])]) == 0
+    assert load_demo(here / "demos" / "two", ENGINES).steps[0].run == "echo 中国⚠\ufe0f"

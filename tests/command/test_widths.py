@@ -11,6 +11,9 @@ steps:
   - run: printf 'a%.0s' $(seq 90); echo
   - run: echo a command that is longer than its terminal is wide, but prints only little | head -c 3; echo
   - run: printf '\\033[31m%s\\033[0m\\n' fits
+  - run: printf '\\u26a0\\ufe0f%.0s' $(seq 36); echo
+  - run: printf '\\u26a0\\ufe0f%.0s' $(seq 36); echo !
+  - run: printf '中%.0s' $(seq 36); echo
 """
 
 
@@ -19,7 +22,8 @@ def test_a_line_wider_than_the_terminal_is_a_warning_at_its_step(talk, capsys):
     rehearse(talk.settings, Wishes(record=True))
     found = wide_steps(load_demo(talk.path / "demos" / "wide", ENGINES))
     assert [(each.place.line, each.sentence) for each in found] == [
-        (3, "step 1 prints a line of 90 characters into a terminal of 72 columns")
+        (3, "step 1 prints a line of 90 columns into a terminal of 72"),
+        (7, "step 5 prints a line of 73 columns into a terminal of 72"),
     ]
     capsys.readouterr()
     assert check([talk.settings]) == 0

@@ -3,8 +3,10 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import xterm from "@xterm/xterm";
 import { nextAct, possible } from "../../static/js/features/polls/tally.js";
 import { left, plain } from "../../static/js/features/questions/questions.js";
+import { cells } from "../../static/js/terminal/cells.js";
 import { Viewing } from "../../static/js/terminal/viewing.js";
 
 const cases = (name) =>
@@ -53,4 +55,19 @@ for (const { case: name, text, plain: wanted, left: room } of cases("questions")
   test(name, () => {
     assert.equal(plain(text), wanted);
     assert.equal(left(text), room);
+  });
+
+/** Write pieces into a terminal of xterm's that counts as ours do, and say where its cursor is then. */
+async function cursorAfter(...pieces) {
+  const terminal = new xterm.Terminal({ allowProposedApi: true, cols: 40, rows: 2 });
+  terminal.unicode.register(cells);
+  terminal.unicode.activeVersion = cells.version;
+  for (const piece of pieces) await new Promise((done) => terminal.write(piece, () => done(null)));
+  return terminal.buffer.active.cursorX;
+}
+
+for (const { case: name, text, columns } of cases("columns"))
+  test(name, async () => {
+    assert.equal(await cursorAfter(text), columns);
+    assert.equal(await cursorAfter(...text), columns);
   });

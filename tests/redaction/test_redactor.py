@@ -94,6 +94,17 @@ def test_what_could_have_become_a_secret_is_hidden_at_the_end():
 
 def test_wide_letters_are_hidden_by_as_many_columns():
     assert streamed(["<秘密の合言葉です>"], secret="秘密の合言葉です")[0] == "<" + "•" * 16 + ">"
+    assert (
+        streamed(["<pass-⚠\ufe0f-👨\u200d👩\u200d👧>"], secret="pass-⚠\ufe0f-👨\u200d👩\u200d👧")[0]
+        == "<" + "•" * 10 + ">"
+    )
+
+
+def test_a_line_is_full_by_what_its_emoji_take():
+    before = "中⚠\ufe0f👨\u200d👩\u200d👧1"  # seven columns of twenty
+    text, shown = (f"\r\n{before}{letters[:13]}\r\n{letters[13:]}!\r\n" for letters in (CANARY, "•" * len(CANARY)))
+    for pieces in every_cut(text):
+        assert streamed(pieces) == (shown, ["the canary"]), pieces
 
 
 PRINTED = st.lists(st.sampled_from([*CANARY, " ", "\r", "\r\n", "\x1b[1m", "\x1b[K"]), max_size=30).map("".join)

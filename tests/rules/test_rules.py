@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from quarterdeck import events
+from quarterdeck.columns.width import width
 from quarterdeck.deck.model import Ballot
 from quarterdeck.demo.model import Demo, Step
 from quarterdeck.errors import RefusedError
@@ -74,3 +75,8 @@ def described(poll):
 def test_a_question_is_cleaned_and_measured_alike(case):
     assert plain_text(case["text"]) == case["plain"]
     assert LONGEST - len(case["plain"]) == case["left"]
+
+
+@pytest.mark.parametrize("case", cases("columns"))
+def test_a_text_takes_as_many_columns_as_terminals_give_it(case):
+    assert width(case["text"]) == case["columns"]

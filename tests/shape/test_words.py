@@ -61,6 +61,7 @@ ELSEWHERE = {
     "deck/fitted.js": "likewise",
     "deck/reader-of.js": "a fault in our templates",
     "ui/parts.js": "likewise",
+    "terminal/cell-table.js": "code points",
 }
 
 

@@ -55,6 +55,14 @@ def test_a_step_says_in_the_terminal_what_it_is_for(live):
     assert it.text() == f"$ \x1b[2m{lines}\x1b[0m\r\n$ echo hi\r\nhi\r\n$ "
 
 
+def test_what_is_said_in_the_terminal_is_folded_by_what_its_emoji_take(live):
+    family = "👨\u200d👩\u200d👧"
+    it = live({"run": "echo hi", "say": " ".join([family] * 13), "comment": True}, cols=40)
+    it.step(1)
+    lines = f"# {' '.join([family] * 12)}\r\n# {family}"
+    assert it.text() == f"$ \x1b[2m{lines}\x1b[0m\r\n$ echo hi\r\nhi\r\n$ "
+
+
 def test_a_step_begins_on_an_empty_screen(live):
     edit = {"edit": Edit("a.txt", "a", "b"), "say": "Change it.", "comment": True, "clear": True}
     it = live({"run": "echo hi", "clear": True}, edit, files={"a.txt": "a\n"})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import cache
 from html import escape
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from pygments.lexers import get_lexer_by_name, get_lexer_for_filename
 from pygments.token import STANDARD_TYPES
 from pygments.util import ClassNotFound
 
+from quarterdeck.columns.width import width
 from quarterdeck.deck.render.code_words import words
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def code_html(text: str, language: str, highlights: tuple[str, ...] = (), first_
     lines = list(_lines(shown, language))[: shown.count("\n") + 1]
     bright = lit(highlights[0], len(lines)) if highlights else None
     body = "".join(_line(line, dim=bright is not None and number not in bright) for number, line in enumerate(lines, 1))
-    cols = max((_width(line) for line in text.expandtabs(TAB).split("\n")), default=0)
+    cols = max((width(line) for line in text.expandtabs(TAB).split("\n")), default=0)
     steps = "|".join(map(_step, highlights))
     marks = f' data-highlights="{escape(steps)}" data-first-build="{first_build}"' if highlights else ""
     style = f"--cols: {max(cols, 1)}; --rows: {len(lines)}"
@@ -109,10 +109,3 @@ def _coloured(kind: _TokenType | None, text: str) -> str:
 
 def _line(html: str, *, dim: bool) -> str:
     return f'<span class="{"line dim" if dim else "line"}">{html}\n</span>'
-
-
-def _width(line: str) -> int:
-    """Count the character cells a line takes; Chinese, Japanese and Korean signs and emoji take two."""
-    if line.isascii():
-        return len(line)
-    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in line)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from quarterdeck.columns.width import width
+
 KEPT = 4096  # characters of a line that are looked at, the newest
 
 _MOVE = re.compile(
@@ -33,7 +35,7 @@ def _column(line: str) -> int:
     """Count: what stands on the line moves the cursor by a cell or two, escape sequences anywhere."""
     column, saved, at = 0, 0, 0
     for found in _MOVE.finditer(line):
-        column += found.start() - at
+        column += _wide(line[at : found.start()])
         at = found.end()
         if found["short"] == "7":
             saved = column
@@ -41,7 +43,11 @@ def _column(line: str) -> int:
             column = saved
         else:
             column = _moved(column, found)
-    return column + len(line) - at
+    return column + _wide(line[at:])
+
+
+def _wide(text: str) -> int:
+    return width(text.replace("\t", " "))
 
 
 def _moved(column: int, found: re.Match[str]) -> int:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import textwrap
 from typing import TYPE_CHECKING
 
+from quarterdeck.columns.width import width
 from quarterdeck.source.terminal.heard import plain
 from quarterdeck.source.terminal.showing import FRESH_LINE, NEW_LINE
 
@@ -15,14 +15,24 @@ if TYPE_CHECKING:
 CLEAR = "\x1b[H\x1b[2J\x1b[3J"
 DIM, PLAIN = "\x1b[2m", "\x1b[0m"
 SIGN = "# "
-LEAST = 20  # characters of a comment's line, however long the prompt
+LEAST = 20  # columns of a comment's line, however long the prompt
 
 
 def comment(say: str, terminal: Terminal) -> list[str]:
     """Give a sentence as a comment's lines, of which the first stands after the terminal's prompt."""
-    prompt = len(plain(terminal.prompt).rpartition("\n")[2])
-    width = max(terminal.cols - len(SIGN) - prompt - 1, LEAST)
-    return [SIGN + line for line in textwrap.wrap(say, width)]
+    prompt = width(plain(terminal.prompt).rpartition("\n")[2])
+    room = max(terminal.cols - len(SIGN) - prompt - 1, LEAST)
+    return [SIGN + line for line in _lines(say, room)]
+
+
+def _lines(text: str, room: int) -> list[str]:
+    lines: list[str] = []
+    for word in text.split():
+        if lines and width(f"{lines[-1]} {word}") <= room:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines
 
 
 def before_edit(step: Step, terminal: Terminal) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from quarterdeck.columns.width import column_after
 from quarterdeck.redaction.seen import divide
 from quarterdeck.source.terminal.heard import plain
 from quarterdeck.source.terminal.modes import Modes
@@ -151,7 +152,7 @@ class Flood:
         at = end = len(text)
         while end >= 0:
             start = text.rfind("\n", 0, end) + 1
-            left -= max(-(-len(plain(_seen(text[start:end]))) // self._cols), 1)
+            left -= max(-(-column_after(plain(_seen(text[start:end])), 0, self._cols) // self._cols), 1)
             if left < 0:
                 break
             at, end = start, start - 1

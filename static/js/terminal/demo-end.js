@@ -4,7 +4,7 @@ import { fetchText } from "../net/fetching.js";
 import { readTape } from "../tape/tape.js";
 import { make } from "../ui/parts.js";
 import { underWay } from "../ui/settled.js";
-import { loadXterm } from "./xterm.js";
+import { countCells, loadXterm } from "./xterm.js";
 
 /** @import { Tape } from "../tape/tape.js" */
 /** @import { Xterm } from "./xterm.js" */
@@ -39,6 +39,7 @@ export class DemoEnd extends HTMLElement {
  */
 async function endOf(xterm, tape, { name, cols, rows }) {
   const terminal = new xterm.Terminal({ allowProposedApi: true, cols, rows });
+  countCells(terminal);
   for (const { event } of tape.events) {
     if (event.type === "resized" && event.terminal === name)
       terminal.resize(event.cols, event.rows);

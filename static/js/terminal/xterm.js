@@ -1,5 +1,6 @@
 // One terminal of ours: the only module that knows xterm, which is loaded when a terminal is first seen.
 
+import { cells } from "./cells.js";
 import { isReadAloud } from "./screen-reader.js";
 
 /** @import { ITerminalOptions, Terminal } from "@xterm/xterm" */
@@ -12,18 +13,15 @@ const CLEAR = "\x1bc"; // RIS; in the stream, so that it comes after what was wr
 
 /** Load what terminals are made of, once. */
 export async function loadXterm() {
-  const [terminal, unicode, links] = await Promise.all([
+  const [terminal, links] = await Promise.all([
     /** @type {Promise<typeof import("@xterm/xterm")>} */ (fetchModule("@xterm/xterm")),
-    /** @type {Promise<typeof import("@xterm/addon-unicode11")>} */ (
-      fetchModule("@xterm/addon-unicode11")
-    ),
     /** @type {Promise<typeof import("@xterm/addon-web-links")>} */ (
       fetchModule("@xterm/addon-web-links")
     ),
     loadSheet("lib/xterm/css/xterm.css"),
     document.fonts.load(`${SHARE}px "Terminal"`),
   ]);
-  return { ...terminal, ...unicode, ...links };
+  return { ...terminal, ...links };
 }
 
 /**
@@ -54,10 +52,18 @@ async function fetchModule(name) {
  */
 export function makeTerminal(xterm, size, near) {
   const terminal = new xterm.Terminal({ ...options(near), cols: size.cols, rows: size.rows });
-  terminal.loadAddon(new xterm.Unicode11Addon());
-  terminal.unicode.activeVersion = "11";
+  countCells(terminal);
   terminal.loadAddon(new xterm.WebLinksAddon((_event, address) => follow(address)));
   return terminal;
+}
+
+/**
+ * Let a terminal give each sign as many columns as the server counts.
+ * @param {Terminal} terminal
+ */
+export function countCells(terminal) {
+  terminal.unicode.register(cells);
+  terminal.unicode.activeVersion = cells.version;
 }
 
 /** @param {Terminal} terminal */
@@ -102,7 +108,7 @@ export function measureFace(near) {
  */
 function options(near) {
   return {
-    allowProposedApi: true, // the widths of Unicode 11 are one
+    allowProposedApi: true, // how wide a sign is counts as one
     convertEol: false,
     cursorInactiveStyle: "outline",
     disableStdin: true,

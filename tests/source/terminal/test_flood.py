@@ -83,6 +83,11 @@ def test_lines_that_wrap_and_a_line_without_end_keep_the_screen_full():
         assert all(screen_of("".join(out[:-1]))[:-1])
 
 
+def test_a_wide_line_takes_the_rows_that_it_needs():
+    passing = poured("".join(f"{'中' * COLS}\r\n" for _ in range(60_000)))[-2]
+    assert COLS * (ROWS // 2 - 1) <= passing.count("中") <= COLS * ROWS // 2
+
+
 def test_a_colour_that_was_set_in_what_is_left_out_holds():
     text = f"\x1b[31m{LINE_AFTER_LINE}"
     assert PlainTerminal(COLS, ROWS).write("".join(poured(text))).pen == "31"
