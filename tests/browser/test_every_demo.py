@@ -1,4 +1,4 @@
-"""Every demo of our talk in a real browser: before a room on the real engines, and from its tape without them."""
+"""Every demo of our talk in a real browser, before a room on the real engines; from its tape: test_legible."""
 
 import pytest
 
@@ -12,10 +12,6 @@ NO_ENGINE = {**IN_A_HURRY, "DOCKER_HOST": "unix:///nowhere/docker.sock", "KUBECO
 ON = "connection-line[data-line=on]"
 RUNNING = "document.querySelector('#frame demo-terminal').dataset.show"
 A_STEP = 300_000  # milliseconds that the longest step of a demo may take
-
-
-def every_demo():
-    return pytest.mark.parametrize("name", list(DEMOS))
 
 
 def every_demo_on_its_engines():
@@ -79,12 +75,6 @@ def _hall(tmp_path):
         yield served
 
 
-@pytest.fixture(name="dark_hall")
-def _dark_hall(tmp_path):
-    with Served(HOME / "slides" / "deck.md", tmp_path / "state", **NO_ENGINE) as served:
-        yield served
-
-
 @every_demo_on_its_engines()
 def test_it_runs_live_before_the_room(hall, onlooker, name):
     for seen in perform(hall, onlooker, name):
@@ -109,10 +99,3 @@ def test_somebody_alone_runs_and_checks_each_of_its_steps(hall, onlooker, name):
             item.locator(".lesson-said[data-kind]:not([data-kind=''])").wait_for(timeout=60_000)
             assert "Passed" in item.locator(".lesson-said").text_content(), step.place
     assert learner.page.locator("#frame .demo-badge").get_attribute("data-kind") == "live"
-
-
-@every_demo()
-def test_it_plays_from_its_tape_where_no_engine_answers(dark_hall, onlooker, name):
-    for seen in perform(dark_hall, onlooker, name):
-        assert seen["kind"] == "recorded"
-        assert set(seen["steps"]) <= {"passed", "going"}
