@@ -185,8 +185,32 @@ def test_with_the_engine_down_the_page_says_so_plainly_and_plays(tmp_path, onloo
             ".lesson-mode", has_text=re.compile("Docker.*What you play is a recording", re.DOTALL)
         )
         mode.wait_for(timeout=PATIENCE)
+        instead = learner.page.locator(".demo-away", has_text="start it, or set DOCKER_HOST")
+        instead.wait_for(timeout=PATIENCE)
+        assert learner.page.locator(".action-open").is_hidden()
+        learner.page.locator(".action-play").click()
+        learner.page.wait_for_selector("demo-terminal .demo-progress:not([hidden])", timeout=PATIENCE)
+        assert instead.count() == 0
+        learner.page.locator(".action-close").click()
         does(learner, 1, "Play")
         learner.reads("it is made")
+        presenter = onlooker().open(served.desk)
+        presenter.page.wait_for_selector("connection-line[data-line=on]", timeout=PATIENCE)
+        presenter.page.keyboard.type("3")
+        presenter.page.keyboard.press("Enter")
+        presenter.page.locator(".desk-demo .action-open").wait_for(timeout=PATIENCE)
+        assert presenter.page.locator(".demo-away:not(:empty)").count() == 0
+
+
+@pytest.mark.docker
+def test_once_the_engine_answers_a_learner_may_run_the_demo_live(tmp_path, onlooker):
+    deck, socket = write_lesson(tmp_path / "talk", needs="docker"), tmp_path / "docker.sock"
+    with Served(deck, tmp_path / "state", DOCKER_HOST=f"unix://{socket}") as served:
+        learner = at_home(onlooker, served, "/3")
+        learner.page.locator(".demo-away", has_text="does not answer").wait_for(timeout=PATIENCE)
+        socket.symlink_to(os.environ.get("DOCKER_HOST", "unix:///var/run/docker.sock").removeprefix("unix://"))
+        learner.page.locator(".action-open").wait_for(timeout=PATIENCE)
+        assert learner.page.locator(".demo-away").inner_text() == ""
 
 
 def test_while_somebody_presents_a_learner_plays_and_the_room_is_left_alone(lesson, onlooker):

@@ -5,12 +5,13 @@ import { rootOfPage } from "../ui/root.js";
 import { say } from "../ui/say.js";
 import { underWay } from "../ui/settled.js";
 import { nameOfBrowser } from "./browser.js";
+import { keepLastHeard } from "./last-heard.js";
 import { onAwake, revive } from "./reconnect.js";
 import { refusalOf } from "./refusal.js";
 import { IN_TURN, SOON, spread } from "./retry.js";
 import { spoken } from "./spoken.js";
 
-/** @import { Answer, Commands, Message, News, Stage } from "./protocol.d.ts" */
+/** @import { Answer, Commands, Engine, Message, News, Stage } from "./protocol.d.ts" */
 /** @typedef {"trying" | "on" | "lost" | "refused"} Line how the connection is doing */
 /** @typedef {News & {line: Line}} Heard */
 
@@ -19,6 +20,9 @@ const PATIENCE = 8000; // milliseconds until an unanswered message counts as los
 
 /** Talks with the server; fires an event per message it hears, and `line` when it comes or goes. */
 export class Connection extends EventTarget {
+  /** @type {Record<string, Engine>} as an owner heard of them last */
+  engines = {};
+
   /** @param {string} key the owner's, or "" for a viewer */
   constructor(key) {
     super();
@@ -41,8 +45,7 @@ export class Connection extends EventTarget {
       tryAllTransports: true,
       ...this.pace,
     });
-    this.hear("welcome", ({ stage }) => this.#stands(stage));
-    this.hear("stage", (stage) => this.#stands(stage));
+    keepLastHeard(this);
     this.socket.onAny((name, content) => this.#tell(name, content));
     onAwake(
       () => this.check(),
@@ -54,11 +57,6 @@ export class Connection extends EventTarget {
     this.socket.on("connect", () => this.#changed("on"));
     this.socket.on("disconnect", (reason) => this.#lost(reason));
     this.socket.on("connect_error", (error) => this.#failed(error));
-  }
-
-  /** @param {Stage} stage */
-  #stands(stage) {
-    this.stage = stage;
   }
 
   /**

@@ -28,7 +28,8 @@ const isTaped = (panel) =>
 /** @param {Panel} panel */
 const isRetried = ({ viewing }) => viewing.show.state === "retrying";
 /** @param {Panel} panel */
-const isIdle = ({ viewing, owner }) => owner && viewing.show.state === "closed" && !viewing.isTape;
+const isIdle = ({ viewing, owner, away }) =>
+  owner && viewing.show.state === "closed" && !viewing.isTape && !away.why;
 
 /** Fold away what a show has left. @param {Panel} panel */
 function fold(panel) {

@@ -21,6 +21,8 @@ export class DemoTerminal extends HTMLElement {
     this.#ends = [
       this.#connection.hear("line", (line) => line === "on" && this.#watch()),
       this.#connection.hear("show", (show) => this.#redraw(show)),
+      this.#connection.hear("welcome", () => this.panel?.draw()),
+      this.#connection.hear("engines", () => this.panel?.draw()),
       this.#connection.hear("events", (events) => this.#take(events)),
     ];
     const redraw = () => this.panel?.draw();

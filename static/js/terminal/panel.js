@@ -1,18 +1,19 @@
 // A demo's panel on its slide: what the server wrote, with terminals and ways to run it.
 
 import { Playback } from "../tape/playback.js";
-import { say } from "../ui/say.js";
 import { toast } from "../ui/toast.js";
 import { makeActions } from "./action-buttons.js";
+import { Away } from "./away.js";
+import { drawBadge } from "./badge.js";
 import { isChord } from "./box.js";
 import { furnish } from "./furniture.js";
 import { Ring } from "./ring.js";
 import { keepReadAloud } from "./screen-reader.js";
-import { equipSteps, markSteps, PLAY, RUN, readPanel, shownStep } from "./steps.js";
+import { equipSteps, markSteps, nameSteps, PLAY, RUN, readPanel, shownStep } from "./steps.js";
 import { Terminals } from "./terminals.js";
 import { Troubles } from "./troubles.js";
 import { Viewing } from "./viewing.js";
-import { recordedWords, rescueWords, stateWords } from "./words.js";
+import { rescueWords, stateWords } from "./words.js";
 
 /** @import { Connection } from "../net/connection.js" */
 /** @import { Carrying, Commands, Show } from "../net/protocol.d.ts" */
@@ -45,6 +46,7 @@ export class Panel {
     });
     equipSteps(this.#find(".demo-steps"), owner ? RUN : PLAY, (step) => this.runStep(step));
     this.drawActions = makeActions(this.parts.actions, this);
+    this.away = new Away(this);
     element.addEventListener("keydown", (event) => {
       if (this.keys && isChord(event)) this.takeKeys(false);
     });
@@ -54,6 +56,11 @@ export class Panel {
   /** Say whether this page may run things: an owner who looks around alone does not end what is being presented. */
   get owner() {
     return this.isOwner && !document.body.hasAttribute("data-spares");
+  }
+
+  /** Say whether they take the talk alone, so that what goes wrong is theirs to know and to mend. */
+  get alone() {
+    return this.owner && document.body.hasAttribute("data-alone");
   }
 
   /** Say whether somebody may play the tape for themselves: there is one, and no show is on. */
@@ -93,7 +100,7 @@ export class Panel {
    * @param {number} step
    */
   runStep(step) {
-    if (this.owner && !this.viewing.isTape) this.send("step", { step });
+    if (this.owner && !this.viewing.isTape && !this.away.why) this.send("step", { step });
     else if (this.mayPlay) this.playback.from(step);
   }
 
@@ -118,21 +125,23 @@ export class Panel {
     const open = show.state !== "closed";
     if (this.keys && (!open || show.recorded)) this.takeKeys(false);
     this.element.dataset.show = this.viewing.isLeft ? "left" : show.state;
-    this.element.toggleAttribute("data-runs", this.owner || this.mayPlay);
+    const runs = this.owner && !this.away.why;
+    this.element.toggleAttribute("data-runs", runs || this.mayPlay);
     this.element.closest(".slide")?.classList.toggle("on-air", open || this.viewing.isLeft);
-    this.#badge(show, open || this.viewing.isLeft);
+    drawBadge(this.element, this.badge, this.viewing);
     this.#find(".demo-state").textContent = stateWords(show, current);
-    const alone = this.owner && document.body.hasAttribute("data-alone");
-    this.parts.problem.textContent = alone ? Troubles.ours.of(this.name) : "";
+    this.parts.problem.textContent = this.alone ? Troubles.ours.of(this.name) : "";
     this.parts.rescue.textContent = open || this.viewing.isLeft ? rescueWords(show) : "";
     this.#say(show, current);
     this.parts.heard.draw(show, this.parts.problem.textContent ?? "");
+    nameSteps(this.#find(".demo-steps"), runs ? RUN : PLAY);
     markSteps(this.#find(".demo-steps"), show, current);
     this.ring.draw(show);
     for (const picture of this.parts.pictures) picture.show(show.pictures ?? []);
     this.parts.progress.hidden = !this.viewing.isTape;
     this.parts.progress.value = this.playback.player?.progress ?? 0;
     this.drawActions();
+    this.away.draw();
     this.element.dispatchEvent(new CustomEvent("showchange", { bubbles: true, detail: this }));
   }
 
@@ -141,20 +150,6 @@ export class Panel {
     this.playback.stop();
     this.ring.leave();
     this.terminals.dispose();
-  }
-
-  /**
-   * @param {Show} show
-   * @param {boolean} open
-   */
-  #badge(show, open) {
-    const live = open && !show.recorded;
-    const badge = this.#find(".demo-badge");
-    const plays = open && !this.viewing.isTape && show.recorded !== null;
-    this.element.toggleAttribute("data-recorded", plays);
-    badge.dataset.kind = live ? "live" : plays ? "recorded" : "tape";
-    const words = show.recorded ? recordedWords(show.recorded) : this.badge;
-    badge.textContent = live ? say("demo.live") : words;
   }
 
   /**

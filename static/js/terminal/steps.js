@@ -70,8 +70,7 @@ export function equipSteps(list, words, run) {
     const shown = item.querySelector(".demo-command")?.textContent ?? "";
     const command = item.dataset.run ?? shown; // what is typed may be shortened
     const tools = make("span", "demo-tools");
-    const start = tool(say(words.start), say(words.step, { step: number }), () => run(number));
-    start.classList.add("tool-run");
+    const start = makeButton("", () => run(number), "demo-tool tool-run");
     tools.append(start);
     const copy = tool(say("talk.copy"), say("talk.copy-what", { text: command }), async () => {
       await navigator.clipboard.writeText(command);
@@ -80,6 +79,20 @@ export function equipSteps(list, words, run) {
     });
     if (navigator.clipboard) tools.append(copy);
     item.append(tools, make("span", "demo-fares"));
+  }
+  nameSteps(list, words);
+}
+
+/**
+ * Name the button that runs each step of a list.
+ * @param {Element} list
+ * @param {Words} words
+ */
+export function nameSteps(list, words) {
+  for (const item of /** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll(".demo-step"))) {
+    const button = item.querySelector(".tool-run");
+    if (button && button.textContent !== say(words.start)) button.textContent = say(words.start);
+    button?.setAttribute("aria-label", say(words.step, { step: Number(item.dataset.step) }));
   }
 }
 

@@ -4,7 +4,7 @@ import { say } from "../ui/say.js";
 import { secondsWords } from "../ui/seconds.js";
 
 /** @import { Key } from "../ui/say.js" */
-/** @import { Recorded, Show } from "../net/protocol.d.ts" */
+/** @import { Engine, Recorded, Show } from "../net/protocol.d.ts" */
 
 /**
  * Say what a recording was made on, as the badge does: `recorded 2026-11-23, Docker 26.1.5`.
@@ -97,6 +97,18 @@ export function stepWords({ state, seconds }) {
     going: say("demo.going"),
   };
   return state === "passed" && seconds !== null ? secondsWords(seconds) : words[state];
+}
+
+/**
+ * Say which of the engines that a demo needs are away, and what to do about it; empty where all are there, as far as known.
+ * @param {string[]} needs
+ * @param {Record<string, Engine>} engines
+ */
+export function missingWords(needs, engines) {
+  const missing = needs.filter((name) => engines[name]?.found === false);
+  return missing
+    .map((name) => engines[name]?.problem ?? say("demo.no-answer", { engine: capital(name) }))
+    .join(" ");
 }
 
 /** @param {string} name */

@@ -1,6 +1,6 @@
 // Whether a learner runs a demo for real, plays its tape or only reads it, and why, in words. Pure.
 
-import { capital } from "../../terminal/words.js";
+import { missingWords } from "../../terminal/words.js";
 import { say } from "../../ui/say.js";
 
 /** @import { Engine } from "../../net/protocol.d.ts" */
@@ -32,8 +32,5 @@ export function modeOf(facts) {
 function obstacle({ owner, live, needs, engines }) {
   if (!owner) return say("learning.elsewhere");
   if (live) return say("learning.live");
-  const missing = needs.filter((name) => engines[name]?.found === false);
-  return missing
-    .map((name) => engines[name]?.problem ?? say("learning.no-answer", { engine: capital(name) }))
-    .join(" ");
+  return missingWords(needs, engines);
 }
