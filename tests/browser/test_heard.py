@@ -1,4 +1,4 @@
-"""What people hear who do not see: at a press, at a step's end and at a rescue, word for word as in heard.txt."""
+"""What people hear who do not see: at a press, a step's end, a rescue, a poll and a question, word for word as in heard.txt."""
 
 from pathlib import Path
 
@@ -6,8 +6,8 @@ import pytest
 
 from tests.breaking import SHOP, record_shop
 from tests.browser.ear import Ear
-from tests.browser.room import come_to_desk, press
-from tests.served import Served, write_talk
+from tests.browser.room import come_to_desk, press, tap
+from tests.served import Person, Served, write_talk
 
 pytestmark = pytest.mark.browser
 
@@ -34,6 +34,17 @@ DECK = """\
 
 # The end
 """
+POLL = "# Hello\n\n---\n\n# Which?\n\n[.poll: one]\n\n- Sail\n- Steam, or *both*\n\n---\n\n# The end\n"
+# Writes down whether a sheet is open as a question is told.
+OVER = """() => new MutationObserver(() => {
+  document.documentElement.dataset.over = document.querySelector('dialog[open]') !== null
+}).observe(document.querySelector('.frame > [role=log]'), {childList: true})"""
+
+
+@pytest.fixture(name="polled")
+def _polled(tmp_path):
+    with Served(write_talk(tmp_path / "polled", POLL), tmp_path / "state-of-polled") as served:
+        yield served
 
 
 @pytest.fixture(name="served")
@@ -98,6 +109,48 @@ def test_the_talk_is_heard_by_who_presents_and_by_who_attends(served, onlooker):
     press(desk, "Space")
     audience.hears("a press: the last slide", "#frame #slide-4")
     assert audience.told == audience.said
+
+
+def test_a_poll_and_a_question_are_heard_once_and_in_the_language_of_the_page(polled, onlooker):
+    desk, ana = come_to_desk(onlooker, polled), onlooker().open(polled.url).settles()
+    jan = onlooker(locale="de-AT").open(polled.url).settles()
+    audience = Audience("asked", desk=desk, ana=ana, jan=jan)
+    press(desk, "Space")
+    audience.hears(
+        "a press: the poll's slide, and the poll opens", "#slide-2 .poll-line:text-matches('Tap|Tippe|Open')"
+    )
+    tap(ana, "Steam")
+    audience.hears("somebody answers", "#slide-2 .poll-line:text-matches('has answered|eine Antwort')")
+    press(desk, "v")
+    audience.hears("the counts are shown", "#slide-2 .tally:not([hidden])")
+    press(desk, "v")
+    audience.hears("the poll is closed", "#slide-2 .poll-line:text-matches('Closed|Geschlossen')")
+    with Person(polled) as somebody, Person(polled, owner=True) as other:
+        somebody.ask("ask", text="Why?")
+        other.ask("question", question=1, action="show")
+    audience.hears("a question is shown", ".spotlight")
+    press(desk, "Space")
+    audience.hears("the slide is back", "#frame:not(:has(.spotlight)), .desk .frame:not(:has(.spotlight))")
+    assert audience.told == audience.said
+
+
+def test_what_comes_behind_a_sheet_is_told_when_that_is_closed(polled, onlooker):
+    desk, ana = come_to_desk(onlooker, polled), onlooker().open(polled.url).settles()
+    with Person(polled) as somebody:
+        somebody.ask("ask", text="Why?")
+    ana.page.locator("#ask").click()
+    ana.page.locator(".question-words").wait_for()
+    press(desk, "Space")
+    desk.page.wait_for_selector("#slide-2 .poll-line:text-matches('Open')")
+    press(desk, "v")
+    ana.page.wait_for_selector("#slide-2 .tally:not([hidden])", state="attached")
+    assert ana.page.locator("poll-ballot [role=log]").text_content() == ""
+    press(ana, "Escape")
+    ana.page.wait_for_selector("poll-ballot [role=log] p:text-is('The poll is open')", state="attached")
+    press(desk, "q")
+    desk.page.evaluate(OVER)
+    desk.page.locator("button[data-act=show]").click()
+    desk.page.wait_for_selector("html[data-over=false]")
 
 
 def test_a_demo_is_heard_by_who_learns(served, onlooker):

@@ -10,6 +10,7 @@ import {
   UNHEARD,
 } from "../../static/js/features/polls/ballot.js";
 import {
+  changeWords,
   deskWords,
   nextAct,
   percent,
@@ -93,4 +94,26 @@ test("what is due with a poll can be done, all the way to its end", () => {
   way.forEach((facts, index) => {
     assert.ok(possible(poll(facts))[due[index]]);
   });
+});
+
+test("of a poll is heard that it opens, what came of it and that it closes, once each, and no answer", () => {
+  const told = (before, now) =>
+    changeWords(before && poll(before), poll(now), ["Sail", "Steam"]).join(" / ");
+  assert.equal(told(undefined, { state: "waiting" }), "");
+  assert.equal(told(undefined, {}), "The poll is open");
+  assert.equal(told({ state: "waiting" }, {}), "The poll is open");
+  assert.equal(told({}, { voters: 1 }), "");
+  const counted = { revealed: true, voters: 3, counts: [1, 2] };
+  const result = "The result is shown: Sail, 1; Steam, 2";
+  assert.equal(told({ voters: 3 }, counted), result);
+  assert.equal(told(counted, { ...counted, voters: 4, counts: [1, 3] }), "");
+  assert.equal(
+    told(counted, { ...counted, state: "closed" }),
+    "The poll is closed: 3 have answered",
+  );
+  assert.equal(
+    told({}, { ...counted, state: "closed" }),
+    `${result} / The poll is closed: 3 have answered`,
+  );
+  assert.equal(told(counted, { state: "waiting" }), "The poll was begun anew");
 });

@@ -29,7 +29,7 @@ import "../ui/pane-bar.js";
 import { drawBlack } from "../deck/black.js";
 import { Deck } from "../deck/deck.js";
 import { Overview } from "../features/overview/overview.js";
-import { drawSpotlight } from "../features/questions/spotlight.js";
+import { Spotlight } from "../features/questions/spotlight.js";
 import { ask } from "../net/ask.js";
 import { connection as connect } from "../net/connection.js";
 import { PresenterData } from "../net/presenter-data.js";
@@ -60,6 +60,7 @@ const poll = elementOf(document, "poll-control");
 const questions = elementOf(document, "question-list");
 const screen = elementOf(document, "hall-screen");
 const slides = elementOf(document, "slide-count");
+const spotlight = new Spotlight(frame);
 const upcoming = elementOf(document, "upcoming-press");
 const qr = /** @type {HTMLDialogElement} */ (partOf(document, ".sheet-qr"));
 
@@ -125,7 +126,7 @@ connection.hear("welcome", ({ deck: version, stage }) => {
 });
 connection.hear("stage", show);
 connection.hear("deck", () => underWay(refresh()));
-connection.hear("questions", ({ shown }) => drawSpotlight(frame, shown));
+connection.hear("questions", ({ shown }) => spotlight.draw(shown));
 connection.hear("notice", ({ text, subject }) => toast(text, "", subject || text));
 listenToButtons(acts);
 listen(tableOf(DESK), (meaning) => acts[meaning]?.());

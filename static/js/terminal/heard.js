@@ -1,23 +1,22 @@
 // What a screen reader hears of a show: how each step begins and ends, and what goes on where the live run has failed.
 
-import { make } from "../ui/parts.js";
+import { ToldLog } from "../ui/told-log.js";
 import { heardWords, rescueWords } from "./words.js";
 
 /** @import { Show } from "../net/protocol.d.ts" */
 
-const KEPT = 6; // sentences: none goes before it is read
-
-/** A log that nobody sees, in which each sentence is written once. */
+/** Tells each sentence once. */
 export class Heard {
+  #log = new ToldLog();
   /** @type {string | null} */
   #run = null;
   #told = "";
   #rescue = "";
   #problem = "";
 
-  constructor() {
-    this.element = make("div", "unseen");
-    this.element.setAttribute("role", "log");
+  /** What stands on the page. */
+  get element() {
+    return this.#log.element;
   }
 
   /**
@@ -27,17 +26,10 @@ export class Heard {
    */
   draw(show, problem) {
     const [words, rescue] = [heardWords(show), rescueWords(show)];
-    if (rescue !== this.#rescue) this.#tell(rescue);
-    if (show.run === this.#run && words !== this.#told) this.#tell(words);
-    if (problem !== this.#problem) this.#tell(problem);
+    if (rescue !== this.#rescue) this.#log.tell(rescue);
+    if (show.run === this.#run && words !== this.#told) this.#log.tell(words);
+    if (problem !== this.#problem) this.#log.tell(problem);
     [this.#run, this.#told, this.#rescue] = [show.run, words, rescue];
     this.#problem = problem;
-  }
-
-  /** @param {string} sentence */
-  #tell(sentence) {
-    if (!sentence) return;
-    this.element.append(make("p", "", sentence));
-    while (this.element.childElementCount > KEPT) this.element.firstElementChild?.remove();
   }
 }

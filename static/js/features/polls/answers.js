@@ -18,6 +18,18 @@ export function answersOf(section) {
 }
 
 /**
+ * Give the words of a slide's answers, without their counts and what is listed within them.
+ * @param {HTMLElement} section
+ */
+export function wordsOfAnswers(section) {
+  return answersOf(section).map((item) => {
+    const copy = /** @type {HTMLElement} */ (item.cloneNode(true));
+    for (const other of copy.querySelectorAll(".tally, ul, ol")) other.remove();
+    return copy.textContent.replace(/\s+/g, " ").trim();
+  });
+}
+
+/**
  * Make a slide's list items answers, once.
  * @param {HTMLElement} section
  * @param {Choose | null} choose null where nobody answers, as at the desk

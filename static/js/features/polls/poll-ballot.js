@@ -3,8 +3,9 @@
 import { connection } from "../../net/connection.js";
 import { say } from "../../ui/say.js";
 import { toast } from "../../ui/toast.js";
-import { drawBars, equipAnswers, markAnswers, writeLine } from "./answers.js";
+import { drawBars, equipAnswers, markAnswers, wordsOfAnswers, writeLine } from "./answers.js";
 import { answers, heard, sending, settled, tapped, UNHEARD } from "./ballot.js";
+import { HeardPoll } from "./heard-poll.js";
 import { roomWords } from "./tally.js";
 
 /** @import { Poll, Stage } from "../../net/protocol.d.ts" */
@@ -16,8 +17,10 @@ export class PollBallot extends HTMLElement {
   /** @type {Map<number, Ballot>} by slide */
   #ballots = new Map();
   #live = true; // somebody presents
+  #heard = new HeardPoll();
 
   connectedCallback() {
+    this.append(this.#heard.element);
     this.#connection.hear("poll", (poll) => this.#hear(poll));
     this.#connection.hear("welcome", ({ stage }) => this.#look(stage));
     this.#connection.hear("stage", (stage) => this.#look(stage));
@@ -77,7 +80,9 @@ export class PollBallot extends HTMLElement {
     const single = section.dataset.poll === "one";
     const join = document.body.dataset.join ?? ""; // the hall's screen says where to answer
     const ballotWords = { single, answered: mine.length > 0, join, live: this.#live };
-    if (poll) writeLine(section, roomWords(poll, ballotWords));
+    if (!poll) return;
+    writeLine(section, roomWords(poll, ballotWords));
+    this.#heard.draw(poll, wordsOfAnswers(section));
   }
 }
 

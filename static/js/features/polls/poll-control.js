@@ -6,6 +6,7 @@ import { make } from "../../ui/parts.js";
 import { say } from "../../ui/say.js";
 import { toast } from "../../ui/toast.js";
 import { drawBars, equipAnswers, writeLine } from "./answers.js";
+import { HeardPoll } from "./heard-poll.js";
 import { deskWords, nextAct, percent, possible, shares } from "./tally.js";
 
 /** @import { Poll, PollAction } from "../../net/protocol.d.ts" */
@@ -21,8 +22,10 @@ export class PollControl extends LiveElement {
   #sure = 0; // until when, in this browser's milliseconds
   /** @type {HTMLElement | null} */
   #frame = null;
+  #heard = new HeardPoll();
 
   connectedCallback() {
+    this.before(this.#heard.element); // not within, where it would come only with the poll that it tells of
     this.hear("poll", (poll) => {
       this.#polls.set(poll.slide, poll);
       this.#draw();
@@ -80,6 +83,7 @@ export class PollControl extends LiveElement {
     this.hidden = poll === null;
     if (!poll) return;
     this.write("line", deskWords(poll));
+    this.#heard.draw(poll, this.#options);
     if (this.has("counts")) this.find("counts").replaceChildren(...rows(poll, this.#options));
     this.#drawButtons(poll);
     this.#drawSlide(poll);

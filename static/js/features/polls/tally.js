@@ -51,6 +51,35 @@ export function deskWords({ state, voters, revealed }) {
 }
 
 /**
+ * Say what has happened to a poll, for ears: a sentence for each change but answers, which are too many to be told.
+ * @param {Poll | undefined} before undefined where nothing was told of it: then as if it had waited
+ * @param {Poll} now
+ * @param {string[]} options what may be answered
+ * @returns {string[]}
+ */
+export function changeWords(before, now, options) {
+  const { state = "waiting", revealed = false } = before ?? {};
+  const ended = now.state === "closed" && state !== now.state;
+  return [
+    now.state === "open" && state !== now.state ? say("polls.heard-open") : "",
+    now.state === "waiting" && state !== now.state ? say("polls.heard-reset") : "",
+    now.revealed && !revealed ? resultWords(now, options) : "",
+    ended ? say("polls.heard-closed", { people: peopleWords(now.voters) }) : "",
+  ].filter(Boolean);
+}
+
+/**
+ * @param {Poll} poll
+ * @param {string[]} options
+ */
+function resultWords({ counts }, options) {
+  const each = options.map((option, at) =>
+    say("polls.heard-count", { option, count: counts?.[at] ?? 0 }),
+  );
+  return say("polls.heard-counts", { counts: each.join("; ") });
+}
+
+/**
  * Give what a presenter would do with a poll next; null when it is closed and everybody has seen it.
  * @param {Poll} poll
  * @returns {PollAction | null}

@@ -82,8 +82,8 @@ export class QuestionList extends LiveElement {
    * @param {QuestionAction} action
    */
   async #act(question, action) {
-    const { ok } = await ask("question", { question, action });
-    if (ok && action === "show") this.#sheet.close();
+    if (action === "show") this.#sheet.close(); // before it comes, as nothing behind a sheet is heard
+    await ask("question", { question, action });
   }
 
   /**

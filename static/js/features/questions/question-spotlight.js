@@ -1,7 +1,7 @@
 // The element `<question-spotlight>`: the question over the slide of whoever follows the talk.
 
 import { BesideSlide } from "../../deck/beside-slide.js";
-import { drawSpotlight } from "./spotlight.js";
+import { Spotlight } from "./spotlight.js";
 
 /** @import { Questions } from "../../net/protocol.d.ts" */
 
@@ -9,9 +9,12 @@ import { drawSpotlight } from "./spotlight.js";
 export class QuestionSpotlight extends BesideSlide {
   /** @type {Questions["shown"]} */
   #shown = null;
+  /** @type {Spotlight | null} */
+  #over = null;
 
   /** @override */
   connectedCallback() {
+    this.#over = new Spotlight(this);
     super.connectedCallback();
     this.reader.connection.hear("questions", ({ shown }) => {
       this.#shown = shown;
@@ -21,7 +24,7 @@ export class QuestionSpotlight extends BesideSlide {
 
   /** @override */
   draw() {
-    drawSpotlight(this, this.reader.follow.following ? this.#shown : null);
+    this.#over?.draw(this.reader.follow.following ? this.#shown : null);
   }
 }
 
