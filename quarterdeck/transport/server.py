@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import resource
 import signal
 import socket
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 QUEUE = 4096  # connections that wait to be accepted: a hall that opens the page at once
 SOCKET = "/socket.io/"  # in the address of whoever comes to watch
+PIECE = 65536  # bytes of an answer that are sent at a time …
+TAKEN_WITHIN = 60.0  # … and seconds that a browser may need for them: a kilobyte a second is nobody's Wi-Fi
 LAST_SECONDS = 1.0  # how long an answer under way may take when the server stops
 
 
@@ -130,6 +133,17 @@ class Handler(WSGIHandler):  # type: ignore[misc]  # gevent has no types
         finally:
             self.answered = True
             self.arrival.end()
+
+    def _sendall(self, data: Any) -> None:
+        """Send a part of an answer; whoever takes nothing of it any more is gone, which is no fault of ours."""
+        self.socket.settimeout(TAKEN_WITHIN)
+        try:
+            for at in range(0, len(data), PIECE):
+                super()._sendall(memoryview(data)[at : at + PIECE])
+        except TimeoutError as fault:
+            raise ConnectionResetError(errno.ECONNRESET, "the answer is not taken") from fault
+        finally:
+            self.socket.settimeout(None)
 
     def MessageClass(self, *given: Any) -> Any:  # noqa: N802  # gevent's name
         """Read the headers; those of viewers in our way, as a thousand come at once."""
