@@ -44,9 +44,9 @@ def steps(pause=0.2):
         yield Timed(pause, Ended("main", number, 0, 0.1))
 
 
-def serve_shop(folder):
-    """Serve the talk; a file `mended` beside it mends the demo."""
-    deck = write_talk(folder / "talk", DECK, shop=SHOP)
+def serve_shop(folder, deck=DECK, **demos):
+    """Serve the talk, or another deck with its demo and more; a file `mended` beside it mends the demo."""
+    deck = write_talk(folder / "talk", deck, shop=SHOP, **demos)
     record_shop(folder / "talk")
     return Served(deck, folder / "state", MENDED=str(folder / "mended"))
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.breaking import SHOP, record_shop
+from tests.breaking import serve_shop
 from tests.browser.ear import Ear
 from tests.browser.room import come_to_desk, press, tap
 from tests.served import Person, Served, write_talk
@@ -49,9 +49,7 @@ def _polled(tmp_path):
 
 @pytest.fixture(name="served")
 def _served(tmp_path):
-    deck = write_talk(tmp_path / "talk", DECK, shop=SHOP)
-    record_shop(tmp_path / "talk")
-    with Served(deck, tmp_path / "state", MENDED=str(tmp_path / "mended")) as served:
+    with serve_shop(tmp_path, DECK) as served:
         yield served
 
 
