@@ -151,6 +151,26 @@ def test_what_comes_behind_a_sheet_is_told_when_that_is_closed(polled, onlooker)
     desk.page.wait_for_selector("html[data-over=false]")
 
 
+def test_what_is_passed_over_is_heard_nowhere_and_waits_where_it_was(served, onlooker):
+    desk = come_to_desk(onlooker, served)
+    audience = Audience("passed over", desk=desk, attendee=onlooker().open(served.url).settles())
+    press(desk, "Space")
+    audience.hears("a press: the next slide", "#frame #slide-2")
+    press(desk, "Alt+Space")
+    audience.hears("past a slide's items", "#frame #slide-3")
+    press(desk, "Space")
+    audience.hears("a press: a step", done(1))
+    press(desk, "Alt+Space")
+    audience.hears("past the steps that are left", "#frame #slide-4")
+    press(desk, "Alt+ArrowLeft")
+    audience.hears("back at them", "#frame #slide-3", *map(waiting, (2, 3)), done(1))
+    assert audience.told == audience.said
+
+
+def waiting(number):
+    return f"#frame .demo-step[data-step='{number}'][data-state=waiting]:not([aria-current])"
+
+
 def test_a_demo_is_heard_by_who_learns(served, onlooker):
     person = onlooker().open(f"{served.url}/3").settles()
     learner = Audience("learned", learner=person)
