@@ -93,6 +93,8 @@ class Reader:
             self.complain(node, f"{key} must be text", f"put it in quotes: '{node.value}'")
         if not node.value.strip():
             self.complain(node, f"{key} is empty", "write something or take the key away")
+        if "\0" in node.value:
+            self.complain(node, f"{key} holds the sign \\0, which no program can be given", "take it out")
         return str(node.value)
 
     def number(self, node: yaml.Node, key: str, least: float, most: float) -> float:

@@ -141,6 +141,8 @@ class Here:
             )
         except OSError as error:
             raise SourceError(f"bash cannot be started: {error.strerror}") from error
+        except ValueError as error:  # as with the sign \0
+            raise SourceError(f"bash cannot be given this: {error}") from error
         with process:
             return _follow(process, patience)
 

@@ -242,8 +242,10 @@ class ShellSource:
         gevent.killall([greenlet for greenlet in (self._limit, self._preparing) if greenlet])
         self._performer.kill()
         self._watching.close()
-        self.problems = in_thread(clean_up, self._record, self._folder, self._settings)
-        for terminal in self._terminals.values():
-            terminal.close()
-        if not problem:
-            self._events.put(Closed())
+        try:
+            self.problems = in_thread(clean_up, self._record, self._folder, self._settings)
+        finally:  # whatever went wrong with it: somebody waits for the end
+            for terminal in self._terminals.values():
+                terminal.close()
+            if not problem:
+                self._events.put(Closed())

@@ -281,6 +281,21 @@ def test_closing_ends_whatever_hides_and_cleans_up(live, tmp_path):
     assert sum(isinstance(event, Closed) for event in it.events) == 1
 
 
+def test_a_cleanup_that_no_program_can_be_given_is_told_and_the_run_ends(live):
+    it = live("true", cleanup=("echo \0", "exit 7"))
+    it.close()
+    assert it.source.problems[0] == "cleanup “echo \0” does not run: bash cannot be given this: embedded null byte"
+    assert it.source.problems[1] == "cleanup “exit 7” ended with status 7"
+    assert it.events[-1] == Closed()
+
+
+def test_a_fault_in_cleaning_up_keeps_nobody_waiting(demo, settings, live_of):
+    it = live_of(ShellSource(demo("true", cleanup=(None,)), settings, run="faulty"))  # what no demo.yaml can hold
+    it.close()
+    assert it.events[-1] == Closed()
+    assert (settings.runs / "faulty" / "run.json").exists(), "so that the next start finds what it left"
+
+
 def test_closing_a_run_whose_step_waits_does_not_take_long(live):
     it = live("cat")
     it.source.step(1)
