@@ -55,9 +55,10 @@ class Roster:
             self._entries[name] = replace(entry, killed=now + entry.grace)
 
     def end(self, name: str, status: int) -> None:
-        """Note that a container has ended; it may be gone before it can be looked at."""
+        """Note that a container has ended; it may be gone before it can be looked at, or before this is told."""
         if entry := self._entries.get(name):
-            container = with_(entry.container, state="exited", status=status, ports=())
+            state = "exited" if entry.gone is None else "removed"
+            container = with_(entry.container, state=state, status=status, ports=())
             self._entries[name] = replace(entry, container=container, killed=None)
 
     def remove(self, name: str, now: float) -> None:

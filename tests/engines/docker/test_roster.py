@@ -97,6 +97,15 @@ def test_one_that_is_removed_as_it_ends_is_shown_with_its_status_for_a_moment():
     assert roster.due(50.0 + LINGER) is None
 
 
+def test_one_whose_end_is_told_only_after_it_was_removed_stays_removed_and_has_its_status():
+    roster = Roster()
+    roster.see(inspected())
+    roster.remove(key(), now=50.0)
+    roster.end(key(), 137)
+    removed = only(roster, 50.0)
+    assert (removed.state, removed.status) == ("removed", 137)
+
+
 def test_what_is_told_of_a_container_that_was_never_seen_means_nothing():
     roster = Roster()
     roster.signal(key(), SIGTERM, now=0)
