@@ -48,6 +48,7 @@ def import_script(text: str, path: Path, *, kind: str = "", beside: Mapping[str,
     `beside` are the other scripts in its folder. Raises DemoError where nothing can be made of it, TapeError for a
     recording that is none.
     """
+    text = text.replace("\0", "")  # as shells read it
     kind = kind or recognize(text, path)
     name = name_of(path)
     title = name.replace("-", " ").capitalize()

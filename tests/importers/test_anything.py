@@ -41,6 +41,11 @@ SOMETHING = st.one_of(
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(script=SOMETHING)
 @example(script="pe Enter\n\u2028")
+@example(script="pe 'echo \0'")
+@example(script="\0")
+@example(
+    script='{"version": 2, "width": 80, "height": 24}\n[0.5, "o", "$ "]\n[1, "o", "ls \\u0000x\\r\\n"]\n[2, "o", "y\\r\\n$ "]'
+)
 @example(script='Env "" 0\nType "0"\nEnter')
 def test_no_script_makes_it_raise(kind, script, tmp_path):
     try:
