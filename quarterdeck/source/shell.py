@@ -64,10 +64,8 @@ class ShellSource:
         self._demo = demo
         self._settings = settings
         self._folder = settings.runs / run
-        server = Identity.of(os.getpid())
-        self._record = RunRecord(
-            run, demo.name, demo.needs, demo.cleanup, server, namespace=demo.namespace, env=demo.env
-        )
+        us = Identity.of(os.getpid())
+        self._record = RunRecord(run, demo.name, demo.needs, demo.cleanup, us, namespace=demo.namespace, env=demo.env)
         self._run = engine_run(self._record, self._folder, settings)
         self._engines: list[Engine] = [ENGINES[name] for name in demo.needs]
         self._sandbox: Sandbox | None = None
@@ -239,12 +237,12 @@ class ShellSource:
     def _finish(self, problem: str | None) -> None:
         if problem:
             self._events.put(Closed(problem))
-        gevent.killall([greenlet for greenlet in (self._limit, self._preparing) if greenlet])
-        self._performer.kill()
-        self._watching.close()
         try:
+            gevent.killall([greenlet for greenlet in (self._limit, self._preparing) if greenlet])
+            self._performer.kill()
+            self._watching.close()
             self.problems = in_thread(clean_up, self._record, self._folder, self._settings)
-        finally:  # whatever went wrong with it: somebody waits for the end
+        finally:  # whatever went wrong: somebody waits for the end
             for terminal in self._terminals.values():
                 terminal.close()
             if not problem:
