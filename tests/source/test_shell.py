@@ -144,7 +144,9 @@ def test_a_step_that_takes_too_long_is_ended(live):
 
 
 def test_ctrl_c_ends_a_step(live):
-    it = live("echo up; sleep 60", "echo next")
+    it = live(
+        "sh -c 'echo up; exec sleep 60'", "echo next"
+    )  # which is one program for the shell, that the key can meet
     it.source.step(1)
     it.see("\r\nup")
     it.source.interrupt()
