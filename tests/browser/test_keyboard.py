@@ -112,6 +112,21 @@ def test_a_sheet_takes_the_focus_and_gives_it_back_to_what_has_opened_it(served,
         assert person.page.evaluate("() => document.activeElement.dataset.action") == name
 
 
+def test_a_press_right_after_a_sheet_has_closed_is_not_lost_though_the_sheet_still_has_the_focus(served, onlooker):
+    desk = come_to_desk(onlooker, served)
+    press(desk, "?")
+    desk.page.wait_for_selector("#help[open]")
+    desk.page.evaluate(
+        """() => {
+          const button = document.querySelector('#help button')
+          button.focus({focusVisible: true})
+          button.closest('dialog').close()
+          button.dispatchEvent(new KeyboardEvent('keydown', {key: ' ', bubbles: true}))
+        }"""
+    )
+    desk.sees_slide(2)
+
+
 def test_it_is_driven_followed_and_learned_by_keyboard_alone(served, onlooker):
     desk, room = come_to_desk(onlooker, served), onlooker().open(served.url).settles()
     press(desk, "Space")

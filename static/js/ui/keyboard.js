@@ -9,6 +9,7 @@ const BOXES = "input[type=radio], input[type=checkbox]"; // of which an arrow ch
 const PRESSABLE = "a[href], button, summary";
 const NO_BREAK = "\u00a0"; // what a Mac writes for Space with its Alt
 const SCROLLS = "[data-scrolls]";
+const CLOSED = "dialog:not([open])"; // what had the focus there keeps it until the page is drawn anew
 
 /**
  * Give what a key press means by a table, null for nothing; Ctrl and Meta belong to the browser, and Alt but for a few.
@@ -53,7 +54,7 @@ export function toggleFullScreen() {
  */
 function isTaken(event) {
   const at = event.target instanceof Element ? event.target : null;
-  if (!at || event.isComposing) return false;
+  if (!at || event.isComposing || at.closest(CLOSED)) return false;
   const field = at.closest(FIELDS);
   if (field?.matches(BOXES) && !at.closest("dialog[open]")) return /^( |Arrow)/.test(event.key);
   if (field && !field.matches(".xterm-helper-textarea")) return true;
