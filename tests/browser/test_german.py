@@ -2,13 +2,12 @@
 
 import pytest
 
-from tests.breaking import SHOP, record_shop
+from tests.breaking import serve_shop
 from tests.browser.axe import Looks
 from tests.browser.conftest import HALL, PHONE
 from tests.browser.handset import HANDSET, code
 from tests.browser.room import ON, come_to_desk, press
 from tests.browser.test_accessible import close_sheet, open_sheet, see
-from tests.served import Served, write_talk
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
@@ -62,9 +61,7 @@ class GermanLooks(Looks):
 
 @pytest.fixture(name="served")
 def _served(tmp_path):
-    deck = write_talk(tmp_path / "talk", DECK, shop=SHOP)
-    record_shop(tmp_path / "talk")
-    with Served(deck, tmp_path / "state", MENDED=str(tmp_path / "mended")) as served:
+    with serve_shop(tmp_path, DECK) as served:
         yield served
 
 
