@@ -10,15 +10,16 @@ from __future__ import annotations
 
 import sys
 import textwrap
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wcwidth import wcswidth
 
+from quarterdeck.generated import HOME, write_stale
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
 
-HOME = Path(__file__).resolve().parents[2]
 SERVER = HOME / "quarterdeck" / "columns" / "cell_table.py"
 BROWSER = HOME / "static" / "js" / "terminal" / "cell-table.js"
 SAID = "Written by `python -m quarterdeck.columns`: ranges of code points, by the columns they take in a terminal."
@@ -50,11 +51,10 @@ def _runs(held: Callable[[int], bool]) -> Iterator[tuple[int, int]]:
         yield first, last
 
 
-def stale() -> dict[Path, str]:
-    """Give the files that do not say what the library says, each with what it should hold."""
+def wanted() -> dict[Path, str]:
+    """Give each file with what it should hold."""
     found = tables()
-    wanted = {SERVER: _python(found), BROWSER: _script(found)}
-    return {path: text for path, text in wanted.items() if not path.exists() or path.read_text() != text}
+    return {SERVER: _python(found), BROWSER: _script(found)}
 
 
 def _python(found: Sequence[str]) -> str:
@@ -72,13 +72,7 @@ def _script(found: Sequence[str]) -> str:
 
 def main(arguments: Sequence[str]) -> int:
     """Write what is stale, or with `--check` only name it; gives the status to exit with."""
-    found, checks = stale(), "--check" in arguments
-    for path, text in found.items():
-        name = path.relative_to(HOME)
-        print(f"{name} is stale; run: python -m quarterdeck.columns" if checks else f"wrote {name}")
-        if not checks:
-            path.write_text(text)
-    return int(checks and bool(found))
+    return write_stale(wanted(), "columns", arguments)
 
 
 if __name__ == "__main__":

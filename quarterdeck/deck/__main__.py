@@ -10,32 +10,22 @@ from __future__ import annotations
 
 import re
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quarterdeck.deck.dialect.words import WORDS
+from quarterdeck.generated import HOME, write_stale
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from quarterdeck.deck.dialect.word import Word
 
-HOME = Path(__file__).resolve().parents[2]
 PAGE = HOME / "docs" / "writing-decks.md"
 
 
 def main(arguments: Sequence[str]) -> int:
     """Write what is stale, or with `--check` only name it; gives the status to exit with."""
-    text = PAGE.read_text(encoding="utf-8")
-    wanted = with_tables(text)
-    if wanted == text:
-        return 0
-    if "--check" in arguments:
-        print(f"{PAGE.relative_to(HOME)} is stale; run: python -m quarterdeck.deck")
-        return 1
-    PAGE.write_text(wanted, encoding="utf-8")
-    print(f"wrote {PAGE.relative_to(HOME)}")
-    return 0
+    return write_stale({PAGE: with_tables(PAGE.read_text(encoding="utf-8"))}, "deck", arguments)
 
 
 def with_tables(page: str) -> str:

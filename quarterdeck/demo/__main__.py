@@ -11,31 +11,28 @@ from __future__ import annotations
 import json
 import re
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quarterdeck.demo.schema import DEMO, EDIT, STEP, schema
+from quarterdeck.generated import HOME, write_stale
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
     from quarterdeck.demo.schema import Key
 
-HOME = Path(__file__).resolve().parents[2]
 PAGE = HOME / "docs" / "writing-demos.md"
 SCHEMA = HOME / "static" / "demo.schema.json"
 TABLES = {"The demo": DEMO, "A step": STEP, "An edit": EDIT}
 HEAD = r"\| key \| (?:kind \| )?what \|\n\|[-|]+\|\n"
 
 
-def stale() -> dict[Path, str]:
-    """Give the files that do not say what a demo.yaml may say, each with what it should hold."""
-    wanted = {
+def wanted() -> dict[Path, str]:
+    """Give each file with what it should hold."""
+    return {
         PAGE: with_tables(PAGE.read_text(encoding="utf-8")),
         SCHEMA: json.dumps(schema(), indent=2, ensure_ascii=False) + "\n",
-    }
-    return {
-        path: text for path, text in wanted.items() if not path.exists() or path.read_text(encoding="utf-8") != text
     }
 
 
@@ -58,13 +55,7 @@ def _rows(keys: Iterable[Key], *, kinds: bool) -> Iterable[str]:
 
 def main(arguments: Sequence[str]) -> int:
     """Write what is stale, or with `--check` only name it; gives the status to exit with."""
-    found, checks = stale(), "--check" in arguments
-    for path, text in found.items():
-        name = path.relative_to(HOME)
-        print(f"{name} is stale; run: python -m quarterdeck.demo" if checks else f"wrote {name}")
-        if not checks:
-            path.write_text(text, encoding="utf-8")
-    return int(checks and bool(found))
+    return write_stale(wanted(), "demo", arguments)
 
 
 if __name__ == "__main__":

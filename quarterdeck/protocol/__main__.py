@@ -9,36 +9,28 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from quarterdeck.generated import HOME, write_stale
 from quarterdeck.protocol.tables import with_tables
 from quarterdeck.protocol.typescript import typescript
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
-HOME = Path(__file__).resolve().parents[2]
 TYPES = HOME / "static" / "js" / "net" / "protocol.d.ts"
 PAGE = HOME / "docs" / "protocol.md"
 
 
-def stale() -> dict[Path, str]:
-    """Give the files that do not say what the protocol says, each with what it should hold."""
-    wanted = {TYPES: typescript(), PAGE: with_tables(PAGE.read_text())}
-    return {path: text for path, text in wanted.items() if not path.exists() or path.read_text() != text}
+def wanted() -> dict[Path, str]:
+    """Give each file with what it should hold."""
+    return {TYPES: typescript(), PAGE: with_tables(PAGE.read_text(encoding="utf-8"))}
 
 
 def main(arguments: Sequence[str]) -> int:
     """Write what is stale, or with `--check` only name it; gives the status to exit with."""
-    found = stale()
-    checks = "--check" in arguments
-    for path, text in found.items():
-        name = path.relative_to(HOME)
-        print(f"{name} is stale; run: python -m quarterdeck.protocol" if checks else f"wrote {name}")
-        if not checks:
-            path.write_text(text)
-    return int(checks and bool(found))
+    return write_stale(wanted(), "protocol", arguments)
 
 
 if __name__ == "__main__":

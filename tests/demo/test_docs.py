@@ -10,13 +10,14 @@ import pytest
 import yaml
 
 from quarterdeck.demo import schema
-from quarterdeck.demo.__main__ import stale
+from quarterdeck.demo.__main__ import wanted
 from quarterdeck.demo.load import load_demo
 from quarterdeck.demo.model import Step
 from quarterdeck.demo.picture_key import APP
 from quarterdeck.engines.docker.engine import Docker
 from quarterdeck.engines.registry import ENGINES
 from quarterdeck.findings import Place
+from quarterdeck.generated import stale
 from quarterdeck.pictures.model import KINDS
 
 HOME = Path(__file__).resolve().parents[2]
@@ -31,7 +32,7 @@ def rows(heading):
 
 
 def test_the_tables_and_the_schema_say_what_a_demo_may_say():
-    assert list(stale()) == []
+    assert list(stale(wanted())) == []
 
 
 def test_the_limits_and_defaults_are_the_ones_that_hold():

@@ -4,8 +4,9 @@ from enum import StrEnum
 
 import pytest
 
+from quarterdeck.generated import stale
 from quarterdeck.protocol import states
-from quarterdeck.protocol.__main__ import PAGE, TYPES, main, stale
+from quarterdeck.protocol.__main__ import PAGE, TYPES, main, wanted
 from quarterdeck.protocol.message import Answer
 from quarterdeck.protocol.names import NEWS
 from quarterdeck.protocol.tables import with_tables
@@ -14,11 +15,11 @@ SPOKEN = [made for made in vars(states).values() if isinstance(made, type) and m
 
 
 def test_the_types_and_the_tables_are_as_the_protocol_has_them():
-    assert list(stale()) == [], "run: python -m quarterdeck.protocol"
+    assert list(stale(wanted())) == [], "run: python -m quarterdeck.protocol"
 
 
 def test_a_check_names_what_is_stale_and_leaves_it(monkeypatch, tmp_path, capsys):
-    monkeypatch.setattr("quarterdeck.protocol.__main__.HOME", tmp_path)
+    monkeypatch.setattr("quarterdeck.generated.HOME", tmp_path)
     monkeypatch.setattr("quarterdeck.protocol.__main__.TYPES", tmp_path / "protocol.d.ts")
     assert main(["--check"]) == 1
     assert capsys.readouterr().out == "protocol.d.ts is stale; run: python -m quarterdeck.protocol\n"
