@@ -22,7 +22,7 @@ import psutil
 import pytest
 
 from quarterdeck.settings import NODE_IMAGE
-from tests.nursery import nursery_of_this_run
+from tests.nursery import NURSERY, begun, open_nursery
 
 hypothesis.settings.register_profile("ours", deadline=None)  # beside other tests, time says nothing
 hypothesis.settings.load_profile("ours")
@@ -215,13 +215,19 @@ def pytest_configure():
     """Let a run that is ended from outside say what has failed so far, as it does at Ctrl-C."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     _without_engines()
+    if NURSERY not in os.environ:
+        open_nursery()
 
 
 def _ours():
-    """The numbers of this test run's processes that still live."""
+    """The numbers of this worker's processes that still live, those it has asked the run's nursery for among them."""
+    asked = begun()
+    found = set(asked)
     if not TOLD.exists():
-        return {child.pid for child in psutil.Process().children(recursive=True)}
-    found, asked = set(), [os.getpid()]
+        return found.union(
+            *({child.pid for child in each.children(recursive=True)} for each in _processes([os.getpid(), *asked]))
+        )
+    asked.append(os.getpid())
     while asked:
         born = _born_of(asked.pop())
         found |= born
@@ -279,11 +285,9 @@ def _describe(child):
 
 
 def _shared(child):
-    """The browser's driver and the servers' nursery are started once for the whole run, and end with it."""
+    """The browser's driver is started once for the whole run, and ends with it."""
     try:
-        return (
-            child.pid == nursery_of_this_run() or "playwright" in " ".join(child.cmdline()) or "chrom" in child.name()
-        )
+        return "playwright" in " ".join(child.cmdline()) or "chrom" in child.name()
     except psutil.Error:
         return True
 

@@ -1,10 +1,9 @@
 """A little talk to learn from: private notes, notes for learners, and a demo with a check and a tape."""
 
 import os
-import subprocess
-import sys
 
-from tests.served import HOME, write_talk
+from tests.nursery import answered
+from tests.served import write_talk
 
 SECRET = "For my eyes only"
 DECK = f"""\
@@ -65,7 +64,6 @@ def write_lesson(folder, deck=DECK, needs=""):
     (demo / "notes.txt").write_text("Hello, reader\n")
     around = {**os.environ, "QUARTERDECK_DECK": str(path), "QUARTERDECK_STATE": str(folder / "rehearsed")}
     around["QUARTERDECK_TEMPO"] = "50"
-    command = [sys.executable, "-m", "quarterdeck", "rehearse", "lesson", "--record"]
-    subprocess.run(command, cwd=HOME, env=around, check=True, capture_output=True)
+    answered(["rehearse", "lesson", "--record"], around).check_returncode()
     (demo / "demo.yaml").write_text(LESSON.replace("NEEDS", needs))
     return path

@@ -1,37 +1,46 @@
-"""Where servers are born: a process that has imported all of ours, and becomes a server each time one is asked for.
+"""Where servers and commands are born: a process that has imported all of ours, and becomes one each time it is asked to.
 
-`python app.py` spends most of its start importing. Here that is done once for a run of tests, and each server is a fork
-of it, with an environment, arguments and a log of its own. What `python app.py` itself does is tried in test_start.
+`python app.py` and `python -m quarterdeck` spend most of their start importing. Here that is done once for a run of tests,
+whichever of its workers asks, and each server or command is a fork of it, with an environment, arguments, a folder and streams
+of its own. What `python app.py` itself does is tried in test_start.
 """
 
 import atexit
 import contextlib
+import fcntl
 import json
 import os
+import select
+import shutil
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
+import termios
 import threading
 from pathlib import Path
 
 HOME = Path(__file__).resolve().parents[1]
+NURSERY = "NURSERY"  # names, to every worker and every command of the run, the socket at which to ask
+DO = "do"  # this file, so asked, does a command as `python -m quarterdeck` would, for whoever has no worker's Process
 PATIENCE = 20
 SIZE = 1 << 16
+STREAMS = 3
+ENDED = [1]  # with which status a forked process ends, once it is known
+
+_BEGUN = []
 
 
 class Process:
-    """A server as its test sees it; what `subprocess.Popen` can, as far as our tests ask for it."""
+    """A server or command as its test sees it; what `subprocess.Popen` can, as far as our tests ask for it."""
 
-    def __init__(self, arguments, environment, log):
-        self._keeper = socket.socketpair()
-        asked = {"arguments": [str(each) for each in arguments], "environment": environment, "log": str(log)}
-        ours, theirs = self._keeper
-        socket.send_fds(_nursery(), [json.dumps(asked).encode()], [theirs.fileno()])
-        theirs.close()
-        self._ours = ours
-        self.pid = int(ours.recv(SIZE))
+    def __init__(self, arguments, environment, log=os.devnull, *, streams=None, folder=HOME, terminal=False):
+        with contextlib.nullcontext(streams) if streams else _logged(log) as handed:
+            self._told = ask(arguments, environment, handed, folder=str(folder), terminal=terminal)
+        self.pid = int(self._told.recv(SIZE))
         self.returncode = None
+        _BEGUN.append(self)
 
     def poll(self):
         """Give the exit status, None while it runs."""
@@ -43,9 +52,10 @@ class Process:
     def wait(self, timeout=PATIENCE):
         """Wait for its end and give the exit status, minus the signal that killed it."""
         if self.returncode is None:
-            self._ours.settimeout(timeout)
-            self.returncode = int(self._ours.recv(SIZE))
-            self._ours.close()
+            self._told.settimeout(timeout)
+            self.returncode = int(self._told.recv(SIZE))
+            self._told.close()
+            _BEGUN.remove(self)
         return self.returncode
 
     def send_signal(self, number):
@@ -59,81 +69,124 @@ class Process:
         self.send_signal(signal.SIGKILL)
 
 
-_OPEN = []
+def answered(arguments, environment, folder=HOME):
+    """Run a command to its end; what `subprocess.run` gives where it captures text."""
+    with Path(os.devnull).open() as silence, tempfile.TemporaryFile("w+") as said, tempfile.TemporaryFile("w+") as ill:
+        streams = [stream.fileno() for stream in (silence, said, ill)]
+        status = Process(arguments, environment, streams=streams, folder=folder).wait(None)
+        for stream in (said, ill):
+            stream.seek(0)
+        return subprocess.CompletedProcess(arguments, status, said.read(), ill.read())
 
 
-def nursery_of_this_run():
-    """Give the id of the nursery's process, None where no server has been asked for yet."""
-    return _OPEN[1].pid if _OPEN else None
+@contextlib.contextmanager
+def _logged(log):
+    with Path(os.devnull).open("rb") as silence, Path(log).open("wb") as said:
+        yield silence.fileno(), said.fileno(), said.fileno()
 
 
-def _nursery():
-    """Open the nursery of this run, once; it ends with us."""
-    if not _OPEN:
-        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        command = [sys.executable, __file__, str(theirs.fileno())]
-        process = subprocess.Popen(
-            command, pass_fds=[theirs.fileno()], cwd=HOME, env={**os.environ, "PYTHONPATH": str(HOME)}
-        )
-        theirs.close()
-        atexit.register(_close, ours, process)
-        _OPEN.extend((ours, process))
-    return _OPEN[0]
+def begun():
+    """Give the ids of the processes that were asked for from here, and whose end nobody has waited for."""
+    return [process.pid for process in _BEGUN]
 
 
-def _close(ours, process):
-    ours.close()
+def ask(arguments, environment, streams, **how):
+    """Ask for a process, and give the line that tells its id and its end, and whose end is the process's."""
+    line = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    line.connect(os.environ[NURSERY])
+    asked = {"arguments": [str(each) for each in arguments], "environment": environment, **how}
+    socket.send_fds(line, [json.dumps(asked).encode()], streams)
+    return line
+
+
+def open_nursery():
+    """Open the nursery of this run; it ends with us, however we end."""
+    folder = tempfile.mkdtemp(prefix="nursery-")
+    os.environ[NURSERY] = f"{folder}/door"
+    door = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    door.bind(os.environ[NURSERY])
+    door.listen(128)
+    ours, theirs = os.pipe()
+    command = [sys.executable, __file__, str(door.fileno()), str(ours), folder]
+    environment = {**os.environ, "PYTHONPATH": str(HOME)}
+    process = subprocess.Popen(command, pass_fds=[door.fileno(), ours], cwd=HOME, env=environment)
+    door.close()
+    os.close(ours)
+    atexit.register(_close, theirs, process)
+
+
+def _close(theirs, process):
+    os.close(theirs)
     process.wait(PATIENCE)
 
 
-def main(asking):
-    """Import everything, then fork for each server that is asked for, until nobody can ask any more."""
+def main(door, run, folder):
+    """Import everything, then fork for each process that is asked for, until the run of tests has ended."""
+    atexit.register(leave)  # the first to be registered is the last to be called
     import app  # noqa: PLC0415  # not where only a Process is wanted
     import quarterdeck.serve  # noqa: F401, PLC0415
 
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # a keeper that has ended is forgotten
-    while True:
-        asked, handed, *_ = socket.recv_fds(asking, SIZE, 1)
-        if not asked:
-            return 0
-        (told,) = handed
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the run, and ends us by ending it
+    while run not in select.select([door, run], [], [])[0]:
+        line, _ = door.accept()
         if os.fork() == 0:
-            asking.close()
-            return keep(app, socket.socket(fileno=told), **json.loads(asked))
-        os.close(told)
+            door.close()
+            return keep(app, line)
+        line.close()
+    shutil.rmtree(folder)
+    return 0
 
 
-def keep(app, told, arguments, environment, log):
-    """Become a server's keeper, who says its id, and how it has ended."""
+def keep(app, line):
+    """Become a process's keeper, who says its id, and how it has ended."""
+    asked, streams, *_ = socket.recv_fds(line, SIZE, STREAMS)
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-    server = os.fork()
-    if server == 0:
-        told.close()
-        return become(app, arguments, environment, log)
-    told.send(str(server).encode())
-    threading.Thread(target=end_with_who_asked, args=(told, server), daemon=True).start()
-    _, status = os.waitpid(server, 0)
+    process = os.fork()
+    if process == 0:
+        line.close()
+        return become(app, streams, **json.loads(asked))
+    for stream in streams:
+        os.close(stream)
+    line.send(str(process).encode())
+    threading.Thread(target=end_with_who_asked, args=(line, process), daemon=True).start()
+    _, status = os.waitpid(process, 0)
     with contextlib.suppress(BrokenPipeError):  # nobody is there to hear it
-        told.send(str(os.waitstatus_to_exitcode(status)).encode())
+        line.send(str(os.waitstatus_to_exitcode(status)).encode())
     os._exit(0)
 
 
-def end_with_who_asked(told, server):
-    """End the server whose test has ended without ending it: a run of tests that was killed leaves none behind."""
-    if not told.recv(1):
+def end_with_who_asked(line, process):
+    """End the process whose test has ended without ending it: a run of tests that was killed leaves none behind."""
+    if not line.recv(1):
         with contextlib.suppress(ProcessLookupError):
-            os.kill(server, signal.SIGTERM)
+            os.kill(process, signal.SIGTERM)
 
 
-def become(app, arguments, environment, log):
-    """Become the server itself."""
-    file = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
-    os.dup2(file, 1)
-    os.dup2(file, 2)
+def become(app, streams, arguments, environment, folder, terminal):
+    """Become the server or command itself."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    for number, stream in enumerate(streams):
+        os.dup2(stream, number)
+        os.close(stream)
+    if terminal:  # its input is one, in whose foreground it stands
+        os.setsid()
+        fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    os.chdir(folder)
     os.environ.clear()
     os.environ.update(environment)
-    return app.main(arguments)
+    ENDED[0] = app.main(arguments)
+    return ENDED[0]
+
+
+def leave():
+    """End, without tidying up what ends with a process anyway: of a fork's memory, that is a third of a short server's time."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(ENDED[0])
 
 
 if __name__ == "__main__":
-    sys.exit(main(socket.socket(fileno=int(sys.argv[1]))))
+    if sys.argv[1] == DO:
+        sys.exit(Process(sys.argv[2:], dict(os.environ), streams=range(STREAMS), folder=Path.cwd()).wait(None))
+    main(socket.socket(fileno=int(sys.argv[1])), int(sys.argv[2]), sys.argv[3])

@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from quarterdeck.__main__ import main
+from tests import nursery
 
 HOME = Path(__file__).resolve().parents[2]
 ACTION = yaml.safe_load((HOME / "deploy" / "action" / "action.yml").read_text())
@@ -28,7 +29,7 @@ class Runner:
         assert main(["new", str(path / "work" / "my-talk")]) == 0
         (path / "bin").mkdir()
         command = path / "bin" / "quarterdeck"
-        command.write_text(f'#!/bin/sh\nPYTHONPATH={HOME} exec {sys.executable} -m quarterdeck "$@"\n')
+        command.write_text(f'#!/bin/sh\nexec {sys.executable} -S {nursery.__file__} {nursery.DO} "$@"\n')
         command.chmod(0o755)
         self.summary = path / "summary.md"
 
@@ -40,7 +41,7 @@ class Runner:
         env = {name: value for name, value in os.environ.items() if not name.startswith("QUARTERDECK_")}
         env |= {"PATH": f"{self.path / 'bin'}:{env['PATH']}", "DECK": deck, "MISSING": "--allow-missing"}
         env |= {"QUARTERDECK_STATE": str(self.path / "state"), "GITHUB_STEP_SUMMARY": str(self.summary)}
-        env |= {"DOCKER_HOST": f"unix://{self.path}/none.sock"}
+        env |= {"DOCKER_HOST": f"unix://{self.path}/none.sock", "QUARTERDECK_TEMPO": "50"}
         command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script]  # as GitHub's runner does
         return subprocess.run(command, cwd=self.talk, env=env, capture_output=True, text=True, check=False)
 

@@ -4,8 +4,6 @@ import contextlib
 import os
 import re
 import signal
-import subprocess
-import sys
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -23,6 +21,7 @@ from quarterdeck.store.database import Store
 from quarterdeck.store.rehearsal_table import RehearsalTable
 from quarterdeck.tape.digest import digest
 from quarterdeck.tape.read import read_tape
+from tests.nursery import Process
 
 HOME = Path(__file__).resolve().parents[2]
 
@@ -219,15 +218,14 @@ def test_ctrl_c_ends_the_demo_and_cleans_up(talk):
     talk.demo("long", f"title: Long\nsteps:\n  - run: sleep 600\ncleanup:\n  - touch {talk.path}/touched\n")
     around = {**os.environ, "QUARTERDECK_DECK": str(talk.path / "deck.md")}
     around["QUARTERDECK_STATE"] = str(talk.settings.state)
-    command = [sys.executable, "-u", "-m", "quarterdeck", "rehearse", "long"]
-    process = subprocess.Popen(command, cwd=HOME, env=around, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    process = Process(["rehearse", "long"], around, log := talk.path / "log")
     try:
         _until(lambda: "sleep" in _names_below(process.pid))
         process.send_signal(signal.SIGINT)
-        _, complaint = process.communicate(timeout=20)
+        status = process.wait()
     finally:
         process.kill()
-    assert (process.returncode, complaint.strip()) == (130, "interrupted; everything is cleaned up")
+    assert (status, log.read_text().splitlines()[-1]) == (130, "interrupted; everything is cleaned up")
     assert (talk.path / "touched").exists()
 
 

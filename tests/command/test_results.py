@@ -4,13 +4,12 @@ import csv
 import io
 import json
 import os
-import subprocess
-import sys
 
 import pytest
 
 from quarterdeck.command.results import defused
-from tests.served import HOME, Person, Served, write_talk
+from tests.nursery import answered
+from tests.served import Person, Served, write_talk
 
 DECK = """\
 # =Hands up
@@ -45,9 +44,7 @@ class World:
         self.deck, self.state = write_talk(path / "talk", DECK), path / "state"
 
     def run(self, *arguments):
-        command = [sys.executable, "-m", "quarterdeck", "results", str(self.deck), *map(str, arguments)]
-        env = {**os.environ, "QUARTERDECK_STATE": str(self.state)}
-        return subprocess.run(command, capture_output=True, text=True, cwd=HOME, env=env, check=False)
+        return answered(["results", self.deck, *arguments], {**os.environ, "QUARTERDECK_STATE": str(self.state)})
 
     def talk(self):
         with Person(self.served, owner=True) as presenter, Person(self.served, browser="ana-browser") as ana:

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.nursery import answered
 from tests.served import HOME, Person, Served, write_talk
 
 HALL = Path(__file__).with_name("hall.py")
@@ -21,9 +22,7 @@ def test_two_thousand_votes_in_five_seconds_are_all_taken_kept_and_seen(tmp_path
         assert told["answers"] == {'{"ok": true}': VIEWERS}
         assert told["seen"] == {str([VIEWERS // OPTIONS] * OPTIONS): VIEWERS}
         served.kill()
-    results = [sys.executable, "-m", "quarterdeck", "results", str(deck), "--json", "-"]
-    env = {"QUARTERDECK_STATE": str(state), "PATH": ""}
-    kept = subprocess.run(results, capture_output=True, text=True, cwd=HOME, env=env, check=True)
+    kept = answered(["results", deck, "--json", "-"], {"QUARTERDECK_STATE": str(state), "PATH": ""})
     assert [answer["votes"] for answer in json.loads(kept.stdout)["polls"][0]["answers"]] == [500] * OPTIONS
 
 

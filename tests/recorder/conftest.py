@@ -1,20 +1,17 @@
 """Somebody at a terminal who records a demo, typed for by a test."""
 
 import os
-import sys
+import termios
 import time
-from contextlib import suppress
-from pathlib import Path
 
 import pytest
 from gevent.socket import wait_read
-from ptyprocess import PtyProcess
 
 from quarterdeck.demo.load import load_demo
 from quarterdeck.engines.registry import ENGINES
 from quarterdeck.settings import Settings
+from tests.nursery import STREAMS, Process
 
-HOME = Path(__file__).resolve().parents[2]
 NOWHERE = {"DOCKER_HOST": "unix:///nowhere", "KUBECONFIG": "/nowhere"}  # most of what is tried needs no engine
 PATIENCE = 20.0
 
@@ -31,12 +28,16 @@ class Presenter:
         )
         self.demo = path / "demos" / "hello"
         self.seen = ""
-        self.process = PtyProcess.spawn(
-            [sys.executable, "-m", "quarterdeck", "record", "hello", *arguments],
-            cwd=str(path),
-            env={**os.environ, **engines, **state, "PYTHONPATH": str(HOME)},
-            dimensions=(18, 72),
-        )
+        self.window, inside = os.openpty()
+        termios.tcsetwinsize(inside, (18, 72))
+        command, around = ["record", "hello", *arguments], {**os.environ, **engines, **state}
+        self.process = Process(command, around, streams=[inside] * STREAMS, folder=path, terminal=True)
+        os.close(inside)
+
+    def close_window(self):
+        if self.window is not None:
+            os.close(self.window)
+            self.window = None
 
     def see(self, text, patience=PATIENCE):
         """Wait until something is seen that was not before."""
@@ -48,17 +49,20 @@ class Presenter:
 
     def type(self, text, then="$ "):
         """Type something, and wait for what is to come of it."""
-        self.process.write(text.encode())
+        self.write(text.encode())
         self.see(text.rstrip("\r")) if text.isprintable() or (text[:-1].isprintable() and len(text) > 1) else None
         self.see(then)
+
+    def write(self, typed):
+        os.write(self.window, typed)
 
     def end(self, patience=PATIENCE):
         """Wait for the end, and give the status."""
         until = time.monotonic() + patience
-        while self.process.isalive():
+        while self.process.poll() is None:
             assert time.monotonic() < until, self.seen
             self._read()
-        return self.process.exitstatus
+        return self.process.returncode
 
     def runs(self):
         return list(self.settings.runs.iterdir()) if self.settings.runs.is_dir() else []
@@ -68,8 +72,8 @@ class Presenter:
 
     def _read(self):
         try:
-            wait_read(self.process.fd, timeout=0.2)
-            self.seen += os.read(self.process.fd, 65536).decode(errors="replace")
+            wait_read(self.window, timeout=0.2)
+            self.seen += os.read(self.window, 65536).decode(errors="replace")
         except (TimeoutError, OSError):
             pass
 
@@ -86,6 +90,6 @@ def _record(tmp_path):
 
     yield begin
     for presenter in begun:
-        with suppress(OSError):  # one has closed it already
-            presenter.process.close(force=True)
+        presenter.close_window()  # which ends whatever is still in it
+        presenter.process.wait()
         assert presenter.runs() == []

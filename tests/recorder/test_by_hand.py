@@ -141,7 +141,7 @@ def test_what_would_show_this_machine_is_named_and_hidden(record, tmp_path):
 def test_a_password_that_is_typed_unseen_is_kept_nowhere(record):
     presenter = record("--no-titles")
     presenter.type("read -rs -p Pass''word: secret; echo; echo th''anks\r", "Password:")
-    presenter.process.write(b"opensesame\r")
+    presenter.write(b"opensesame\r")
     presenter.see("thanks")
     presenter.see("$ ")
     presenter.type("\x04", "ready to be shown")
@@ -174,7 +174,7 @@ def test_ctrl_c_at_a_question_leaves_nothing(record):
     presenter = record()
     presenter.type("echo hello\r")
     presenter.type("\x04", "title of the demo")
-    presenter.process.write(b"\x03")
+    presenter.write(b"\x03")
     assert presenter.end() == 130
     assert list(presenter.demo.parent.iterdir()) == []
 
@@ -187,14 +187,14 @@ def test_a_recording_that_is_ended_from_outside_leaves_nothing(record, how):
     os.kill(presenter.process.pid, how)
     presenter.end()
     assert list(presenter.demo.parent.iterdir()) == []
-    assert [shell for shell in shells if shell.is_running()] == []
+    assert psutil.wait_procs(shells, timeout=PATIENCE)[1] == []
 
 
 def test_a_window_that_is_closed_leaves_nothing(record):
     presenter = record()
     presenter.type("echo hello\r")
     shells = psutil.Process(presenter.process.pid).children(recursive=True)
-    os.close(presenter.process.fd)
+    presenter.close_window()
     gone, left = psutil.wait_procs([psutil.Process(presenter.process.pid), *shells], timeout=PATIENCE)
     assert (bool(gone), left) == (True, [])
     assert list(presenter.demo.parent.iterdir()) == []

@@ -24,7 +24,7 @@ def test_a_demo_of_ours_is_made_anew_by_doing_it_once(record, tmp_path):
     presenter = record("--no-titles", "--files", str(files), engines={"KUBECONFIG": "/nowhere"})
     presenter.type("\x14", "second")
     presenter.see("$ ")
-    presenter.process.write(SERVE.encode())
+    presenter.write(SERVE.encode())
     presenter.see("Listening on port", 100)
     presenter.type("\x14", "main")
     presenter.see("$ ")
