@@ -5,7 +5,8 @@ BIN := .venv/bin
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 # Tests side by side; what must not meet is one group (tests/conftest.py). They wait most of their time, for servers, shells and
 # engines: so each core has four workers, or where browsers and engines take part, which need more of it, two more than there are cores.
-PYTEST := $(BIN)/pytest -q --dist loadgroup -n
+# In which order they begin, tests/conftest.py says.
+PYTEST := $(BIN)/pytest -q --dist loadgroup --no-loadscope-reorder -n
 SWIFT := -m 'not browser and not firefox and not webkit and not docker and not kubernetes and not index'
 CORES := $(shell getconf _NPROCESSORS_ONLN)
 FOURFOLD := $(shell expr 4 '*' $(CORES))

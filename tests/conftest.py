@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+import zlib
 from pathlib import Path
 
 import hypothesis
@@ -27,6 +28,7 @@ from tests.nursery import NURSERY, begun, open_nursery
 hypothesis.settings.register_profile("ours", deadline=None)  # beside other tests, time says nothing
 hypothesis.settings.load_profile("ours")
 PATH = os.environ["PATH"]
+MEMORY, ROOM = Path("/dev/shm"), 1 << 30  # noqa: S108
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM = next((path for name in CHROMIUMS if (path := shutil.which(name))), None)
 FAKETIME = next(Path("/usr/lib").glob("*/faketime/libfaketime.so.1"), None)
@@ -42,6 +44,16 @@ QUIET = [
     "--disable-sync",
     "--no-first-run",
 ]
+
+
+def _has_room(folder):
+    """Say whether what tests write may lie in a folder: there is much room, and what lies there can be run."""
+    there = os.statvfs(folder) if os.access(folder, os.W_OK) else None
+    return there is not None and there.f_bavail * there.f_frsize > ROOM and not there.f_flag & os.ST_NOEXEC
+
+
+if "TMPDIR" not in os.environ and _has_room(MEMORY):
+    os.environ["TMPDIR"] = tempfile.tempdir = str(MEMORY)  # on a disk, tests wait a tenth of their time for it
 
 
 @pytest.fixture(name="faketime")
@@ -175,25 +187,35 @@ def _programs():
     return {name: program for name, program in found.items() if name not in PROGRAMS}
 
 
-def pytest_collection_finish():
-    """Have nobody look through thousands of tests for what could be freed, neither meanwhile nor at the end."""
-    gc.collect()
+@pytest.hookimpl(wrapper=True)
+def pytest_collection():
+    """Have nobody look through thousands of tests for what could be freed, neither meanwhile nor later nor at the end."""
+    gc.disable()
+    found = yield
+    gc.enable()
     gc.freeze()
     atexit.register(gc.freeze)
+    return found
 
 
 def _longest_first(items):
-    """Have what takes long begin first, and groups before single tests: else all would wait at the end for one that began late."""
+    """Have what takes long begin first, and groups before single tests, as else all would wait at the end for one that began late.
+
+    The rest is mixed, by its names as all workers need one order: what waits would else stand together, and what reckons.
+    """
     limits: dict[str, float] = {}
     for item in items:
         name, limit = _group(item) or item.nodeid, item.get_closest_marker("timeout")
         limits[name] = max(limits.get(name, 0), math.inf if name in ENGINES else limit.args[0] if limit else 0)
-    items.sort(key=lambda item: (-limits[group := _group(item) or item.nodeid], group == item.nodeid))
+    items.sort(
+        key=lambda item: (-limits[name := _group(item) or item.nodeid], name == item.nodeid, zlib.crc32(name.encode()))
+    )
 
 
 @pytest.hookimpl(trylast=True)  # once it is known which tests are wanted: engines are not looked for in vain
 def pytest_collection_modifyitems(config, items):
-    _longest_first(items)
+    if hasattr(config, "workerinput"):  # else somebody runs a few, and reads them in the order in which they stand
+        _longest_first(items)
     for item in items:
         if any(item.get_closest_marker(name) for name in ("browser", "firefox", "webkit")):
             item.add_marker(ONCE_MORE)
