@@ -78,7 +78,7 @@ js: node_modules/ready-dev
 	npm run --silent types
 	npm run --silent test
 
-tests: .venv/ready-dev node_modules/ready-dev
+tests: .venv/ready-dev bundle
 	$(PYTEST) $(ENGINES_TOO)
 
 swift: .venv/ready-dev node_modules/ready-dev

@@ -1,4 +1,7 @@
-"""The talk as a wheel and an image serve it: each page's scripts and sheets in one, which do all that the modules do."""
+"""The talk as a wheel and an image serve it, each page's scripts and sheets in one, and as a checkout does that has changed them.
+
+The first is what all other tests in browsers are served, too, where `make test` runs them.
+"""
 
 import os
 import shutil
@@ -13,11 +16,12 @@ from tests.served import HOME, PATIENCE, Announced, write_talk
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(120)]
 TALK = f"{DECK}\n---\n\n# Echo\n\n[.demo: echo]\n"
+BUNDLED, MODULES = "bundled", "modules"
 GIVEN = ("templates", "static", "slides", "demos", "node_modules")
 
 
-class Bundled(Announced):
-    """`python app.py` from a house in which pages are bundled, until closed."""
+class FromHouse(Announced):
+    """`python app.py` from another house, until closed."""
 
     def __init__(self, house, folder):
         env = {**os.environ, "QUARTERDECK_STATE": str(folder / "state"), "PROOF": str(folder / "cleaned")}
@@ -26,21 +30,22 @@ class Bundled(Announced):
 
 
 @pytest.fixture(name="house", scope="module")
-def _house(tmp_path_factory):
-    """A copy of ours, with the bundles that a wheel has."""
+def _house(request, tmp_path_factory):
+    """A copy of ours; with the bundles that a wheel has, if so asked."""
     folder = tmp_path_factory.mktemp("house")
     shutil.copytree(HOME / "quarterdeck", folder / "quarterdeck", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(HOME / "deploy", folder / "deploy")
     shutil.copy(HOME / "app.py", folder)
     for name in GIVEN:
         (folder / name).symlink_to(HOME / name)
-    subprocess.run([sys.executable, folder / "deploy" / "bundle.py"], check=True, cwd=folder)
+    if request.param == BUNDLED:
+        subprocess.run([sys.executable, folder / "deploy" / "bundle.py"], check=True, cwd=folder)
     return folder
 
 
 @pytest.fixture(name="served")
 def _served(house, tmp_path):
-    with Bundled(house, tmp_path) as served:
+    with FromHouse(house, tmp_path) as served:
         yield served
 
 
@@ -51,7 +56,8 @@ def asked_for(someone):
     return paths
 
 
-def test_an_evening_goes_on_as_it_does_with_the_modules(onlooker, served):
+@pytest.mark.parametrize("house", [BUNDLED, MODULES], indirect=True)
+def test_an_evening_goes_on_with_the_one_as_with_the_other(onlooker, served, house):
     presenter = come_to_desk(onlooker, served)
     guest = onlooker(**TOUCH)
     paths = asked_for(guest)
@@ -74,9 +80,11 @@ def test_an_evening_goes_on_as_it_does_with_the_modules(onlooker, served):
     presenter.page.keyboard.press("Space")
     guest.reads("hello from the shell")
     assert (guest.faults, presenter.faults) == ([], [])
-    assert not [path for path in paths if "/static/js/" in path or "/static/css/" in path]
+    pieces = [path for path in paths if "/static/js/" in path or "/static/css/" in path]
+    assert bool(pieces) != (house / "bundle").exists(), pieces
 
 
+@pytest.mark.parametrize("house", [BUNDLED], indirect=True)
 def test_a_first_visit_is_few_requests_and_the_next_is_the_page_alone(onlooker, served):
     guest = onlooker()
     paths = asked_for(guest)

@@ -10,8 +10,8 @@ from tests.served import Served, write_talk
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(120)]
 
 SHOW = """async (picture) => {
-  const js = document.querySelector('script[src*="/static/js/"]').src.split('/pages/')[0]; // the modules that the page has
-  await import(`${js}/picture/demo-picture.js`);
+  const [house] = document.querySelector('script[src*="/assets/"]').src.split(/[/](?:static|bundle)[/]/);
+  if (!customElements.get('demo-picture')) await import(`${house}/static/js/picture/demo-picture.js`);
   let place = document.querySelector('#there');
   if (!place) {
     place = document.createElement('demo-picture');
@@ -21,8 +21,7 @@ SHOW = """async (picture) => {
     document.body.append(place);
   }
   place.show([picture]);
-  await import(`${js}/picture/board.js`); // which the place draws on, from its first picture on
-  await new Promise(requestAnimationFrame);
+  do await new Promise(requestAnimationFrame); while (!place.querySelector('svg > *')); // it fetches first what draws it
 }"""
 PODS = "() => [...document.querySelectorAll('#there .pod')].map(pod => [pod.querySelector('.name').textContent, pod.classList.contains('is-gone')])"
 

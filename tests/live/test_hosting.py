@@ -10,7 +10,7 @@ from tests.deck.deckcases import png
 from tests.proxied import PATH, Proxied
 from tests.served import DECK, write_talk
 
-FOLLOWED = r"""(?:href|src|data-tape)="([^"#$]+)"|"(?:@?[\w/.-]+)": "(/[^"]+)"|url\(["']?([^"')]+)|import[^"]*"(\./[^"]+|\.\./[^"]+)\""""
+FOLLOWED = r"""(?<![.\w])(?:href|src|data-tape)="([^"#$]+)"|"(?:@?[\w/.-]+)": "(/[^"]+)"|url\(["']?([^"')]+)|import[^"]*"(\./[^"]+|\.\./[^"]+)\""""
 
 BEHIND = pytest.mark.parametrize(
     ("proxy", "strips"),
