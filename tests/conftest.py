@@ -52,8 +52,12 @@ def _has_room(folder):
     return there is not None and there.f_bavail * there.f_frsize > ROOM and not there.f_flag & os.ST_NOEXEC
 
 
-if "TMPDIR" not in os.environ and _has_room(MEMORY):
-    os.environ["TMPDIR"] = tempfile.tempdir = str(MEMORY)  # on a disk, tests wait a tenth of their time for it
+def _write_into_memory():
+    """Have all that a run writes lie in memory, where there is room, and go with it: on a disk, tests wait a tenth of their time."""
+    if "TMPDIR" not in os.environ and _has_room(MEMORY):
+        folder = tempfile.mkdtemp(prefix="t", dir=MEMORY)  # as short as it can be, for the names of sockets in it
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
+        os.environ["TMPDIR"] = tempfile.tempdir = folder
 
 
 @pytest.fixture(name="faketime")
@@ -233,9 +237,11 @@ def pytest_collection_modifyitems(config, items):
                 item.add_marker(pytest.mark.skip(reason=f"{name} does not answer here, or has no base image"))
 
 
-def pytest_configure():
+def pytest_configure(config):
     """Let a run that is ended from outside say what has failed so far, as it does at Ctrl-C."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+    if config.getoption("numprocesses", None):  # else somebody may want to look at what a test has left on the disk
+        _write_into_memory()
     _without_engines()
     if NURSERY not in os.environ:
         open_nursery()
