@@ -56,6 +56,7 @@ def _write_into_memory():
     """Have all that a run writes lie in memory, where there is room, and go with it: on a disk, tests wait a tenth of their time."""
     if "TMPDIR" not in os.environ and _has_room(MEMORY):
         folder = tempfile.mkdtemp(prefix="t", dir=MEMORY)  # as short as it can be, for the names of sockets in it
+        Path(folder).chmod(0o711)  # as others may pass through /tmp
         atexit.register(shutil.rmtree, folder, ignore_errors=True)
         os.environ["TMPDIR"] = tempfile.tempdir = folder
 
