@@ -218,14 +218,17 @@ def test_ctrl_c_ends_the_demo_and_cleans_up(talk):
     talk.demo("long", f"title: Long\nsteps:\n  - run: sleep 600\ncleanup:\n  - touch {talk.path}/touched\n")
     around = {**os.environ, "QUARTERDECK_DECK": str(talk.path / "deck.md")}
     around["QUARTERDECK_STATE"] = str(talk.settings.state)
-    process = Process(["rehearse", "long"], around, log := talk.path / "log")
+    with (talk.path / "said").open("w+") as said, (talk.path / "complaint").open("w+") as complaint:
+        streams = [said.fileno(), said.fileno(), complaint.fileno()]
+        process = Process(["rehearse", "long"], around, streams=streams)
     try:
         _until(lambda: "sleep" in _names_below(process.pid))
         process.send_signal(signal.SIGINT)
         status = process.wait()
     finally:
         process.kill()
-    assert (status, log.read_text().splitlines()[-1]) == (130, "interrupted; everything is cleaned up")
+    complained = (talk.path / "complaint").read_text().strip()
+    assert (status, complained) == (130, "interrupted; everything is cleaned up")
     assert (talk.path / "touched").exists()
 
 
